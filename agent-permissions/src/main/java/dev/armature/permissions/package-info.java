@@ -1,0 +1,5 @@
+/** May this happen? */
+@NullMarked
+package dev.armature.permissions;
+
+import org.jspecify.annotations.NullMarked;
