@@ -1,0 +1,43 @@
+package dev.armature.tools.contract;
+
+import dev.armature.tools.content.Content;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a call gave back.
+ *
+ * @param content what the model reads; empty means "nothing to say"
+ * @param isError whether the model should treat it as a failure; the text then starts with {@code [E_...]}
+ */
+public record ToolResult(List<Content> content, boolean isError) {
+    public ToolResult {
+        content = List.copyOf(content);
+    }
+
+    /** A result of one text. */
+    public static ToolResult text(String text) {
+        return new ToolResult(List.of(new Content.Text(text)), false);
+    }
+
+    /** A failure: the code, then a sentence that tells the model what to try next. */
+    public static ToolResult error(ErrorCode code, String sentence) {
+        return new ToolResult(List.of(new Content.Text("[" + code + "] " + sentence)), true);
+    }
+
+    /** All text in it, lines joined. */
+    public String text() {
+        return content.stream()
+                .map(block -> switch (block) {
+                    case Content.Text text -> text.text();
+                    case Content.Image image -> "[" + image.mediaType() + "]";
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The text in one line of at most {@code length} characters. */
+    public String brief(int length) {
+        String line = text().strip().replaceAll("\\s+", " ");
+        return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
+    }
+}

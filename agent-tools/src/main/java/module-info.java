@@ -1,0 +1,9 @@
+/** The tool contract and the built-in tools. */
+module dev.armature.tools {
+    requires static transitive org.jspecify;
+    requires transitive dev.armature.permissions;
+    requires com.fasterxml.jackson.databind;
+
+    exports dev.armature.tools.content;
+    exports dev.armature.tools.contract;
+}
