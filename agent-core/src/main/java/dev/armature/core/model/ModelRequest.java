@@ -1,0 +1,46 @@
+package dev.armature.core.model;
+
+import dev.armature.core.message.Message;
+import dev.armature.tools.contract.ToolSpec;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a model. Lists keep their objects from request to request, so that a wire format can encode each
+ * message once and recognise it again.
+ *
+ * @param system blocks of the system prompt, in order
+ * @param tools in order; the order is part of what is cached
+ * @param messages strictly alternating, beginning and ending with a user message
+ * @param maxOutputTokens at least 1
+ * @param cacheKey names the conversation for providers that route by it; empty for none
+ * @param answerSchemaOrNull a JSON Schema that the final text must follow
+ */
+public record ModelRequest(
+        List<String> system,
+        List<ToolSpec> tools,
+        List<Message> messages,
+        int maxOutputTokens,
+        String cacheKey,
+        @Nullable String answerSchemaOrNull) {
+
+    public ModelRequest {
+        system = List.copyOf(system);
+        tools = List.copyOf(tools);
+        messages = List.copyOf(messages);
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("a request needs at least one message");
+        }
+        if (maxOutputTokens < 1) {
+            throw new IllegalArgumentException("maxOutputTokens must be at least 1, was " + maxOutputTokens);
+        }
+        Objects.requireNonNull(cacheKey, "cacheKey");
+    }
+
+    /** A JSON Schema that the final text must follow. */
+    public Optional<String> answerSchema() {
+        return Optional.ofNullable(answerSchemaOrNull);
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Tokens, money and what may be spent of both.
+ *
+ * <p>Start with {@link dev.armature.core.usage.Usage} and {@link dev.armature.core.usage.Budget}. Ground floor: imports
+ * nothing of ours.
+ */
+@NullMarked
+package dev.armature.core.usage;
+
+import org.jspecify.annotations.NullMarked;
