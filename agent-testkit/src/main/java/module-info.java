@@ -1,0 +1,7 @@
+/** What tests of an agent need: a simulated model server with a real prefix cache and faults to order. */
+module dev.armature.testkit {
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+
+    exports dev.armature.testkit.simulator;
+}
