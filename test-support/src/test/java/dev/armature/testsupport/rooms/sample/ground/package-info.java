@@ -1,0 +1,3 @@
+/** Nouns. */
+@org.jspecify.annotations.NullMarked
+package dev.armature.testsupport.rooms.sample.ground;

@@ -1,0 +1,3 @@
+package dev.armature.testsupport.rooms.sample.stray;
+
+public final class Lost {}
