@@ -1,0 +1,93 @@
+package dev.armature.core.session;
+
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.UserMessage;
+import dev.armature.core.usage.Usage;
+import java.util.Objects;
+
+/** What an entry says. More kinds may come; those that a version does not know survive as {@link Unrecognised}. */
+public sealed interface EntryBody {
+
+    /** Something was said to the model. */
+    record UserSaid(UserMessage message) implements EntryBody {
+        public UserSaid {
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /** The model answered. */
+    record AssistantSaid(AssistantMessage message, Usage usage) implements EntryBody {
+        public AssistantSaid {
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(usage, "usage");
+        }
+    }
+
+    /**
+     * A call with side effects is about to run. On disk before the effect happens; if no {@link CallAnswered} follows,
+     * nobody knows whether it happened.
+     *
+     * @param inputHash SHA-256 of the tool's name and its exact input, in hexadecimal
+     */
+    record EffectIntended(String callId, String tool, String inputHash) implements EntryBody {
+        public EffectIntended {
+            Objects.requireNonNull(callId, "callId");
+            Objects.requireNonNull(tool, "tool");
+            Objects.requireNonNull(inputHash, "inputHash");
+        }
+    }
+
+    /** A call was answered: it ran, or there is a reason why it did not. */
+    record CallAnswered(UserMessage.Part.Answer answer) implements EntryBody {
+        public CallAnswered {
+            Objects.requireNonNull(answer, "answer");
+        }
+    }
+
+    /** Somebody must decide about a call. */
+    record ApprovalAsked(String approvalId, String callId, String inputHash, String summary) implements EntryBody {
+        public ApprovalAsked {
+            Objects.requireNonNull(approvalId, "approvalId");
+            Objects.requireNonNull(callId, "callId");
+            Objects.requireNonNull(inputHash, "inputHash");
+            Objects.requireNonNull(summary, "summary");
+        }
+    }
+
+    /**
+     * Somebody decided.
+     *
+     * @param verdict {@code allowOnce}, {@code allowAlways}, {@code rejectOnce} or {@code rejectAlways}
+     * @param detail the rule that was allowed for good, or what the person said; may be empty
+     */
+    record ApprovalGiven(String approvalId, String verdict, String detail) implements EntryBody {
+        public ApprovalGiven {
+            Objects.requireNonNull(approvalId, "approvalId");
+            Objects.requireNonNull(verdict, "verdict");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /** A run ended; {@code how} is the ending's name, {@code detail} one sentence or empty. */
+    record RunEnded(String how, String detail) implements EntryBody {
+        public RunEnded {
+            Objects.requireNonNull(how, "how");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /** The end of the file was not whole and was set aside; nothing before it was lost. */
+    record Repaired(long bytesSetAside, String where) implements EntryBody {
+        public Repaired {
+            Objects.requireNonNull(where, "where");
+        }
+    }
+
+    /** An entry of a later version, kept as it was. */
+    record Unrecognised(String type, String json) implements EntryBody {
+        public Unrecognised {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(json, "json");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.armature.core.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One JSONL file per session, with its lease beside it, and one folder of blobs for all of them.
+ *
+ * <p>{@code <id>.jsonl}, {@code <id>.lease}, {@code <id>.torn-<n>} (what a repair set aside), {@code blobs/<sha256>}.
+ */
+final class FileSessionStore implements SessionStore {
+    private static final String SUFFIX = ".jsonl";
+
+    private final Path folder;
+
+    FileSessionStore(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public Transcript open(SessionId id) {
+        try {
+            OwnerOnly.createFolder(folder);
+            FileLease lease = FileLease.take(folder.resolve(id + ".lease"), id);
+            try {
+                return FileTranscript.open(folder.resolve(id + SUFFIX), id, lease, blobs());
+            } catch (IOException | RuntimeException e) {
+                lease.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Session `" + id + "` cannot be opened in " + folder + ": " + e, e);
+        }
+    }
+
+    @Override
+    public boolean has(SessionId id) {
+        return Files.isRegularFile(folder.resolve(id + SUFFIX));
+    }
+
+    @Override
+    public List<Summary> list() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Summary> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(SUFFIX)) {
+                    SessionId id = new SessionId(name.substring(0, name.length() - SUFFIX.length()));
+                    found.add(new Summary(id, Files.getLastModifiedTime(file).toInstant()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sessions in " + folder + " cannot be listed: " + e, e);
+        }
+        found.sort(Comparator.comparing(Summary::lastWritten).reversed());
+        return List.copyOf(found);
+    }
+
+    private FileBlobStore blobs() {
+        return new FileBlobStore(folder.resolve("blobs"));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.armature.core.usage;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What is left of a budget. Asked before each request, told after it. Thread-safe: one ledger may serve several runs
+ * that share a budget.
+ */
+public final class BudgetLedger {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Budget budget;
+    private final InstantSource clock;
+    private final Instant started;
+    private BigDecimal usd = BigDecimal.ZERO; // guarded by lock, as the rest
+    private long turns;
+    private long toolCalls;
+    private long tokens;
+
+    /** Everything of {@code budget} is left; its wall clock starts now. */
+    public BudgetLedger(Budget budget, InstantSource clock) {
+        this.budget = budget;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /** Something that ran out. */
+    public enum Exhausted {
+        MONEY,
+        TURNS,
+        TOOL_CALLS,
+        TOKENS,
+        TIME
+    }
+
+    /** Takes one turn for a request that is about to be sent, or tells what has run out; then nothing was taken. */
+    public Optional<Exhausted> takeTurn() {
+        lock.lock();
+        try {
+            Optional<Exhausted> gone = exhausted();
+            if (gone.isEmpty()
+                    && budget.turns().isPresent()
+                    && turns >= budget.turns().getAsLong()) {
+                gone = Optional.of(Exhausted.TURNS);
+            }
+            if (gone.isEmpty()) {
+                turns++;
+            }
+            return gone;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes one tool call, or tells that none is left; then nothing was taken. */
+    public Optional<Exhausted> takeToolCall() {
+        lock.lock();
+        try {
+            if (budget.toolCalls().isPresent()
+                    && toolCalls >= budget.toolCalls().getAsLong()) {
+                return Optional.of(Exhausted.TOOL_CALLS);
+            }
+            toolCalls++;
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Books what a request used. An unknown price books no money; its tokens count all the same. */
+    public void spend(Usage usage, Optional<BigDecimal> cost) {
+        lock.lock();
+        try {
+            tokens += usage.total();
+            usd = usd.add(cost.orElse(BigDecimal.ZERO));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How much time is left; nothing when time is not limited. Never negative. */
+    public Optional<Duration> timeLeft() {
+        return budget.wallClock().map(most -> {
+            Duration left = most.minus(Duration.between(started, clock.instant()));
+            return left.isNegative() ? Duration.ZERO : left;
+        });
+    }
+
+    private Optional<Exhausted> exhausted() {
+        if (timeLeft().filter(Duration::isZero).isPresent()) {
+            return Optional.of(Exhausted.TIME);
+        }
+        if (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong()) {
+            return Optional.of(Exhausted.TOKENS);
+        }
+        if (budget.usd().filter(most -> usd.compareTo(most) >= 0).isPresent()) {
+            return Optional.of(Exhausted.MONEY);
+        }
+        return Optional.empty();
+    }
+}
