@@ -1,6 +1,7 @@
 package dev.armature.tools.contract;
 
 import dev.armature.tools.content.BlobStore;
+import java.nio.file.Path;
 
 /** What the program around the tools offers them. One per conversation; safe for use by several threads. */
 public interface ToolHost {
@@ -10,4 +11,11 @@ public interface ToolHost {
 
     /** What tools remember from call to call within this conversation. */
     ToolMemory memory();
+
+    /**
+     * Moves the folder that relative paths start from; later calls find it in their context's workspace.
+     *
+     * @return false, and nothing moves, when {@code cwd} is not inside a root of the workspace
+     */
+    boolean moveTo(Path cwd);
 }
