@@ -1,0 +1,3 @@
+module consumer.judge {
+    requires dev.armature.permissions;
+}
