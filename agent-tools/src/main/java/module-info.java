@@ -2,8 +2,9 @@
 module dev.armature.tools {
     requires static transitive org.jspecify;
     requires transitive dev.armature.permissions;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
 
     exports dev.armature.tools.content;
     exports dev.armature.tools.contract;
+    exports dev.armature.tools.schema;
 }

@@ -1,5 +1,6 @@
 package dev.armature.tools.contract;
 
+import dev.armature.tools.schema.RecordSchema;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -22,5 +23,15 @@ public record ToolSpec(String name, String description, String inputSchema, Tool
         Objects.requireNonNull(description, "description");
         Objects.requireNonNull(inputSchema, "inputSchema");
         Objects.requireNonNull(limits, "limits");
+    }
+
+    /** A tool whose input is {@code input}, with the usual limits. */
+    public static ToolSpec of(String name, String description, Class<? extends Record> input) {
+        return of(name, description, input, ToolLimits.standard());
+    }
+
+    /** A tool whose input is {@code input}. */
+    public static ToolSpec of(String name, String description, Class<? extends Record> input, ToolLimits limits) {
+        return new ToolSpec(name, description, RecordSchema.of(input).json(), limits);
     }
 }

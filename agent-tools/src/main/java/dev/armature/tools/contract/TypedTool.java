@@ -1,6 +1,8 @@
 package dev.armature.tools.contract;
 
 import dev.armature.permissions.action.Action;
+import dev.armature.tools.schema.RecordReading;
+import dev.armature.tools.schema.RecordSchema;
 import java.util.List;
 
 /**
@@ -12,6 +14,25 @@ public interface TypedTool<I extends Record> extends Tool {
 
     /** The record that the input is read into. */
     Class<I> inputType();
+
+    /**
+     * Reads the record, with coercion of numbers and booleans written as strings; the model is told of it. What is wrong
+     * with the input is told in one sentence of at most 600 characters. An {@link IllegalArgumentException} of the record's
+     * constructor, of {@link #actions} or of {@link #resources} counts as such.
+     */
+    @Override
+    default ToolReading read(ToolInput input, ToolContext context) {
+        return switch (RecordSchema.of(inputType()).read(input.json())) {
+            case RecordReading.Misunderstood<I> misunderstood -> UnreadableInput.of(spec(), misunderstood.sentence());
+            case RecordReading.Understood<I> understood -> {
+                try {
+                    yield new ToolReading.Ready(new TypedInvocation<>(this, understood, context));
+                } catch (IllegalArgumentException e) {
+                    yield UnreadableInput.of(spec(), String.valueOf(e.getMessage()));
+                }
+            }
+        };
+    }
 
     /** Whether the call changes anything. Assume the worst unless you know. */
     default SideEffects sideEffects(I input) {
