@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Workspace;
-import dev.armature.tools.content.BlobRef;
-import dev.armature.tools.content.BlobStore;
 import dev.armature.tools.content.Content;
 import dev.armature.tools.schema.Doc;
+import dev.armature.tools.testing.InMemoryHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ final class ToolOfTest {
     record Count(int n) {}
 
     private static final ToolContext CONTEXT =
-            new ToolContext("call_1", Workspace.of(Path.of("/work")), new NoHost(), Cancellation.none());
+            InMemoryHost.in(Workspace.of(Path.of("/work"))).context();
 
     private static Invocation read(Tool tool, String json) {
         assertThat(tool.read(new ToolInput(json), CONTEXT)).isInstanceOf(ToolReading.Ready.class);
@@ -110,27 +108,5 @@ final class ToolOfTest {
         assertThat(tool.read(new ToolInput("{\"name\":\"a\\u0000b\"}"), CONTEXT))
                 .isInstanceOf(ToolReading.Unreadable.class);
         assertThat(read(tool, "{\"name\":\"a\"}").actions()).containsExactly(new Action.ReadPath(Path.of("/work/a")));
-    }
-
-    private record NoHost() implements ToolHost {
-        @Override
-        public BlobStore blobs() {
-            return new BlobStore() {
-                @Override
-                public BlobRef put(byte[] bytes) throws IOException {
-                    throw new IOException("nothing is kept");
-                }
-
-                @Override
-                public Optional<byte[]> get(BlobRef ref) {
-                    return Optional.empty();
-                }
-            };
-        }
-
-        @Override
-        public ToolMemory memory() {
-            return new ToolMemory();
-        }
     }
 }
