@@ -3,9 +3,13 @@ module dev.armature.core {
     requires static transitive org.jspecify;
     requires transitive dev.armature.permissions;
     requires transitive dev.armature.tools;
+    requires transitive java.net.http;
     requires com.fasterxml.jackson.databind;
+    requires com.github.benmanes.caffeine;
 
     exports dev.armature.core.message;
     exports dev.armature.core.model;
+    exports dev.armature.core.model.anthropic;
+    exports dev.armature.core.model.openai;
     exports dev.armature.core.usage;
 }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence for a person: what was asked of whom, what came back, what to do
  * @param retryAfterOrNull how long the provider asks to wait
  * @param requestIdOrNull the provider's id of the request
+ * @param retryable whether the same request may succeed later; the provider's own word overrides what the kind says
  */
 public record ModelFailure(
         Kind kind,
         String message,
         @Nullable Duration retryAfterOrNull,
-        @Nullable String requestIdOrNull) {
+        @Nullable String requestIdOrNull,
+        boolean retryable) {
 
     /** What a failure means. */
     public enum Kind {
@@ -46,7 +48,7 @@ public record ModelFailure(
         /** The stream was closed on this side. */
         CANCELLED;
 
-        /** Whether the same request may succeed later. */
+        /** Whether a failure of this kind usually passes. */
         public boolean retryable() {
             return switch (this) {
                 case RATE_LIMITED, OVERLOADED, SERVER, NETWORK, TIMEOUT, CUT_OFF, MALFORMED -> true;
@@ -67,9 +69,20 @@ public record ModelFailure(
         Objects.requireNonNull(message, "message");
     }
 
+    /** A failure that may be retried if its kind may. */
+    public ModelFailure(
+            Kind kind, String message, @Nullable Duration retryAfterOrNull, @Nullable String requestIdOrNull) {
+        this(kind, message, retryAfterOrNull, requestIdOrNull, kind.retryable());
+    }
+
     /** A failure of which nothing more is known. */
     public static ModelFailure of(Kind kind, String message) {
         return new ModelFailure(kind, message, null, null);
+    }
+
+    /** The same, but it may be retried, or not. */
+    public ModelFailure retryable(boolean may) {
+        return new ModelFailure(kind, message, retryAfterOrNull, requestIdOrNull, may);
     }
 
     /** How long the provider asks to wait. */

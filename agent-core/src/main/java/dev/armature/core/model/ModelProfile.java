@@ -18,4 +18,9 @@ public record ModelProfile(String provider, String name, int contextWindow, int 
             throw new IllegalArgumentException("a model's window and output are at least 1 token");
         }
     }
+
+    /** The same under another name. */
+    public ModelProfile named(String other) {
+        return new ModelProfile(provider, other, contextWindow, maxOutputTokens);
+    }
 }

@@ -39,6 +39,11 @@ public record ModelRequest(
         Objects.requireNonNull(cacheKey, "cacheKey");
     }
 
+    /** The same with another limit of output. */
+    public ModelRequest maxOutputTokens(int most) {
+        return new ModelRequest(system, tools, messages, most, cacheKey, answerSchemaOrNull);
+    }
+
     /** A JSON Schema that the final text must follow. */
     public Optional<String> answerSchema() {
         return Optional.ofNullable(answerSchemaOrNull);

@@ -1,0 +1,90 @@
+package dev.armature.core.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What is known of models by their names, as of {@link #date}: data, not code, because it ages.
+ *
+ * <p>A name is known as it is or with a date behind it ({@code claude-haiku-4-5-20251001}). A name that merely looks like
+ * a known one is not known: what is not known gets a small window and a short answer, which is always safe and can be
+ * overridden where the model is built.
+ */
+public final class KnownModels {
+    private static final String RESOURCE = "models.tsv";
+    private static final Pattern DATED = Pattern.compile("[-@](\\d{8}|\\d{4}-\\d{2}-\\d{2}|latest)$");
+    private static final KnownModels STANDARD = load();
+
+    private final LocalDate date;
+    private final Map<String, ModelProfile> profiles;
+
+    private KnownModels(LocalDate date, Map<String, ModelProfile> profiles) {
+        this.date = date;
+        this.profiles = Map.copyOf(profiles);
+    }
+
+    /** What was known when this version was released. */
+    public static KnownModels standard() {
+        return STANDARD;
+    }
+
+    /** When it was written down. */
+    public LocalDate date() {
+        return date;
+    }
+
+    /** What is known of that model; empty if it is not known. */
+    public Optional<ModelProfile> find(String provider, String name) {
+        String undated = DATED.matcher(name).replaceFirst("");
+        ModelProfile found = profiles.getOrDefault(key(provider, name), profiles.get(key(provider, undated)));
+        return Optional.ofNullable(found).map(known -> known.named(name));
+    }
+
+    /** What is known of that model, or else what is safe to believe of any model of that provider. */
+    public ModelProfile profile(String provider, String name) {
+        return find(provider, name)
+                .or(() -> find(provider, "*").map(any -> any.named(name)))
+                .orElseThrow(() -> new IllegalArgumentException("nothing is known of the provider `" + provider + "`"));
+    }
+
+    private static KnownModels load() {
+        try (InputStream in = KnownModels.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource `" + RESOURCE + "` is missing");
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static KnownModels parse(List<String> lines) {
+        LocalDate date = LocalDate.EPOCH;
+        Map<String, ModelProfile> profiles = new HashMap<>();
+        for (String line : lines) {
+            List<String> cells = List.of(line.strip().split("\\s+"));
+            if (cells.get(0).equals("date")) {
+                date = LocalDate.parse(cells.get(1));
+            } else if (!cells.get(0).isEmpty() && !cells.get(0).startsWith("#")) {
+                ModelProfile profile = new ModelProfile(
+                        cells.get(0), cells.get(1), Integer.parseInt(cells.get(2)), Integer.parseInt(cells.get(3)));
+                profiles.put(key(profile.provider(), profile.name()), profile);
+            }
+        }
+        return new KnownModels(date, profiles);
+    }
+
+    private static String key(String provider, String name) {
+        return provider + " " + name;
+    }
+}

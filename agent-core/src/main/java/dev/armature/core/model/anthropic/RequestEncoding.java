@@ -1,0 +1,105 @@
+package dev.armature.core.model.anthropic;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.http.BlockBytes;
+import dev.armature.core.model.http.BlockMarks;
+import dev.armature.core.model.http.ConversationBytes;
+import dev.armature.core.model.http.JsonBytes;
+import dev.armature.core.model.http.RequestBody;
+import dev.armature.tools.contract.ToolSpec;
+import java.util.List;
+import java.util.NavigableMap;
+
+/**
+ * Turns requests into bytes: a head (model, tools, system) that all conversations with the same head share, the messages,
+ * and a short tail with everything that is not part of what the provider caches. Nothing is encoded twice while it is
+ * remembered.
+ *
+ * <p>Blocks are counted through the whole request, in the order in which the provider caches them: tools, system, messages.
+ */
+final class RequestEncoding {
+    private static final int MOST_HEADS = 256;
+
+    private final String model;
+    private final String extraTail;
+    private final String effort;
+    private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
+    private final Cache<HeadKey, BlockBytes> heads =
+            Caffeine.newBuilder().maximumSize(MOST_HEADS).build();
+
+    /**
+     * @param extraTail further fields, each with a comma before it; may be empty
+     * @param effort how hard to think; empty to leave it to the provider
+     */
+    RequestEncoding(String model, String extraTail, String effort) {
+        this.model = model;
+        this.extraTail = extraTail;
+        this.effort = effort;
+    }
+
+    /** The row of head blocks, then one row a message. */
+    Rows rows(ModelRequest request) {
+        BlockBytes head = heads.get(new HeadKey(request.system(), request.tools()), this::head);
+        return new Rows(head, conversations.encode(Alternation.of(request.messages())));
+    }
+
+    RequestBody body(ModelRequest request, int maxTokens, NavigableMap<Integer, byte[]> markers) {
+        Rows rows = rows(request);
+        RequestBody body = new RequestBody();
+        rows.head().addTo(body, 0, markers);
+        int first = rows.head().blocks();
+        for (BlockBytes message : rows.messages()) {
+            message.addTo(body, first, markers);
+            first += message.blocks();
+        }
+        return body.add(tail(request, maxTokens));
+    }
+
+    private BlockBytes head(HeadKey key) {
+        JsonBytes out = new JsonBytes(8 * 1024);
+        BlockMarks blocks = new BlockMarks(out);
+        out.raw("{\"model\":").string(model).raw(",\"stream\":true");
+        String before = ",\"tools\":[";
+        for (ToolSpec tool : key.tools()) {
+            out.raw(before).raw("{\"name\":").string(tool.name());
+            out.raw(",\"description\":").string(tool.description());
+            out.raw(",\"input_schema\":").raw(tool.inputSchema()).raw("}");
+            blocks.blockEnds(true);
+            before = ",";
+        }
+        out.raw(key.tools().isEmpty() ? "" : "]");
+        List<String> system =
+                key.system().stream().filter(text -> !text.isBlank()).toList();
+        before = ",\"system\":[";
+        for (String text : system) {
+            out.raw(before).raw("{\"type\":\"text\",\"text\":").string(text).raw("}");
+            blocks.blockEnds(true);
+            before = ",";
+        }
+        out.raw(system.isEmpty() ? "" : "]").raw(",\"messages\":[");
+        return BlockBytes.of(out, blocks);
+    }
+
+    private byte[] tail(ModelRequest request, int maxTokens) {
+        JsonBytes out = new JsonBytes(128);
+        out.raw("],\"max_tokens\":").raw(Integer.toString(maxTokens)).raw(extraTail);
+        String before = ",\"output_config\":{";
+        if (!effort.isEmpty()) {
+            out.raw(before).raw("\"effort\":").string(effort);
+            before = ",";
+        }
+        if (request.answerSchema().isPresent()) {
+            out.raw(before).raw("\"format\":{\"type\":\"json_schema\",\"schema\":");
+            out.raw(request.answerSchema().get()).raw("}");
+            before = ",";
+        }
+        return out.raw(before.equals(",") ? "}}" : "}").toBytes();
+    }
+
+    /** The encoded blocks of a request. */
+    record Rows(BlockBytes head, List<BlockBytes> messages) {}
+
+    private record HeadKey(List<String> system, List<ToolSpec> tools) {}
+}

@@ -1,0 +1,24 @@
+package dev.armature.core.model.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.core.usage.Usage;
+
+/** Reads token counts. Here the prompt's count includes what was read from and written to the cache. */
+final class ChatUsage {
+    private ChatUsage() {}
+
+    static Usage of(JsonNode usage) {
+        JsonNode prompt = usage.path("prompt_tokens_details");
+        long total = count(usage.path("prompt_tokens"));
+        long read = Math.min(
+                total, Math.max(count(prompt.path("cached_tokens")), count(usage.path("prompt_cache_hit_tokens"))));
+        long written = Math.min(total - read, count(prompt.path("cache_write_tokens")));
+        long output = count(usage.path("completion_tokens"));
+        long reasoning = count(usage.path("completion_tokens_details").path("reasoning_tokens"));
+        return new Usage(total - read - written, read, written, 0, output, Math.min(reasoning, output));
+    }
+
+    private static long count(JsonNode value) {
+        return value.isNumber() ? Math.max(0, value.longValue()) : 0;
+    }
+}
