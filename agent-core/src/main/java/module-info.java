@@ -7,9 +7,12 @@ module dev.armature.core {
     requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
 
+    exports dev.armature.core.approval;
+    exports dev.armature.core.event;
     exports dev.armature.core.message;
     exports dev.armature.core.model;
     exports dev.armature.core.model.anthropic;
     exports dev.armature.core.model.openai;
+    exports dev.armature.core.session;
     exports dev.armature.core.usage;
 }
