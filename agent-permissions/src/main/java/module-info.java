@@ -1,9 +1,13 @@
 /** May this happen? A permission engine that understands bash, usable alone. */
 module dev.armature.permissions {
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
+    exports dev.armature.permissions;
     exports dev.armature.permissions.action;
     exports dev.armature.permissions.decision;
+    exports dev.armature.permissions.rule;
+    exports dev.armature.permissions.trust;
 }

@@ -1,0 +1,23 @@
+package dev.armature.permissions;
+
+import dev.armature.permissions.decision.Decision;
+import dev.armature.permissions.decision.Effects;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the engine says of one action.
+ *
+ * @param decision allow, ask or deny, with reasons
+ * @param effects what the action would do, as far as it is known, whatever was decided
+ * @param suggestedRules allow rules that would have let it pass, the narrowest that stays useful first; empty unless the
+ *     decision is ask
+ */
+public record Assessment(Decision decision, Effects effects, List<String> suggestedRules) {
+
+    public Assessment {
+        Objects.requireNonNull(decision, "decision");
+        Objects.requireNonNull(effects, "effects");
+        suggestedRules = List.copyOf(suggestedRules);
+    }
+}

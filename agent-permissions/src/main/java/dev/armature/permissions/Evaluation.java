@@ -1,0 +1,232 @@
+package dev.armature.permissions;
+
+import dev.armature.permissions.Findings.Claim;
+import dev.armature.permissions.Findings.Objection;
+import dev.armature.permissions.decision.Decision;
+import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.rule.Match;
+import dev.armature.permissions.rule.RuleSet;
+import dev.armature.permissions.rule.RuleSet.Hit;
+import dev.armature.permissions.rule.Subject;
+import dev.armature.permissions.rule.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The order in which things speak about one action. The first that speaks decides:
+ *
+ * <ol>
+ *   <li>guards: deny
+ *   <li>deny rules
+ *   <li>rails: deny
+ *   <li>plan mode: deny what is not proved to read only
+ *   <li>ask rules, and deny rules that may match
+ *   <li>allow rules, for every part that is not proved
+ *   <li>proof: every part only reads inside the trusted workspace
+ *   <li>the modes {@code acceptEdits} and {@code bypass}
+ *   <li>otherwise ask; {@code dontAsk} makes it deny
+ * </ol>
+ *
+ * A policy of a sandbox would speak before the last step; there is none in this version.
+ */
+final class Evaluation {
+
+    private final RuleSet rules;
+    private final Mode mode;
+    private final Trace trace;
+
+    Evaluation(RuleSet rules, Mode mode, Trace trace) {
+        this.rules = rules;
+        this.mode = mode;
+        this.trace = trace;
+    }
+
+    /**
+     * @param context the tools that the action happens within; rules may speak of them too
+     */
+    Decision decide(Findings found, List<Subject> context) {
+        Set<Subject> subjects = new LinkedHashSet<>(found.subjects());
+        subjects.addAll(context);
+        return protections(found, Subject.Protection.Kind.GUARD, "guards")
+                .or(() -> denyRules(found, subjects))
+                .or(() -> protections(found, Subject.Protection.Kind.RAIL, "rails"))
+                .or(() -> planMode(found))
+                .or(() -> askRules(found, subjects))
+                .or(() -> allowRules(found, context))
+                .or(() -> proof(found))
+                .or(() -> modes(found))
+                .orElseGet(() -> asking(found));
+    }
+
+    private Optional<Decision> protections(Findings found, Subject.Protection.Kind kind, String step) {
+        List<Reason> reasons = new ArrayList<>();
+        for (Objection objection : found.protections()) {
+            if (objection.protection().kind() == kind) {
+                List<Hit> off = rules.matching(Verdict.ALLOW, objection.protection());
+                if (off.isEmpty()) {
+                    reasons.add(objection.reason());
+                } else {
+                    trace.add(
+                            found,
+                            step,
+                            () -> "`" + objection.protection().id() + "` is switched off by "
+                                    + off.getFirst().shown());
+                }
+            }
+        }
+        return reasons.isEmpty() ? nothing(found, step) : said(found, step, new Decision.Deny(reasons));
+    }
+
+    private Optional<Decision> denyRules(Findings found, Set<Subject> subjects) {
+        List<Reason> reasons = reasons(found, Verdict.DENY, subjects, Match.YES, "rule.deny", "is denied by the rule");
+        return reasons.isEmpty() ? nothing(found, "deny rules") : said(found, "deny rules", new Decision.Deny(reasons));
+    }
+
+    private Optional<Decision> planMode(Findings found) {
+        if (mode != Mode.PLAN || found.isProved()) {
+            return nothing(found, "plan mode");
+        }
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(Reason.of("mode.plan", "Plan mode allows only what is proved to read."));
+        reasons.addAll(found.missing());
+        return said(found, "plan mode", new Decision.Deny(reasons));
+    }
+
+    private Optional<Decision> askRules(Findings found, Set<Subject> subjects) {
+        List<Reason> reasons = new ArrayList<>();
+        reasons.addAll(reasons(found, Verdict.ASK, subjects, Match.YES, "rule.ask", "is asked by the rule"));
+        reasons.addAll(reasons(found, Verdict.ASK, subjects, Match.MAYBE, "rule.ask", "may match the ask rule"));
+        reasons.addAll(
+                reasons(found, Verdict.DENY, subjects, Match.MAYBE, "rule.deny.possible", "may match the deny rule"));
+        return reasons.isEmpty() ? nothing(found, "ask rules") : said(found, "ask rules", asked(reasons));
+    }
+
+    private List<Reason> reasons(
+            Findings found, Verdict verdict, Set<Subject> subjects, Match match, String code, String says) {
+        return subjects.stream()
+                .flatMap(subject -> rules.matching(verdict, subject).stream())
+                .filter(hit -> hit.match() == match)
+                .map(hit -> new Reason(code, sentence(found, says, hit), null, hit.shown()))
+                .distinct()
+                .toList();
+    }
+
+    private static String sentence(Findings found, String says, Hit hit) {
+        String why = hit.written().justification();
+        return found.about() + " " + says + " `" + hit.written().text() + "` (" + hit.source() + ")"
+                + (why.isEmpty() ? "." : ": " + why);
+    }
+
+    /** Every part that is not proved must be covered, by a rule about the part or by one about the tool as a whole. */
+    private Optional<Decision> allowRules(Findings found, List<Subject> context) {
+        if (found.isProved() && !found.claims().isEmpty()) {
+            return nothing(found, "allow rules");
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (Claim claim : found.claims()) {
+            if (!claim.isProved()) {
+                Optional<Hit> hit = covering(claim, context);
+                if (hit.isEmpty()) {
+                    return nothing(found, "allow rules");
+                }
+                reasons.add(new Reason(
+                        "rule.allow",
+                        sentence(found, "is allowed by the rule", hit.get()),
+                        null,
+                        hit.get().shown()));
+            }
+        }
+        return said(
+                found,
+                "allow rules",
+                new Decision.Allow(reasons.stream().distinct().toList()));
+    }
+
+    private Optional<Hit> covering(Claim claim, List<Subject> context) {
+        List<Hit> hits = new ArrayList<>();
+        if (!claim.subjects().isEmpty()) {
+            claim.subjects().forEach(subject -> hits.addAll(rules.matching(Verdict.ALLOW, subject)));
+        }
+        if (claim.coveredByName()) {
+            context.forEach(tool -> hits.addAll(rules.matching(Verdict.ALLOW, tool)));
+        }
+        return hits.stream()
+                .filter(hit -> hit.match() == Match.YES)
+                .filter(hit -> claim.coveredByName() || !hit.isBare())
+                .findFirst();
+    }
+
+    private Optional<Decision> proof(Findings found) {
+        if (!found.isProved()) {
+            trace.add(found, "proof", () -> "not proved: " + messages(found.missing()));
+            return Optional.empty();
+        }
+        return said(
+                found,
+                "proof",
+                new Decision.Allow(List.of(
+                        Reason.of("proof.read-only", found.about() + " only reads inside the trusted workspace."))));
+    }
+
+    private Optional<Decision> modes(Findings found) {
+        if (mode == Mode.BYPASS) {
+            return said(
+                    found,
+                    "mode",
+                    new Decision.Allow(
+                            List.of(Reason.of("mode.bypass", "The mode bypass allows what nothing stricter stops."))));
+        }
+        if (mode == Mode.ACCEPT_EDITS && found.editsOrdinaryFiles()) {
+            return said(
+                    found,
+                    "mode",
+                    new Decision.Allow(List.of(
+                            Reason.of("mode.acceptEdits", "The mode acceptEdits allows edits inside the workspace."))));
+        }
+        return nothing(found, "mode");
+    }
+
+    private Decision asking(Findings found) {
+        Decision decision = asked(found.missing());
+        trace.add(found, "otherwise", () -> brief(decision));
+        return decision;
+    }
+
+    private Decision asked(List<Reason> reasons) {
+        if (mode != Mode.DONT_ASK) {
+            return new Decision.Ask(reasons);
+        }
+        List<Reason> all = new ArrayList<>();
+        all.add(Reason.of("mode.dontAsk", "This would be asked, and the mode dontAsk denies whatever would be."));
+        all.addAll(reasons);
+        return new Decision.Deny(all);
+    }
+
+    private Optional<Decision> nothing(Findings found, String step) {
+        trace.add(found, step, () -> "nothing");
+        return Optional.empty();
+    }
+
+    private Optional<Decision> said(Findings found, String step, Decision decision) {
+        trace.add(found, step, () -> brief(decision));
+        return Optional.of(decision);
+    }
+
+    private static String brief(Decision decision) {
+        String word = switch (decision) {
+            case Decision.Allow ignored -> "allow";
+            case Decision.Ask ignored -> "ask";
+            case Decision.Deny ignored -> "deny";
+        };
+        return word + ": " + messages(decision.reasons());
+    }
+
+    private static String messages(List<Reason> reasons) {
+        return reasons.stream().map(Reason::message).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.armature.permissions;
+
+import dev.armature.permissions.Findings.Claim;
+import dev.armature.permissions.Findings.Objection;
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Effects;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.path.Guard;
+import dev.armature.permissions.path.Places;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.rule.Subject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out what one action is, before anybody's rules are asked. */
+final class Judging {
+
+    private final Places places;
+    private final boolean isTrusted;
+    private final Optional<Path> planFile;
+
+    Judging(Places places, boolean isTrusted, Optional<Path> planFile) {
+        this.places = places;
+        this.isTrusted = isTrusted;
+        this.planFile = planFile;
+    }
+
+    Findings reading(Action.ReadPath action) {
+        String about = "Reading " + action.path();
+        Optional<ResolvedPath> resolved = places.resolver().resolve(action.path());
+        if (resolved.isEmpty()) {
+            return circular(about, Effect.READ);
+        }
+        Standing standing = places.reading(resolved.get());
+        Subject subject = new Subject.Reading(resolved.get());
+        List<Reason> missing = new ArrayList<>();
+        if (!isTrusted) {
+            missing.add(Reason.of("workspace.untrusted", about + " is asked because no trusted workspace is set."));
+        } else if (!standing.isInside()) {
+            missing.add(Reason.of("path.outside", about + " is outside the workspace."));
+        }
+        addSensitivity(about, standing, missing);
+        return new Findings(
+                about,
+                guards(about, standing),
+                List.of(subject),
+                List.of(new Claim(
+                        List.of(subject), missing, standing.sensitivity().isEmpty())),
+                effects(Effect.READ, standing, Set.of(action.path()), Set.of()),
+                false,
+                List.of(pathRule("Read", standing)));
+    }
+
+    Findings writing(Action.WritePath action) {
+        String about = "Changing " + action.path();
+        Optional<ResolvedPath> resolved = places.resolver().resolve(action.path());
+        if (resolved.isEmpty()) {
+            return circular(about, Effect.WRITE);
+        }
+        Standing standing = places.writing(resolved.get());
+        Subject subject = new Subject.Editing(resolved.get());
+        List<Reason> missing = new ArrayList<>();
+        if (!isPlanFile(resolved.get())) {
+            missing.add(Reason.of("write", about + " changes a file."));
+        }
+        if (!standing.isInside()) {
+            missing.add(Reason.of("path.outside", about + " is outside the workspace."));
+        }
+        addSensitivity(about, standing, missing);
+        return new Findings(
+                about,
+                guards(about, standing),
+                List.of(subject),
+                List.of(new Claim(
+                        List.of(subject), missing, standing.sensitivity().isEmpty())),
+                effects(Effect.WRITE, standing, Set.of(), Set.of(action.path())),
+                isTrusted && standing.isOrdinaryInside(),
+                List.of(pathRule("Edit", standing)));
+    }
+
+    Findings fetching(Action.Fetch action) {
+        String host = host(action.uri());
+        String about = "Fetching from " + (host.isEmpty() ? action.uri().toString() : host);
+        Subject subject = new Subject.Host(host);
+        return new Findings(
+                about,
+                List.of(),
+                List.of(subject),
+                List.of(new Claim(List.of(subject), List.of(Reason.of("network", about + " sends a request.")), true)),
+                new Effects(Set.of(Effect.NETWORK), Set.of(), Set.of(), host.isEmpty() ? Set.of() : Set.of(host)),
+                false,
+                host.isEmpty() ? List.of() : List.of("WebFetch(domain:" + host + ")"));
+    }
+
+    Findings using(Action.UseTool action) {
+        String about = "Using " + action.tool();
+        Subject subject = new Subject.ToolUse(action.tool(), action.parameters());
+        return new Findings(
+                about,
+                List.of(),
+                List.of(subject),
+                List.of(new Claim(
+                        List.of(subject),
+                        List.of(Reason.of("tool.unjudged", "No rule speaks of the tool " + action.tool() + ".")),
+                        true)),
+                new Effects(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
+                false,
+                List.of(action.tool()));
+    }
+
+    private boolean isPlanFile(ResolvedPath path) {
+        return planFile.filter(plan -> plan.equals(path.lexical()) || plan.equals(path.real()))
+                .isPresent();
+    }
+
+    private static void addSensitivity(String about, Standing standing, List<Reason> missing) {
+        if (!standing.sensitivity().isEmpty()) {
+            missing.add(Reason.of(
+                    "path.sensitive",
+                    about + " needs a rule that names the path, because " + standing.sensitivity() + "."));
+        }
+    }
+
+    static List<Objection> guards(String about, Standing standing) {
+        return standing.guard().map(guard -> objection(about, guard)).stream().toList();
+    }
+
+    private static Objection objection(String about, Guard guard) {
+        return new Objection(
+                new Subject.Protection(Subject.Protection.Kind.GUARD, guard.id()),
+                Reason.of("guard." + guard.id(), about + " is not allowed because " + guard.why() + "."));
+    }
+
+    private static Effects effects(Effect effect, Standing standing, Set<Path> reads, Set<Path> writes) {
+        boolean isSecret =
+                standing.guard().filter(guard -> guard == Guard.CREDENTIALS).isPresent();
+        return new Effects(isSecret ? Set.of(effect, Effect.SECRET) : Set.of(effect), reads, writes, Set.of());
+    }
+
+    private static Findings circular(String about, Effect effect) {
+        return new Findings(
+                about,
+                List.of(),
+                List.of(),
+                List.of(new Claim(
+                        List.of(),
+                        List.of(Reason.of("path.unresolvable", about + ": its links lead in circles.")),
+                        true)),
+                new Effects(Set.of(effect, Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
+                false,
+                List.of());
+    }
+
+    /** The file itself and no more. */
+    private static String pathRule(String tool, Standing standing) {
+        return tool + "(/" + standing.path().real() + ")";
+    }
+
+    private static String host(URI uri) {
+        String host = uri.getHost();
+        if (host == null) {
+            return "";
+        }
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+}

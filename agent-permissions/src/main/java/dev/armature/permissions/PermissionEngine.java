@@ -1,0 +1,248 @@
+package dev.armature.permissions;
+
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.decision.Decision;
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Effects;
+import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.rule.InvalidRulesException;
+import dev.armature.permissions.rule.RuleProblem;
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Rules;
+import dev.armature.permissions.rule.Subject;
+import dev.armature.permissions.trust.Trust;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Judges what somebody is about to do.
+ *
+ * <pre>{@code
+ * PermissionEngine engine = PermissionEngine.builder()
+ *         .workspace(Workspace.of(Path.of(".")))
+ *         .trust(Trust.TRUSTED)
+ *         .rules(rules -> rules.allow("Bash(mvn test)").deny("Read(secrets/**}{@code )"))
+ *         .build();
+ * Decision decision = engine.assess(action).decision();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Judging looks at the file system (links, folders) and at nothing else; it starts no
+ * process and writes nothing. An engine without a workspace, or whose workspace is not trusted, asks about everything that
+ * no rule speaks of, reading included.
+ */
+public final class PermissionEngine {
+
+    /** Commands are not analysed in this version, so every one is asked, whatever rules and mode say. */
+    private static final Judgement UNPROVED_COMMAND = new Judgement(
+            new Decision.Ask(List.of(Reason.of("shell.unproved", "The command is not proved to read only."))),
+            Effects.unknown(),
+            List.of());
+
+    private final Settings settings;
+    private final Compiled compiled;
+
+    private PermissionEngine(Settings settings, Compiled compiled) {
+        this.settings = settings;
+        this.compiled = compiled;
+    }
+
+    static PermissionEngine of(Settings settings, Compiled compiled) {
+        return new PermissionEngine(settings, compiled);
+    }
+
+    /** An engine in the making: no workspace, not trusted, no rules. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Judges one action. Never throws for what the action contains. */
+    public Assessment assess(Action action) {
+        return judge(action, Trace.unwanted());
+    }
+
+    /** Judges one action and tells what every step said. */
+    public Explanation explain(Action action) {
+        Trace trace = Trace.wanted();
+        Assessment assessment = judge(action, trace);
+        return new Explanation(action, assessment, trace.steps());
+    }
+
+    /**
+     * The same engine with one more source of rules.
+     *
+     * @throws InvalidRulesException if the source has errors
+     */
+    public PermissionEngine with(RuleSource extra) {
+        return settings.withSource(extra).engine();
+    }
+
+    /** The same engine in another mode. */
+    public PermissionEngine withMode(Mode mode) {
+        return new PermissionEngine(settings.withMode(mode), compiled);
+    }
+
+    /**
+     * The same engine for somebody who works in another folder of the workspace.
+     *
+     * @param cwd an absolute folder; what is inside the workspace does not change with it
+     */
+    public PermissionEngine at(Path cwd) {
+        Workspace workspace = settings.workspace;
+        return workspace == null ? this : new PermissionEngine(settings.withWorkspace(workspace.at(cwd)), compiled);
+    }
+
+    /** The mode in force: the one set on the builder, else the first that a source asks for, else the default. */
+    public Mode mode() {
+        return settings.mode();
+    }
+
+    /** The workspace, if one is set. */
+    public Optional<Workspace> workspace() {
+        return Optional.ofNullable(settings.workspace);
+    }
+
+    /** Whether the workspace is trusted. */
+    public Trust trust() {
+        return settings.trust;
+    }
+
+    /** What is odd about the rules, though they work. */
+    public List<RuleProblem> warnings() {
+        return compiled.warnings();
+    }
+
+    private Assessment judge(Action action, Trace trace) {
+        Evaluation evaluation = new Evaluation(compiled.rules(), mode(), trace);
+        Judgement judgement = judge(action, List.of(), evaluation);
+        List<String> suggestions =
+                judgement.decision() instanceof Decision.Ask ? judgement.suggestions() : List.<String>of();
+        return new Assessment(judgement.decision(), judgement.effects(), suggestions);
+    }
+
+    private Judgement judge(Action action, List<Subject> context, Evaluation evaluation) {
+        return switch (action) {
+            case Action.ReadPath read -> judged(compiled.judging().reading(read), context, evaluation);
+            case Action.WritePath write -> judged(compiled.judging().writing(write), context, evaluation);
+            case Action.Fetch fetch -> judged(compiled.judging().fetching(fetch), context, evaluation);
+            case Action.RunCommand ignored -> UNPROVED_COMMAND;
+            case Action.UseTool use
+            when use.does().isEmpty() -> judged(compiled.judging().using(use), context, evaluation);
+            case Action.UseTool use -> within(use, context, evaluation);
+        };
+    }
+
+    private static Judgement judged(Findings found, List<Subject> context, Evaluation evaluation) {
+        return new Judgement(evaluation.decide(found, context), found.effects(), found.suggestions());
+    }
+
+    /** Each action within is judged with the tool's own name in mind; the strictest wins. */
+    private Judgement within(Action.UseTool use, List<Subject> context, Evaluation evaluation) {
+        List<Subject> inner = new ArrayList<>(context);
+        inner.add(new Subject.ToolUse(use.tool(), use.parameters()));
+        Judgement all = judge(use.does().getFirst(), inner, evaluation);
+        for (Action action : use.does().subList(1, use.does().size())) {
+            all = all.and(judge(action, inner, evaluation));
+        }
+        return all;
+    }
+
+    private record Judgement(Decision decision, Effects effects, List<String> suggestions) {
+
+        Judgement and(Judgement other) {
+            Set<Effect> kinds = new HashSet<>(effects.kinds());
+            kinds.addAll(other.effects.kinds());
+            return new Judgement(
+                    decision.and(other.decision),
+                    new Effects(
+                            kinds,
+                            union(effects.reads(), other.effects.reads()),
+                            union(effects.writes(), other.effects.writes()),
+                            union(effects.hosts(), other.effects.hosts())),
+                    suggestionsOfWhoAsks(other));
+        }
+
+        /** A suggestion for a part that is allowed anyway would help nobody. */
+        private List<String> suggestionsOfWhoAsks(Judgement other) {
+            List<String> all = new ArrayList<>();
+            for (Judgement part : List.of(this, other)) {
+                if (part.decision instanceof Decision.Ask) {
+                    all.addAll(part.suggestions);
+                }
+            }
+            return all.stream().distinct().toList();
+        }
+
+        private static <T> Set<T> union(Set<T> one, Set<T> other) {
+            Set<T> both = new HashSet<>(one);
+            both.addAll(other);
+            return both;
+        }
+    }
+
+    /** Sets up an engine. Not thread-safe. */
+    public static final class Builder {
+
+        private Settings settings = Settings.none();
+
+        private Builder() {}
+
+        /** The folders that somebody works in. */
+        public Builder workspace(Workspace workspace) {
+            settings = settings.withWorkspace(workspace);
+            return this;
+        }
+
+        /** Whether somebody vouched for the workspace; nobody did unless this is said. */
+        public Builder trust(Trust trust) {
+            settings = settings.withTrust(trust);
+            return this;
+        }
+
+        /** The mode, whatever the sources of rules ask for. */
+        public Builder mode(Mode mode) {
+            settings = settings.withMode(mode);
+            return this;
+        }
+
+        /** Adds sources of rules. */
+        public Builder rules(RuleSource... sources) {
+            for (RuleSource source : sources) {
+                settings = settings.withSource(source);
+            }
+            return this;
+        }
+
+        /** Adds rules written in code, as a source named {@code host}. */
+        public Builder rules(UnaryOperator<Rules> rules) {
+            return rules(rules.apply(Rules.none()).named("host"));
+        }
+
+        /** The user's home folder, for {@code ~}; the running user's unless this is said. */
+        public Builder home(Path home) {
+            settings = settings.withHome(home);
+            return this;
+        }
+
+        /** The one file that may be written in plan mode. */
+        public Builder planFile(Path file) {
+            settings = settings.withPlanFile(file);
+            return this;
+        }
+
+        /**
+         * Checks every rule and builds the engine.
+         *
+         * @throws InvalidRulesException if a source or a rule has an error, with all of them
+         */
+        public PermissionEngine build() {
+            return settings.engine();
+        }
+    }
+}

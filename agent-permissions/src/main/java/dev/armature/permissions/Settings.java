@@ -1,0 +1,92 @@
+package dev.armature.permissions;
+
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Tier;
+import dev.armature.permissions.trust.Trust;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine is built of. Immutable. */
+final class Settings {
+
+    final @Nullable Workspace workspace;
+    final Trust trust;
+    final Path home;
+    final @Nullable Path planFile;
+    final List<RuleSource> sources;
+    private final @Nullable Mode chosenMode;
+
+    private Settings(
+            @Nullable Workspace workspace,
+            Trust trust,
+            Path home,
+            @Nullable Path planFile,
+            List<RuleSource> sources,
+            @Nullable Mode chosenMode) {
+        this.workspace = workspace;
+        this.trust = Objects.requireNonNull(trust, "trust");
+        this.home = home;
+        this.planFile = planFile;
+        this.sources = List.copyOf(sources);
+        this.chosenMode = chosenMode;
+    }
+
+    static Settings none() {
+        Path home = Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
+        return new Settings(null, Trust.UNTRUSTED, home, null, List.of(), null);
+    }
+
+    Settings withWorkspace(Workspace other) {
+        return new Settings(Objects.requireNonNull(other, "workspace"), trust, home, planFile, sources, chosenMode);
+    }
+
+    Settings withTrust(Trust other) {
+        return new Settings(workspace, other, home, planFile, sources, chosenMode);
+    }
+
+    Settings withHome(Path other) {
+        return new Settings(workspace, trust, other.toAbsolutePath().normalize(), planFile, sources, chosenMode);
+    }
+
+    Settings withPlanFile(Path other) {
+        return new Settings(workspace, trust, home, other.toAbsolutePath().normalize(), sources, chosenMode);
+    }
+
+    Settings withMode(Mode other) {
+        return new Settings(workspace, trust, home, planFile, sources, Objects.requireNonNull(other, "mode"));
+    }
+
+    Settings withSource(RuleSource extra) {
+        List<RuleSource> more = new ArrayList<>(sources);
+        more.add(Objects.requireNonNull(extra, "source"));
+        return new Settings(workspace, trust, home, planFile, more, chosenMode);
+    }
+
+    /** The chosen mode, else the first that a source may ask for in the order of tiers, else the default. */
+    Mode mode() {
+        if (chosenMode != null) {
+            return chosenMode;
+        }
+        return sources.stream()
+                .filter(source -> !isMuted(source.tier()))
+                .sorted(Comparator.comparing(RuleSource::tier))
+                .flatMap(source -> source.mode().stream())
+                .findFirst()
+                .orElse(Mode.DEFAULT);
+    }
+
+    /** Whether rules of the tier lie in a workspace that nobody vouched for, so that they may only tighten. */
+    boolean isMuted(Tier tier) {
+        return tier.comesWithTheWorkspace() && !trust.mayLoosen();
+    }
+
+    PermissionEngine engine() {
+        return PermissionEngine.of(this, Compiled.from(this));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.armature.permissions.path;
+
+import dev.armature.permissions.action.ResolvedPath;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * Finds both names of a path. Links are followed one name at a time, and {@code ..} leaves the folder that a link points
+ * at, as the operating system does; names that do not exist yet are taken as they are.
+ */
+public final class PathResolver {
+
+    /** Linux gives up after as many. */
+    private static final int MOST_LINKS = 40;
+
+    private final FileView files;
+
+    public PathResolver(FileView files) {
+        this.files = files;
+    }
+
+    /**
+     * The path that {@code text} names for a program running in {@code cwd}.
+     *
+     * @return empty when no file can have that name, or links lead in circles
+     */
+    public Optional<ResolvedPath> resolve(Path cwd, String text) {
+        try {
+            return resolve(cwd.resolve(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Both names of an absolute path; empty when links lead in circles. */
+    public Optional<ResolvedPath> resolve(Path path) {
+        return real(path).map(real -> new ResolvedPath(path.normalize(), real));
+    }
+
+    private Optional<Path> real(Path path) {
+        Deque<Path> rest = new ArrayDeque<>();
+        path.forEach(rest::addLast);
+        Path reached = path.getRoot();
+        int links = 0;
+        while (!rest.isEmpty()) {
+            Path name = rest.removeFirst();
+            if (name.toString().equals(".") || name.toString().isEmpty()) {
+                continue;
+            }
+            if (name.toString().equals("..")) {
+                reached = reached.getParent() == null ? reached : reached.getParent();
+                continue;
+            }
+            Path next = reached.resolve(name);
+            Optional<Path> target = files.linkTarget(next);
+            if (target.isEmpty()) {
+                reached = next;
+            } else if (++links > MOST_LINKS) {
+                return Optional.empty();
+            } else {
+                putBack(target.get(), rest);
+                reached = target.get().isAbsolute() ? target.get().getRoot() : reached;
+            }
+        }
+        return Optional.of(reached);
+    }
+
+    private static void putBack(Path target, Deque<Path> rest) {
+        for (int i = target.getNameCount() - 1; i >= 0; i--) {
+            rest.addFirst(target.getName(i));
+        }
+    }
+}

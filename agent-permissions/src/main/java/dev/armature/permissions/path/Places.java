@@ -1,0 +1,79 @@
+package dev.armature.permissions.path;
+
+import dev.armature.permissions.action.ResolvedPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says of a path whether it is inside the workspace and whether it is protected. Compares element by element, never text
+ * prefixes, and always looks at the written name and at the real one.
+ */
+public final class Places {
+
+    private final List<Path> roots;
+    private final PathResolver resolver;
+
+    /**
+     * @param roots the workspace's roots; empty when there is no workspace, then nothing is inside
+     */
+    public Places(List<Path> roots, FileView files) {
+        this.resolver = new PathResolver(files);
+        this.roots = withRealNames(roots, resolver);
+    }
+
+    private static List<Path> withRealNames(List<Path> roots, PathResolver resolver) {
+        Set<Path> names = new LinkedHashSet<>();
+        for (Path root : roots) {
+            names.add(root);
+            resolver.resolve(root).map(ResolvedPath::real).ifPresent(names::add);
+        }
+        return List.copyOf(new ArrayList<>(names));
+    }
+
+    /** The roots under their written and real names. */
+    public List<Path> roots() {
+        return roots;
+    }
+
+    /** How paths are resolved. */
+    public PathResolver resolver() {
+        return resolver;
+    }
+
+    /** Where a path stands for somebody who reads it. */
+    public Standing reading(ResolvedPath path) {
+        return standing(
+                path,
+                first(path, ProtectedNames::readingGuard),
+                first(path, ProtectedNames::sensitiveToRead).orElse(""));
+    }
+
+    /** Where a path stands for somebody who changes it. */
+    public Standing writing(ResolvedPath path) {
+        return standing(
+                path,
+                first(path, ProtectedNames::writingGuard),
+                first(path, ProtectedNames::sensitiveToWrite).orElse(""));
+    }
+
+    private Standing standing(ResolvedPath path, Optional<Guard> guard, String sensitivity) {
+        return new Standing(path, isInside(path), guard.orElse(null), sensitivity);
+    }
+
+    /** Whether both names lie in a root, or are one. */
+    public boolean isInside(ResolvedPath path) {
+        return isInside(path.lexical()) && isInside(path.real());
+    }
+
+    private boolean isInside(Path path) {
+        return roots.stream().anyMatch(path::startsWith);
+    }
+
+    private static <T> Optional<T> first(ResolvedPath path, java.util.function.Function<Path, Optional<T>> question) {
+        return question.apply(path.lexical()).or(() -> question.apply(path.real()));
+    }
+}

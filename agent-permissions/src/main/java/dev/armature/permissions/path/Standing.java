@@ -1,0 +1,33 @@
+package dev.armature.permissions.path;
+
+import dev.armature.permissions.action.ResolvedPath;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a path stands.
+ *
+ * @param path both names
+ * @param isInside whether both names lie in a root of the workspace
+ * @param guarding the guard that forbids touching it, if any
+ * @param sensitivity half a sentence on why only a rule that names it may open it; empty when it is an ordinary file
+ */
+public record Standing(
+        ResolvedPath path, boolean isInside, @Nullable Guard guarding, String sensitivity) {
+
+    public Standing {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(sensitivity, "sensitivity");
+    }
+
+    /** The guard that forbids touching it. */
+    public Optional<Guard> guard() {
+        return Optional.ofNullable(guarding);
+    }
+
+    /** Whether it is an ordinary file in the workspace. */
+    public boolean isOrdinaryInside() {
+        return isInside && guarding == null && sensitivity.isEmpty();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.armature.permissions.rule;
+
+import dev.armature.permissions.action.NormalisedArgv;
+import dev.armature.permissions.action.NormalisedArgv.Known;
+import dev.armature.permissions.action.NormalisedArgv.Unknown;
+import dev.armature.permissions.action.NormalisedArgv.UnknownMany;
+import dev.armature.permissions.action.NormalisedArgv.Word;
+import dev.armature.permissions.action.ResolvedPath;
+import java.util.List;
+import java.util.Set;
+
+/** One term of a rule, parsed: what it matches. A rule is a term and the exceptions to it. */
+sealed interface Pattern {
+
+    /** Whether it matches when the rule allows: certain, and true under every name of the subject. */
+    Match allows(Subject subject);
+
+    /** Whether it matches when the rule forbids: under any name, spelling or reading. */
+    Match forbids(Subject subject);
+
+    /** {@code Tool}: every use of a tool, and every action that the name stands for. */
+    record ToolName(Glob name) implements Pattern {
+
+        @Override
+        public Match allows(Subject subject) {
+            return forbids(subject);
+        }
+
+        @Override
+        public Match forbids(Subject subject) {
+            return Match.of(
+                    switch (subject) {
+                        case Subject.Command ignored -> name.matches("Bash");
+                        case Subject.Reading ignored -> name.matches("Read");
+                        case Subject.Editing ignored -> name.matches("Edit");
+                        case Subject.Host ignored -> name.matches("WebFetch");
+                        case Subject.ToolUse use -> name.matches(use.tool());
+                        case Subject.Protection ignored -> false;
+                    });
+        }
+    }
+
+    /** {@code Tool(param:glob)}. */
+    record Parameter(String tool, String parameter, Glob value) implements Pattern {
+
+        @Override
+        public Match allows(Subject subject) {
+            return forbids(subject);
+        }
+
+        @Override
+        public Match forbids(Subject subject) {
+            return Match.of(subject instanceof Subject.ToolUse use
+                    && use.tool().equals(tool)
+                    && use.parameters().containsKey(parameter)
+                    && value.matches(use.parameters().getOrDefault(parameter, "")));
+        }
+    }
+
+    /** {@code Bash(words)}; {@code further} when any number of words may follow. */
+    record CommandWords(List<Glob> words, boolean further) implements Pattern {
+
+        private static final Set<String> PROGRAM_FOLDERS =
+                Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/usr/local/sbin/");
+
+        @Override
+        public Match allows(Subject subject) {
+            return subject instanceof Subject.Command command
+                    ? matches(command.readings().getFirst(), false)
+                    : Match.NO;
+        }
+
+        @Override
+        public Match forbids(Subject subject) {
+            Match match = Match.NO;
+            if (subject instanceof Subject.Command command) {
+                for (NormalisedArgv reading : command.readings()) {
+                    match = match.or(matches(reading, true));
+                }
+            }
+            return match;
+        }
+
+        private Match matches(NormalisedArgv argv, boolean anyFolder) {
+            Match match = Match.YES;
+            int at = 0;
+            for (Word word : argv.words()) {
+                if (at == words.size()) {
+                    boolean mayBeNone = word instanceof UnknownMany;
+                    return further ? match : mayBeNone ? match.and(Match.MAYBE) : Match.NO;
+                }
+                if (word instanceof UnknownMany) {
+                    return Match.MAYBE;
+                }
+                match = match.and(one(words.get(at), word, at == 0, anyFolder));
+                if (match == Match.NO) {
+                    return Match.NO;
+                }
+                at++;
+            }
+            return at == words.size() ? match : Match.NO;
+        }
+
+        private static Match one(Glob glob, Word word, boolean isProgram, boolean anyFolder) {
+            return switch (word) {
+                case Known known when isProgram -> Match.of(program(glob, known.text(), anyFolder));
+                case Known known -> Match.of(glob.matches(known.text()));
+                case Unknown ignored -> glob.isAnything() ? Match.YES : Match.MAYBE;
+                case UnknownMany ignored -> Match.MAYBE;
+            };
+        }
+
+        /** {@code /usr/bin/git} is git; {@code ./git} is git only for a rule that forbids. */
+        private static boolean program(Glob glob, String program, boolean anyFolder) {
+            int slash = program.lastIndexOf('/');
+            if (slash < 0 || glob.toString().indexOf('/') >= 0) {
+                return glob.matches(program);
+            }
+            boolean standard = PROGRAM_FOLDERS.contains(program.substring(0, slash + 1));
+            return (anyFolder || standard) && glob.matches(program.substring(slash + 1));
+        }
+    }
+
+    /** {@code Read(path)} or {@code Edit(path)}. */
+    record Paths(boolean editing, PathGlob glob) implements Pattern {
+
+        @Override
+        public Match allows(Subject subject) {
+            ResolvedPath path = path(subject);
+            return Match.of(path != null && glob.matches(path.lexical()) && glob.matches(path.real()));
+        }
+
+        @Override
+        public Match forbids(Subject subject) {
+            ResolvedPath path = path(subject);
+            return Match.of(path != null && (glob.matches(path.lexical()) || glob.matches(path.real())));
+        }
+
+        private @org.jspecify.annotations.Nullable ResolvedPath path(Subject subject) {
+            return switch (subject) {
+                case Subject.Reading reading -> editing ? null : reading.path();
+                case Subject.Editing change -> editing ? change.path() : null;
+                case Subject.Command ignored -> null;
+                case Subject.Host ignored -> null;
+                case Subject.ToolUse ignored -> null;
+                case Subject.Protection ignored -> null;
+            };
+        }
+    }
+
+    /** {@code WebFetch(domain:name)}: {@code *.x.com} is one or more labels before x.com, {@code **.x.com} also x.com. */
+    record Domain(Glob name, String orExactly) implements Pattern {
+
+        @Override
+        public Match allows(Subject subject) {
+            return forbids(subject);
+        }
+
+        @Override
+        public Match forbids(Subject subject) {
+            return Match.of(subject instanceof Subject.Host host
+                    && (name.matches(host.name()) || orExactly.equals(host.name())));
+        }
+    }
+
+    /** {@code Rail(id)} or {@code Guard(id)}: switches one of the engine's own protections off. */
+    record Switch(Subject.Protection protection) implements Pattern {
+
+        @Override
+        public Match allows(Subject subject) {
+            return Match.of(subject.equals(protection));
+        }
+
+        @Override
+        public Match forbids(Subject subject) {
+            return Match.NO;
+        }
+    }
+}

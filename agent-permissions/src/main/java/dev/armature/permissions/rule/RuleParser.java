@@ -1,0 +1,249 @@
+package dev.armature.permissions.rule;
+
+import java.net.IDN;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/**
+ * Reads one rule. The grammar, top to bottom:
+ *
+ * <pre>
+ * rule   : term ( 'except' term )*
+ * term   : tool | tool '(' spec ')'
+ * spec   : words ( ' *' | ':*' )?       for Bash
+ *        | path                         for Read and Edit
+ *        | 'domain:' host               for WebFetch
+ *        | id                           for Rail and Guard
+ *        | name                         for Agent and Skill
+ *        | parameter ':' glob           for every other tool
+ * </pre>
+ */
+final class RuleParser {
+
+    private static final java.util.regex.Pattern TOOL = java.util.regex.Pattern.compile("[A-Za-z][A-Za-z0-9_-]*\\*?");
+    private static final java.util.regex.Pattern EXCEPT = java.util.regex.Pattern.compile("\\s+except\\s+");
+    private static final java.util.regex.Pattern PARAMETER =
+            java.util.regex.Pattern.compile("([A-Za-z_][A-Za-z0-9_]*):(.*)", java.util.regex.Pattern.DOTALL);
+    private static final java.util.regex.Pattern HOST = java.util.regex.Pattern.compile("(\\*\\*?\\.)?[^\\s/:*@?#]+");
+    private static final Set<String> OURS = Set.of("Bash", "Read", "Edit", "Write", "WebFetch", "Rail", "Guard");
+
+    private final List<Path> folder;
+    private final Anchors anchors;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<String> terms = new ArrayList<>();
+
+    RuleParser(List<Path> folder, Anchors anchors) {
+        this.folder = folder;
+        this.anchors = anchors;
+    }
+
+    /** What is odd about the rules read so far, though they work. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** rule : term ( 'except' term )* */
+    ParsedRule rule(String text) throws RuleSyntax {
+        terms.clear();
+        splitTerms(text.strip());
+        Pattern base = term(terms.getFirst());
+        List<Pattern> exceptions = new ArrayList<>();
+        for (String exception : terms.subList(1, terms.size())) {
+            exceptions.add(exception(terms.getFirst(), base, exception));
+        }
+        return new ParsedRule(base, List.copyOf(exceptions));
+    }
+
+    private Pattern exception(String baseText, Pattern base, String text) throws RuleSyntax {
+        Pattern exception = term(text);
+        if (!tool(baseText).equals(tool(text))
+                && !(base instanceof Pattern.ToolName any && any.name().matches(tool(text)))) {
+            throw new RuleSyntax(
+                    "The exception `" + text + "` is about another tool, so it can never take anything away.",
+                    "Name the same tool on both sides of `except`.");
+        }
+        if (text.equals(baseText) || exception instanceof Pattern.ToolName) {
+            throw new RuleSyntax(
+                    "The exception `" + text + "` takes everything away, so the rule can never match.",
+                    "Remove the rule, or narrow the exception.");
+        }
+        return exception;
+    }
+
+    /** Cuts at {@code except}, but not inside parentheses. */
+    private void splitTerms(String text) throws RuleSyntax {
+        int start = 0;
+        while (true) {
+            int end = endOfTerm(text, start);
+            terms.add(text.substring(start, end));
+            if (end == text.length()) {
+                return;
+            }
+            Matcher except = EXCEPT.matcher(text).region(end, text.length());
+            if (!except.lookingAt() || except.end() == text.length()) {
+                throw new RuleSyntax(
+                        "Expected the end of the rule or `except Tool(...)` but there was `"
+                                + text.substring(end).strip() + "`.",
+                        "A rule is `Tool`, `Tool(...)` or `Tool(...) except Tool(...)`.");
+            }
+            start = except.end();
+        }
+    }
+
+    private static int endOfTerm(String text, int start) throws RuleSyntax {
+        Matcher tool = TOOL.matcher(text).region(start, text.length());
+        if (!tool.lookingAt()) {
+            throw new RuleSyntax(
+                    "Expected the name of a tool but there was `" + text.substring(start) + "`.",
+                    "A rule starts with a tool, such as `Bash(git log:*)` or `Read(./secrets/**)`.");
+        }
+        if (tool.end() == text.length() || text.charAt(tool.end()) != '(') {
+            return tool.end();
+        }
+        for (int close = text.indexOf(')', tool.end()); close >= 0; close = text.indexOf(')', close + 1)) {
+            if (close + 1 == text.length()
+                    || EXCEPT.matcher(text).region(close + 1, text.length()).lookingAt()) {
+                return close + 1;
+            }
+        }
+        throw new RuleSyntax("The `(` is never closed.", "End the rule with `)`.");
+    }
+
+    private static String tool(String term) {
+        int open = term.indexOf('(');
+        return open < 0 ? term : term.substring(0, open);
+    }
+
+    /** term : tool | tool '(' spec ')' */
+    private Pattern term(String term) throws RuleSyntax {
+        String tool = asWeSpellIt(tool(term));
+        boolean isBare = term.indexOf('(') < 0;
+        if (tool.endsWith("*") && !tool.startsWith("mcp__")) {
+            throw new RuleSyntax("`" + tool + "` is no tool.", "Only `mcp__server__*` may end with `*`.");
+        }
+        if (tool.equals("Write")) {
+            warnings.add("`Write` rules are read as `Edit`: one kind of rule covers every change of a file.");
+            tool = "Edit";
+        }
+        if (isBare) {
+            return bare(tool);
+        }
+        String spec = term.substring(term.indexOf('(') + 1, term.length() - 1);
+        if (spec.isBlank()) {
+            throw new RuleSyntax("Nothing stands between the parentheses.", "Write `" + tool + "` for every use.");
+        }
+        return switch (tool) {
+            case "Bash" -> command(spec);
+            case "Read" -> new Pattern.Paths(false, PathGlob.parse(spec, folder, anchors));
+            case "Edit" -> new Pattern.Paths(true, PathGlob.parse(spec, folder, anchors));
+            case "WebFetch" -> domain(spec);
+            case "Rail" -> new Pattern.Switch(new Subject.Protection(Subject.Protection.Kind.RAIL, spec));
+            case "Guard" -> new Pattern.Switch(new Subject.Protection(Subject.Protection.Kind.GUARD, spec));
+            case "Agent" -> named(tool, "agent_type", spec);
+            case "Skill" -> named(tool, "skill", spec);
+            default -> parameter(tool, spec);
+        };
+    }
+
+    private static String asWeSpellIt(String tool) throws RuleSyntax {
+        for (String ours : OURS) {
+            if (ours.equalsIgnoreCase(tool) && !ours.equals(tool)) {
+                throw new RuleSyntax(
+                        "There is no tool `" + tool + "`; names are case-sensitive.", "Write `" + ours + "`.");
+            }
+        }
+        return tool;
+    }
+
+    private static Pattern bare(String tool) throws RuleSyntax {
+        if (tool.equals("Rail") || tool.equals("Guard")) {
+            throw new RuleSyntax("`" + tool + "` needs the id of one protection.", "Write `" + tool + "(id)`.");
+        }
+        boolean isServer = tool.startsWith("mcp__") && tool.indexOf("__", 5) < 0;
+        return new Pattern.ToolName(Glob.of(isServer ? tool + "__*" : tool));
+    }
+
+    /** words ( ' *' | ':*' )? */
+    private static Pattern command(String spec) throws RuleSyntax {
+        String text = spec.strip();
+        boolean further = text.endsWith(":*");
+        List<Glob> words = new ArrayList<>(RuleWords.split(further ? text.substring(0, text.length() - 2) : text));
+        if (!words.isEmpty() && words.getLast().isAnything()) {
+            words.removeLast();
+            further = true;
+        }
+        if (words.isEmpty()) {
+            if (text.equals("*")) {
+                return new Pattern.CommandWords(List.of(), true);
+            }
+            throw new RuleSyntax("The rule names no program.", "Write `Bash` for every command.");
+        }
+        if (words.getFirst().isAnything()) {
+            throw new RuleSyntax("A rule must name its program, was `*`.", "Write one rule for each program.");
+        }
+        if (words.size() > 1 && words.get(1).isAnything()) {
+            throw new RuleSyntax(
+                    "A `*` before the subcommand lets any option stand there.",
+                    "Write the subcommand first: `Bash(" + words.getFirst() + " subcommand *)`.");
+        }
+        return new Pattern.CommandWords(List.copyOf(words), further);
+    }
+
+    private static Pattern domain(String spec) throws RuleSyntax {
+        String fix = "Write `WebFetch(domain:example.org)`, `*.example.org` or `**.example.org`.";
+        if (!spec.startsWith("domain:")) {
+            throw new RuleSyntax("Expected `domain:` but there was `" + spec + "`, which can never match.", fix);
+        }
+        String host = spec.substring("domain:".length()).strip();
+        if (!HOST.matcher(host).matches()) {
+            throw new RuleSyntax("`" + host + "` is not the name of a host, so the rule can never match.", fix);
+        }
+        boolean orExactly = host.startsWith("**.");
+        String plain = ascii(host.replaceFirst("^\\*\\*?\\.", ""), fix);
+        boolean below = host.startsWith("*");
+        return new Pattern.Domain(Glob.of(below ? "*." + plain : plain), orExactly ? plain : "");
+    }
+
+    private static String ascii(String host, String fix) throws RuleSyntax {
+        try {
+            return IDN.toASCII(host).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw new RuleSyntax("`" + host + "` is not the name of a host, so the rule can never match.", fix);
+        }
+    }
+
+    private static Pattern named(String tool, String parameter, String spec) {
+        Matcher written = PARAMETER.matcher(spec);
+        return written.matches()
+                ? new Pattern.Parameter(tool, written.group(1), Glob.of(written.group(2)))
+                : new Pattern.Parameter(tool, parameter, Glob.of(spec));
+    }
+
+    private static Pattern parameter(String tool, String spec) throws RuleSyntax {
+        Matcher written = PARAMETER.matcher(spec);
+        if (!written.matches()) {
+            throw new RuleSyntax(
+                    "Expected `parameter:value` but there was `" + spec + "`, which can never match.",
+                    "Write `" + tool + "(parameter:glob)`, or `" + tool + "` for every use.");
+        }
+        return new Pattern.Parameter(tool, written.group(1), Glob.of(written.group(2)));
+    }
+
+    /** A rule's term and what is taken away from it. */
+    record ParsedRule(Pattern base, List<Pattern> exceptions) {
+
+        Match allows(Subject subject) {
+            boolean excepted = exceptions.stream().anyMatch(exception -> exception.forbids(subject) != Match.NO);
+            return excepted ? Match.NO : base.allows(subject);
+        }
+
+        Match forbids(Subject subject) {
+            boolean excepted = exceptions.stream().anyMatch(exception -> exception.allows(subject) == Match.YES);
+            return excepted ? Match.NO : base.forbids(subject);
+        }
+    }
+}

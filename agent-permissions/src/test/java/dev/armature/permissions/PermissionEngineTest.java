@@ -1,0 +1,212 @@
+package dev.armature.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.decision.Decision;
+import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.rule.InvalidRulesException;
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Rules;
+import dev.armature.permissions.rule.Tier;
+import dev.armature.permissions.trust.Trust;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class PermissionEngineTest {
+
+    @TempDir
+    Path root;
+
+    @Test
+    void an_engine_that_nobody_configured_asks_even_about_reading() {
+        PermissionEngine engine = PermissionEngine.builder().build();
+
+        assertThat(word(engine.assess(read("a.txt")))).isEqualTo("ask");
+    }
+
+    @Test
+    void reading_inside_an_untrusted_workspace_is_asked() {
+        PermissionEngine engine =
+                PermissionEngine.builder().workspace(Workspace.of(root)).build();
+
+        assertThat(word(engine.assess(read("a.txt")))).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "default,     read,  src/A.java,          allow",
+        "default,     read,  ../outside.txt,      ask",
+        "default,     read,  .env,                deny",
+        "default,     read,  .ENV,                deny",
+        "default,     read,  sub/.ssh/id_rsa,     deny",
+        "default,     read,  .env.example,        allow",
+        "default,     read,  server.pem,          ask",
+        "default,     write, src/A.java,          ask",
+        "acceptEdits, write, src/A.java,          allow",
+        "acceptEdits, write, .git/config,         ask",
+        "acceptEdits, write, .bashrc,             ask",
+        "acceptEdits, write, ../outside.txt,      ask",
+        "acceptEdits, write, .armature/settings.json, deny",
+        "plan,        read,  src/A.java,          allow",
+        "plan,        write, src/A.java,          deny",
+        "plan,        read,  ../outside.txt,      deny",
+        "dontAsk,     read,  src/A.java,          allow",
+        "dontAsk,     write, src/A.java,          deny",
+        "bypass,      write, src/A.java,          allow",
+        "bypass,      write, ../outside.txt,      allow",
+        "bypass,      write, .env,                deny",
+        "bypass,      write, .armature/settings.local.json, deny",
+        "bypass,      read,  /proc/self/environ,  deny",
+        "bypass,      read,  /dev/sda,            deny",
+        "default,     read,  /dev/null,           ask",
+    })
+    void paths_are_judged_by_place_and_mode(String mode, String what, String path, String expected) {
+        PermissionEngine engine =
+                trusted(rules -> rules).withMode(Mode.named(mode).orElseThrow());
+        Action action = what.equals("read") ? read(path) : write(path);
+
+        assertThat(word(engine.assess(action))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void a_deny_rule_holds_in_every_mode_and_against_every_allow_rule(Mode mode) {
+        PermissionEngine engine = trusted(rules -> rules.allow("Read")
+                        .allow("Read(secrets/**)")
+                        .allow("Grep")
+                        .deny("Read(secrets/**)"))
+                .withMode(mode);
+
+        Action within = new Action.UseTool("Grep", Map.of(), List.of(read("src"), read("secrets/a")));
+
+        assertThat(word(engine.assess(read("secrets/a")))).isEqualTo("deny");
+        assertThat(word(engine.assess(within))).isEqualTo("deny");
+    }
+
+    @Test
+    void an_ask_rule_holds_in_bypass_and_denies_in_dontAsk() {
+        PermissionEngine engine = trusted(rules -> rules.allow("Read").ask("Read(*.sql)"));
+
+        assertThat(word(engine.withMode(Mode.BYPASS).assess(read("a.sql")))).isEqualTo("ask");
+        assertThat(word(engine.withMode(Mode.DONT_ASK).assess(read("a.sql")))).isEqualTo("deny");
+    }
+
+    @Test
+    void a_rule_for_a_tool_allows_what_it_does_but_no_protected_place() {
+        PermissionEngine engine = trusted(rules -> rules.allow("Edit").allow("weather"));
+
+        assertThat(word(engine.assess(write("../other/A.java")))).isEqualTo("allow");
+        assertThat(word(engine.assess(write(".git/hooks/pre-commit")))).isEqualTo("ask");
+        assertThat(word(engine.assess(write(".env")))).isEqualTo("deny");
+        assertThat(word(engine.assess(new Action.UseTool("weather", Map.of(), List.of()))))
+                .isEqualTo("allow");
+        assertThat(word(engine.assess(new Action.UseTool("other", Map.of(), List.of()))))
+                .isEqualTo("ask");
+    }
+
+    @Test
+    void a_rule_that_names_a_protected_place_opens_it() {
+        PermissionEngine engine = trusted(rules -> rules.allow("Edit(.git/hooks/**)"));
+
+        assertThat(word(engine.assess(write(".git/hooks/pre-commit")))).isEqualTo("allow");
+    }
+
+    @Test
+    void a_workspace_that_is_not_trusted_can_only_tighten() {
+        RuleSource project =
+                Rules.none().mode(Mode.ACCEPT_EDITS).allow("Read").deny("Fetch").named("project", Tier.PROJECT);
+        PermissionEngine.Builder builder =
+                PermissionEngine.builder().workspace(Workspace.of(root)).rules(project);
+
+        PermissionEngine untrusted = builder.build();
+        PermissionEngine trusted = builder.trust(Trust.TRUSTED).build();
+
+        assertThat(untrusted.mode()).isEqualTo(Mode.DEFAULT);
+        assertThat(word(untrusted.assess(read("../x")))).isEqualTo("ask");
+        assertThat(word(untrusted.assess(new Action.UseTool("Fetch", Map.of(), List.of()))))
+                .isEqualTo("deny");
+        assertThat(trusted.mode()).isEqualTo(Mode.ACCEPT_EDITS);
+        assertThat(word(trusted.assess(read("../x")))).isEqualTo("allow");
+    }
+
+    @Test
+    void hosts_are_asked_unless_a_rule_names_their_domain() {
+        PermissionEngine engine = trusted(rules -> rules.allow("WebFetch(domain:*.example.org)"));
+
+        assertThat(word(engine.assess(fetch("https://docs.example.org/a")))).isEqualTo("allow");
+        assertThat(word(engine.assess(fetch("https://example.org/a")))).isEqualTo("ask");
+        assertThat(word(engine.assess(fetch("https://docs.example.org.evil.test/a"))))
+                .isEqualTo("ask");
+        assertThat(engine.assess(fetch("https://Example.ORG/a")).suggestedRules())
+                .containsExactly("WebFetch(domain:example.org)");
+    }
+
+    @Test
+    void an_engine_is_not_built_of_a_rule_that_has_errors() {
+        assertThatThrownBy(() -> trusted(rules -> rules.allow("Read(a").deny("bash")))
+                .isInstanceOfSatisfying(
+                        InvalidRulesException.class,
+                        refused -> assertThat(refused.problems()).hasSize(2));
+    }
+
+    @Test
+    void settings_of_a_workspace_cannot_choose_bypass() {
+        RuleSource project = Rules.none().mode(Mode.BYPASS).named("project", Tier.PROJECT);
+
+        assertThatThrownBy(() -> PermissionEngine.builder().rules(project).build())
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("bypass");
+    }
+
+    @Test
+    void an_explanation_tells_what_every_step_said() {
+        Explanation explanation = trusted(rules -> rules.ask("Read(*.sql)")).explain(read("a.sql"));
+
+        assertThat(explanation.steps())
+                .extracting(Explanation.Step::name)
+                .containsExactly("guards", "deny rules", "rails", "plan mode", "ask rules");
+        assertThat(explanation.text()).contains("ask rules: ask: ", "`Read(*.sql)` (host)");
+    }
+
+    private PermissionEngine trusted(UnaryOperator<Rules> rules) {
+        return PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .rules(rules)
+                .build();
+    }
+
+    private Action read(String path) {
+        return new Action.ReadPath(root.resolve(path));
+    }
+
+    private Action write(String path) {
+        return new Action.WritePath(root.resolve(path));
+    }
+
+    private static Action fetch(String uri) {
+        return new Action.Fetch(URI.create(uri));
+    }
+
+    static String word(Assessment assessment) {
+        return switch (assessment.decision()) {
+            case Decision.Allow ignored -> "allow";
+            case Decision.Ask ignored -> "ask";
+            case Decision.Deny ignored -> "deny";
+        };
+    }
+}
