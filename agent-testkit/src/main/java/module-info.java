@@ -4,4 +4,5 @@ module dev.armature.testkit {
     requires com.fasterxml.jackson.databind;
 
     exports dev.armature.testkit.simulator;
+    exports dev.armature.testkit.simulator.cache;
 }

@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stopReasonOrNull in the words of the Messages API; null to derive it: `tool_use` when a tool is called, else
  *     `end_turn`
+ * @param faults what goes wrong with this reply, applied in order
  */
-public record SimReply(List<ReplyBlock> blocks, @Nullable String stopReasonOrNull, Chunking chunking, Pace pace) {
+public record SimReply(
+        List<ReplyBlock> blocks, @Nullable String stopReasonOrNull, Chunking chunking, Pace pace, List<Fault> faults) {
 
     public SimReply {
         blocks = List.copyOf(blocks);
         Objects.requireNonNull(chunking, "chunking");
         Objects.requireNonNull(pace, "pace");
+        faults = List.copyOf(faults);
     }
 
     public static SimReply of(List<ReplyBlock> blocks) {
-        return new SimReply(blocks, null, Chunking.standard(), Pace.none());
+        return new SimReply(blocks, null, Chunking.standard(), Pace.none(), List.of());
     }
 
     public static SimReply of(ReplyBlock... blocks) {
@@ -37,15 +40,20 @@ public record SimReply(List<ReplyBlock> blocks, @Nullable String stopReasonOrNul
     }
 
     public SimReply stoppingWith(String stopReason) {
-        return new SimReply(blocks, stopReason, chunking, pace);
+        return new SimReply(blocks, stopReason, chunking, pace, faults);
     }
 
     public SimReply inChunks(Chunking chunks) {
-        return new SimReply(blocks, stopReasonOrNull, chunks, pace);
+        return new SimReply(blocks, stopReasonOrNull, chunks, pace, faults);
     }
 
     public SimReply paced(Pace pacing) {
-        return new SimReply(blocks, stopReasonOrNull, chunking, pacing);
+        return new SimReply(blocks, stopReasonOrNull, chunking, pacing, faults);
+    }
+
+    /** What goes wrong with this reply, in order. */
+    public SimReply withFaults(Fault... disturbances) {
+        return new SimReply(blocks, stopReasonOrNull, chunking, pace, List.of(disturbances));
     }
 
     /** The given stop reason. */

@@ -1,0 +1,55 @@
+package dev.armature.testkit.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.cache.CacheUsage;
+import dev.armature.testkit.simulator.cache.Prompt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes an answer of what the policy said: ids, signatures, counted tokens. */
+final class Answering {
+    private final Dialect dialect;
+    private final Ids ids;
+    private final ReasoningSeal seal;
+
+    Answering(Dialect dialect, Ids ids, ReasoningSeal seal) {
+        this.dialect = dialect;
+        this.ids = ids;
+        this.seal = seal;
+    }
+
+    Answer answer(SimReply reply, JsonNode body, SimModel model, ReasoningCheck.Kept kept, CacheUsage usage) {
+        boolean omitsThinking = body.path("thinking").path("display").asText().equals("omitted");
+        List<Answer.Block> blocks = new ArrayList<>(reply.blocks().size());
+        ReasoningSeal.Session session = seal.session(kept.prompt(), model);
+        long tokens = 0;
+        long thinkingTokens = 0;
+        for (ReplyBlock block : reply.blocks()) {
+            Answer.Block made = switch (block) {
+                case ReplyBlock.Text text -> new Answer.Block.Text(text.text());
+                case ReplyBlock.Thinking thinking -> {
+                    String shown = omitsThinking ? "" : thinking.text();
+                    yield new Answer.Block.Thinking(shown, session.sign(shown));
+                }
+                case ReplyBlock.ToolUse use ->
+                    new Answer.Block.ToolUse(dialect.toolUseId(ids), use.name(), use.inputJson());
+                case ReplyBlock.RawJson raw -> new Answer.Block.Raw(raw.json());
+            };
+            blocks.add(made);
+            long size = Prompt.tokensOf(MessagesAnswers.block(made));
+            tokens += size;
+            thinkingTokens += made instanceof Answer.Block.Thinking ? size : 0;
+        }
+        return new Answer(
+                dialect.answerId(ids),
+                model.id(),
+                blocks,
+                reply.stopReason(),
+                "null",
+                usage,
+                tokens,
+                thinkingTokens,
+                Answer.Counters.TOLD,
+                kept.transformationsJson());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.armature.testkit.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.cache.CacheTerms;
+import dev.armature.testkit.simulator.cache.Prompt;
+import dev.armature.testkit.simulator.http.HttpRequest;
+import dev.armature.testkit.simulator.validation.ChatRules;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chat Completions. */
+final class ChatDialect implements Dialect {
+    private final boolean strict;
+
+    ChatDialect(boolean strict) {
+        this.strict = strict;
+    }
+
+    @Override
+    public Optional<ApiError> headerProblem(HttpRequest request) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ApiError> bodyProblem(HttpRequest request, JsonNode body, SimModel model) {
+        return strict ? ChatRules.create(body).map(ApiError::from) : Optional.empty();
+    }
+
+    @Override
+    public SimRequest request(JsonNode body) {
+        return ChatRequests.request(body);
+    }
+
+    @Override
+    public Prompt prompt(byte[] body) {
+        return Prompt.chat(body);
+    }
+
+    @Override
+    public CacheTerms terms(SimModel model) {
+        return model.terms().withoutLookbackLimit();
+    }
+
+    @Override
+    public String answerId(Ids ids) {
+        return ids.completion();
+    }
+
+    @Override
+    public String toolUseId(Ids ids) {
+        return ids.call();
+    }
+
+    @Override
+    public byte[] json(Answer answer, Instant now) {
+        return ChatAnswers.whole(answer, now).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<Frame> frames(Answer answer, JsonNode body, Chunking chunking, Pace pace, Instant now) {
+        boolean usage = body.path("stream_options").path("include_usage").asBoolean();
+        return new ChatEvents(answer, now, usage, chunking, pace).frames();
+    }
+
+    @Override
+    public List<Frame> apply(List<Frame> frames, StreamFault fault) {
+        return switch (fault) {
+            case EOF_AFTER_CONTENT -> frames.subList(0, finish(frames));
+            case EOF_AFTER_STOP_REASON -> frames.subList(0, frames.size() - 1);
+            case MALFORMED_DATA -> malformed(frames);
+            case UNKNOWN_EVENT,
+                    UNKNOWN_BLOCK_TYPE,
+                    UNKNOWN_DELTA_TYPE,
+                    DUPLICATE_BLOCK_STOP,
+                    MISSING_BLOCK_STOP,
+                    DELTA_FOR_UNKNOWN_INDEX,
+                    INDEX_GAP,
+                    DUPLICATE_MESSAGE_START,
+                    TOOL_USE_WITHOUT_DELTA ->
+                throw new FaultWithoutMeaning(fault + " has no meaning in Chat Completions");
+        };
+    }
+
+    @Override
+    public Frame ping() {
+        return new Frame.Comment("keep-alive");
+    }
+
+    @Override
+    public Frame errorEvent(ApiError error, String requestId) {
+        return new Frame.Event("", errorJson(error));
+    }
+
+    @Override
+    public byte[] error(ApiError error, String requestId) {
+        return errorJson(error).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Map<String, String> headers(RateLimiter limiter, Instant now, String requestId) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("x-request-id", requestId);
+        headers.putAll(limiter.chatHeaders(now));
+        return headers;
+    }
+
+    private static int finish(List<Frame> frames) {
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            if (frames.get(i) instanceof Frame.Event event && event.data().contains("\"finish_reason\":\"")) {
+                return i;
+            }
+        }
+        return frames.size();
+    }
+
+    private static List<Frame> malformed(List<Frame> frames) {
+        List<Frame> changed = new ArrayList<>(frames);
+        String data = ((Frame.Event) frames.getFirst()).data();
+        changed.set(0, new Frame.Event("", data.substring(0, data.length() / 2)));
+        return changed;
+    }
+
+    private static String errorJson(ApiError error) {
+        String type = switch (error.status()) {
+            case 429 -> "requests";
+            case 500, 503, 529 -> "server_error";
+            default -> "invalid_request_error";
+        };
+        return "{\"error\":{\"message\":%s,\"type\":\"%s\",\"param\":null,\"code\":%s}}"
+                .formatted(Json.quote(error.message()), type, code(error));
+    }
+
+    private static String code(ApiError error) {
+        if (!error.errorCode().isEmpty()) {
+            return Json.quote(error.errorCode());
+        }
+        return switch (error.status()) {
+            case 401 -> "\"invalid_api_key\"";
+            case 404 -> "\"model_not_found\"";
+            case 429 -> "\"rate_limit_exceeded\"";
+            case 500, 503, 529 -> "\"server_error\"";
+            default -> error.message().startsWith("prompt is too long") ? "\"context_length_exceeded\"" : "null";
+        };
+    }
+}

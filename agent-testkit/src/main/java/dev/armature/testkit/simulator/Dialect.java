@@ -1,0 +1,49 @@
+package dev.armature.testkit.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.cache.CacheTerms;
+import dev.armature.testkit.simulator.cache.Prompt;
+import dev.armature.testkit.simulator.http.HttpRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One wire format: how a request is read and judged, how an answer and an error are written. */
+interface Dialect {
+    /** What is wrong with the headers. */
+    Optional<ApiError> headerProblem(HttpRequest request);
+
+    /** What is wrong with the body. */
+    Optional<ApiError> bodyProblem(HttpRequest request, JsonNode body, SimModel model);
+
+    SimRequest request(JsonNode body);
+
+    Prompt prompt(byte[] body);
+
+    CacheTerms terms(SimModel model);
+
+    String answerId(Ids ids);
+
+    String toolUseId(Ids ids);
+
+    byte[] json(Answer answer, Instant now);
+
+    /** The events of an answer; pauses only on the real clock. */
+    List<Frame> frames(Answer answer, JsonNode body, Chunking chunking, Pace pace, Instant now);
+
+    /**
+     * Changes the events of an answer.
+     *
+     * @throws FaultWithoutMeaning when these events know no such fault
+     */
+    List<Frame> apply(List<Frame> frames, StreamFault fault);
+
+    Frame ping();
+
+    Frame errorEvent(ApiError error, String requestId);
+
+    byte[] error(ApiError error, String requestId);
+
+    Map<String, String> headers(RateLimiter limiter, Instant now, String requestId);
+}

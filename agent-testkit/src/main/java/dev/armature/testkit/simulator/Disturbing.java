@@ -1,0 +1,75 @@
+package dev.armature.testkit.simulator;
+
+import dev.armature.testkit.simulator.http.HttpReply;
+import java.util.List;
+
+/** Puts each fault to work at its stage: the answer, its events, or its bytes. */
+final class Disturbing {
+    private final Dialect dialect;
+    private final AnswerFaults answers;
+
+    Disturbing(Dialect dialect, Ids ids) {
+        this.dialect = dialect;
+        this.answers = new AnswerFaults(ids);
+    }
+
+    Answer answer(Answer answer, List<Fault> faults) {
+        Answer changed = answer;
+        for (Fault fault : faults) {
+            changed = switch (fault) {
+                case AnswerFault one -> answers.apply(changed, one);
+                case Fault.Refusal refusal -> answers.apply(changed, refusal);
+                case Fault.HugeToolInput huge -> answers.apply(changed, huge);
+                case Fault.ModelSwap swap -> changed.withModel(swap.model());
+                default -> changed;
+            };
+        }
+        return changed;
+    }
+
+    List<Frame> frames(List<Frame> frames, List<Fault> faults, String requestId) {
+        List<Frame> changed = frames;
+        for (Fault fault : faults) {
+            changed = switch (fault) {
+                case StreamFault one -> dialect.apply(changed, one);
+                case Fault.StallAfterEvent stall -> FrameFaults.stall(changed, stall);
+                case Fault.Pings pings -> FrameFaults.pings(changed, pings, dialect.ping());
+                case Fault.ErrorEvent error ->
+                    FrameFaults.error(
+                            changed,
+                            error.afterEvents(),
+                            dialect.errorEvent(ApiError.of(529, error.type(), error.message()), requestId));
+                default -> changed;
+            };
+        }
+        return changed;
+    }
+
+    static HttpReply bytes(HttpReply reply, List<Fault> faults) {
+        HttpReply changed = reply;
+        for (Fault fault : faults) {
+            changed = switch (fault) {
+                case Fault.CutAtByte cut -> WireFaults.cut(changed, cut);
+                case Fault.SlowBody slow -> WireFaults.slow(changed, slow);
+                case Fault.OneByteChunks ignored -> WireFaults.oneByteChunks(changed);
+                case Fault.Gzip ignored -> WireFaults.gzip(changed);
+                default -> changed;
+            };
+        }
+        return changed;
+    }
+
+    /** Faults of events and lines need a stream; without one they would silently not happen. */
+    static void requireNoStreamFault(List<Fault> faults) {
+        for (Fault fault : faults) {
+            boolean needsStream = fault instanceof StreamFault
+                    || fault instanceof LineFault
+                    || fault instanceof Fault.StallAfterEvent
+                    || fault instanceof Fault.Pings
+                    || fault instanceof Fault.ErrorEvent;
+            if (needsStream) {
+                throw new FaultWithoutMeaning(fault + " needs a streamed reply, and none was asked for");
+            }
+        }
+    }
+}

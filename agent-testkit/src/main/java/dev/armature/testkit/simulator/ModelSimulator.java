@@ -1,0 +1,268 @@
+package dev.armature.testkit.simulator;
+
+import dev.armature.testkit.simulator.cache.CacheOptions;
+import dev.armature.testkit.simulator.http.HttpListener;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A model server on a loopback port. It speaks the Messages API and Chat Completions, streamed or not, counts tokens
+ * and caches prefixes exactly as documented, refuses what a provider refuses, and goes wrong when it is told to. What
+ * the model says is up to a {@link ReplyPolicy}.
+ *
+ * <p>Time stands still until {@link #advance} moves it, unless {@link Builder#realTime()} was chosen; so caches expire
+ * and rate limits fill up without anybody waiting. Runs from {@link Builder#start()} to {@link #close()}, on virtual
+ * threads that are gone when close returns. Safe for use by many threads.
+ */
+public final class ModelSimulator implements AutoCloseable {
+    private static final String STANDARD_KEY = "simulator-key";
+    private static final long MOST_BODY_BYTES = 32L * 1024 * 1024;
+    private static final int JOURNAL_LIMIT = 1_000;
+
+    private final Machinery machinery;
+    private final Router router;
+    private final int port;
+    private final ReentrantLock lock = new ReentrantLock();
+    private HttpListener listener;
+
+    private ModelSimulator(SimulatorSettings settings) {
+        this.machinery = new Machinery(settings);
+        this.router = new Router(machinery);
+        this.listener = HttpListener.start(0, router, settings.mostBodyBytes());
+        this.port = listener.port();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A running simulator with standard settings and a policy. */
+    public static ModelSimulator start(ReplyPolicy policy) {
+        return builder().policy(policy).start();
+    }
+
+    /** Where it listens, such as `http://127.0.0.1:41234`; paths begin with `/v1/`. */
+    public URI baseUri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** A key that is let in. */
+    public String apiKey() {
+        return machinery.settings.keys().iterator().next();
+    }
+
+    /** The requests so far, oldest first, without those to the simulator's own paths. */
+    public List<JournalEntry> journal() {
+        return machinery.journal.entries();
+    }
+
+    /** How many requests there were, those included that the journal no longer holds. */
+    public long requestCount() {
+        return machinery.journal.count();
+    }
+
+    /** How many clients are connected. */
+    public int connectionCount() {
+        lock.lock();
+        try {
+            return listener.connectionCount();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Instant now() {
+        return machinery.clock.now();
+    }
+
+    public void advance(Duration step) {
+        machinery.clock.advance(step);
+    }
+
+    /** Replaces the policy. */
+    public void policy(ReplyPolicy policy) {
+        machinery.policy(Objects.requireNonNull(policy, "policy"));
+    }
+
+    /** Makes the next request that asks the model go wrong. */
+    public void inject(Fault fault) {
+        inject(fault, Frequency.once());
+    }
+
+    /**
+     * Makes requests that ask the model go wrong. Only requests that are otherwise valid count. Of several faults the
+     * one that was injected first strikes, so two faults given once each strike one request after the other.
+     */
+    public void inject(Fault fault, Frequency frequency) {
+        machinery.faults.add(Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(frequency, "frequency"));
+    }
+
+    public void clearFaults() {
+        machinery.faults.clear();
+    }
+
+    /** Drops each cache entry with a probability, by the seed. Gives the number dropped. */
+    public int evict(double probability) {
+        return machinery.cache.evict(probability, new SplittableRandom(machinery.settings.seed()));
+    }
+
+    /** Back to the beginning: empty cache and journal, first ids, no faults, the policy it was built with. */
+    public void reset() {
+        machinery.reset();
+    }
+
+    /** Closes the port and all connections: clients are refused until {@link #acceptConnections()}. */
+    public void refuseConnections() {
+        lock.lock();
+        try {
+            listener.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Listens again on the same port after {@link #refuseConnections()}. */
+    public void acceptConnections() {
+        lock.lock();
+        try {
+            listener.close();
+            listener = HttpListener.start(port, router, machinery.settings.mostBodyBytes());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What went wrong without an order: requests that no script turn fits, policies that threw. */
+    public List<String> failures() {
+        return machinery.failures();
+    }
+
+    /**
+     * Fails a test whose client swallowed what went wrong.
+     *
+     * @throws AssertionError when there are {@link #failures()}
+     */
+    public void verify() {
+        List<String> failures = failures();
+        if (!failures.isEmpty()) {
+            throw new AssertionError("The simulator has something to say:\n" + String.join("\n", failures));
+        }
+    }
+
+    /** Ends all connections, also in the middle of a reply, and waits for their threads. Closing twice is one closing. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            listener.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Settings of a simulator, each with a standard. Not for use by several threads. */
+    public static final class Builder {
+        private ReplyPolicy policy = request -> SimReply.text("ok");
+        private final List<SimModel> models = new ArrayList<>(SimModel.standard());
+        private final Set<String> keys = new LinkedHashSet<>();
+        private boolean strict = true;
+        private boolean realTime;
+        private long seed = 1;
+        private CacheOptions cache = CacheOptions.standard();
+        private RateLimits rateLimits = RateLimits.standard();
+        private int journalLimit = JOURNAL_LIMIT;
+        private long mostBodyBytes = MOST_BODY_BYTES;
+        private PreservedThinking preservedThinking = PreservedThinking.OFF;
+
+        private Builder() {}
+
+        /** What the model says; the standard is `ok` to everything. */
+        public Builder policy(ReplyPolicy replies) {
+            policy = Objects.requireNonNull(replies, "replies");
+            return this;
+        }
+
+        /** Adds a model, or replaces the one of that id. All others are answered by 404. */
+        public Builder model(SimModel model) {
+            models.removeIf(known -> known.id().equals(model.id()));
+            models.add(model);
+            return this;
+        }
+
+        /** Lets a key in, as `x-api-key` or as a bearer. Without any call there is one key, `simulator-key`. */
+        public Builder apiKey(String key) {
+            keys.add(key);
+            return this;
+        }
+
+        /** Takes any body that can be read; headers and rules are not looked at. */
+        public Builder lenient() {
+            strict = false;
+            return this;
+        }
+
+        /** Time passes by itself, and paces are kept. */
+        public Builder realTime() {
+            realTime = true;
+            return this;
+        }
+
+        /** Of ids, signatures and chances; 1 if not said. */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder cache(CacheOptions options) {
+            cache = options;
+            return this;
+        }
+
+        public Builder rateLimits(RateLimits limits) {
+            rateLimits = limits;
+            return this;
+        }
+
+        /** How many requests the journal holds; 0 for none. The oldest go first. 1,000 if not said. */
+        public Builder journalLimit(int entries) {
+            journalLimit = entries;
+            return this;
+        }
+
+        /** A larger body is answered by 413; 32 MiB if not said. */
+        public Builder mostBodyBytes(long bytes) {
+            mostBodyBytes = bytes;
+            return this;
+        }
+
+        /** Whether replayed reasoning is checked; off if not said. */
+        public Builder preservedThinking(PreservedThinking mode) {
+            preservedThinking = mode;
+            return this;
+        }
+
+        /** Begins to listen on a free port of 127.0.0.1. */
+        public ModelSimulator start() {
+            return new ModelSimulator(new SimulatorSettings(
+                    policy,
+                    models,
+                    keys.isEmpty() ? Set.of(STANDARD_KEY) : keys,
+                    strict,
+                    realTime,
+                    seed,
+                    cache,
+                    rateLimits,
+                    journalLimit,
+                    mostBodyBytes,
+                    preservedThinking));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.armature.testkit.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the JSON of a script. A field it does not know is an error, because a misspelt match would match everything. */
+final class ScriptReader {
+    private static final Set<String> TURN =
+            Set.of("match", "reply", "stopReason", "chunking", "delays", "faults", "repeat");
+    private static final Set<String> MATCH = Set.of(
+            "turnIndex", "hasToolResult", "lastUserContains", "toolResultContains", "systemContains", "toolsInclude");
+    private static final Set<String> CHUNKING = Set.of("chars", "bytes", "splitUtf8", "splitEscapes");
+    private static final Set<String> DELAYS = Set.of("ttftMs", "perChunkMs", "stallAtChunk", "stallMs");
+
+    private ScriptReader() {}
+
+    static List<ScriptTurn> turns(String json) {
+        JsonNode script = Json.read(json);
+        if (!script.isArray()) {
+            throw new IllegalArgumentException("a script is a JSON list of turns, was `" + json + "`");
+        }
+        List<ScriptTurn> turns = new ArrayList<>();
+        for (int i = 0; i < script.size(); i++) {
+            try {
+                turns.add(turn(script.get(i)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("turn " + i + " of the script: " + e.getMessage(), e);
+            }
+        }
+        return turns;
+    }
+
+    private static ScriptTurn turn(JsonNode turn) {
+        requireKnown("a turn", turn, TURN);
+        List<ReplyBlock> blocks = new ArrayList<>();
+        turn.path("reply").path("blocks").forEach(block -> blocks.add(block(block)));
+        SimReply reply =
+                SimReply.of(blocks).inChunks(chunking(turn.path("chunking"))).paced(pace(turn.path("delays")));
+        List<Fault> faults = new ArrayList<>();
+        turn.path("faults").forEach(fault -> faults.add(FaultReader.fault(fault)));
+        reply = reply.withFaults(faults.toArray(new Fault[0]));
+        if (turn.has("stopReason")) {
+            reply = reply.stoppingWith(turn.path("stopReason").asText());
+        }
+        return new ScriptTurn(
+                match(turn.path("match")), reply, turn.path("repeat").asBoolean());
+    }
+
+    private static ScriptMatch match(JsonNode match) {
+        requireKnown("match", match, MATCH);
+        List<String> tools = new ArrayList<>();
+        match.path("toolsInclude").forEach(tool -> tools.add(tool.asText()));
+        return new ScriptMatch(
+                match.has("turnIndex") ? OptionalInt.of(match.path("turnIndex").asInt()) : OptionalInt.empty(),
+                match.has("hasToolResult")
+                        ? Optional.of(match.path("hasToolResult").asBoolean())
+                        : Optional.empty(),
+                pattern(match, "lastUserContains"),
+                pattern(match, "toolResultContains"),
+                pattern(match, "systemContains"),
+                tools);
+    }
+
+    private static ReplyBlock block(JsonNode block) {
+        return switch (block.path("type").asText()) {
+            case "text" -> new ReplyBlock.Text(block.path("text").asText());
+            case "thinking" -> new ReplyBlock.Thinking(block.path("thinking").asText());
+            case "redacted" ->
+                new ReplyBlock.RawJson("{\"type\":\"redacted_thinking\",\"data\":"
+                        + Json.quote(block.path("data").asText()) + "}");
+            case "tool_use" ->
+                new ReplyBlock.ToolUse(
+                        block.path("name").asText(),
+                        block.has("input") ? block.path("input").toString() : "{}");
+            case "raw" -> new ReplyBlock.RawJson(block.path("json").toString());
+            default -> new ReplyBlock.RawJson(block.toString());
+        };
+    }
+
+    private static Chunking chunking(JsonNode chunking) {
+        requireKnown("chunking", chunking, CHUNKING);
+        return new Chunking(
+                chunking.path("chars").asInt(Chunking.standard().charsPerDelta()),
+                chunking.path("bytes").asInt(),
+                chunking.path("splitUtf8").asBoolean(),
+                chunking.path("splitEscapes").asBoolean());
+    }
+
+    private static Pace pace(JsonNode delays) {
+        requireKnown("delays", delays, DELAYS);
+        return new Pace(
+                Duration.ofMillis(delays.path("ttftMs").asLong()),
+                Duration.ofMillis(delays.path("perChunkMs").asLong()),
+                delays.path("stallAtChunk").asInt(),
+                Duration.ofMillis(delays.path("stallMs").asLong()));
+    }
+
+    private static Optional<Pattern> pattern(JsonNode match, String name) {
+        return match.has(name) ? Optional.of(Pattern.compile(match.path(name).asText())) : Optional.empty();
+    }
+
+    private static void requireKnown(String what, JsonNode object, Set<String> known) {
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("expected of %s one of %s, was `%s`"
+                        .formatted(what, known.stream().sorted().toList(), name));
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.armature.testkit.simulator;
+
+import dev.armature.testkit.simulator.cache.CacheOptions;
+import java.util.List;
+import java.util.Set;
+
+/** All that can be chosen about a simulator. */
+record SimulatorSettings(
+        ReplyPolicy policy,
+        List<SimModel> models,
+        Set<String> keys,
+        boolean strict,
+        boolean realTime,
+        long seed,
+        CacheOptions cache,
+        RateLimits rateLimits,
+        int journalLimit,
+        long mostBodyBytes,
+        PreservedThinking preservedThinking) {
+
+    SimulatorSettings {
+        models = List.copyOf(models);
+        keys = Set.copyOf(keys);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.armature.testkit.simulator.cache;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares the blocks of two prompts. */
+final class Blocks {
+    private static final int EXCERPT_BYTES = 40;
+
+    private Blocks() {}
+
+    static boolean sameLevel(Prompt one, Prompt two, Level level) {
+        List<PromptBlock> left = at(one, level);
+        List<PromptBlock> right = at(two, level);
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            if (mismatch(left.get(i), right.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first block of either prompt that is not in the other at its place; empty when the second only grew. */
+    static Optional<CacheExplanation.Difference> firstDifference(Prompt before, Prompt now) {
+        for (int i = 0; i < before.blocks.size(); i++) {
+            PromptBlock old = before.blocks.get(i);
+            if (i >= now.blocks.size()) {
+                return Optional.of(new CacheExplanation.Difference(
+                        i, old.level, old.kind, old.path, 0, old.excerpt(0, EXCERPT_BYTES), ""));
+            }
+            PromptBlock block = now.blocks.get(i);
+            int at = old.level == block.level ? mismatch(old, block) : 0;
+            if (at >= 0) {
+                return Optional.of(new CacheExplanation.Difference(
+                        i,
+                        block.level,
+                        block.kind,
+                        block.path,
+                        at,
+                        old.excerpt(at, EXCERPT_BYTES),
+                        block.excerpt(at, EXCERPT_BYTES)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Offset of the first byte that differs, -1 for none. Another role differs from the start. */
+    private static int mismatch(PromptBlock one, PromptBlock two) {
+        if (!one.role.equals(two.role)) {
+            return 0;
+        }
+        return Arrays.mismatch(
+                one.source(),
+                one.from(),
+                one.from() + one.length(),
+                two.source(),
+                two.from(),
+                two.from() + two.length());
+    }
+
+    private static List<PromptBlock> at(Prompt prompt, Level level) {
+        return prompt.blocks.stream().filter(block -> block.level == level).toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.armature.testkit.simulator.cache;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the readers of both dialects share: a walk over the fields of a body, and the arena their blocks lie in. */
+abstract class BodyReader {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(64 * 1024 * 1024)
+                    .build())
+            .build()
+            .setRootValueSeparator(null);
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+
+    private final byte[] body;
+    private final ByteArrayOutputStream arena;
+    private final List<Placed> placed = new ArrayList<>();
+
+    BodyReader(byte[] body) {
+        this.body = body;
+        this.arena = new ByteArrayOutputStream(body.length + 64);
+    }
+
+    /** A block whose bytes are in the arena, which still grows. */
+    record Placed(Level level, String path, String role, CompactJson.Copied copied) {}
+
+    /** Reads one field of the body; the parser stands at its value and must be left at the end of it. */
+    abstract void field(String name, JsonParser parser, CompactJson json) throws IOException;
+
+    abstract Prompt prompt(List<PromptBlock> blocks);
+
+    final Prompt read() {
+        try (JsonParser parser = FACTORY.createParser(body);
+                JsonGenerator generator = FACTORY.createGenerator(arena)) {
+            var json = new CompactJson(parser, generator, arena);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("the body must be a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                field(name, parser, json);
+            }
+            return prompt(blocks(arena.toByteArray()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the body is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    final void place(Level level, String path, String role, CompactJson.Copied copied) {
+        placed.add(new Placed(level, path, role, copied));
+    }
+
+    private List<PromptBlock> blocks(byte[] bytes) throws IOException {
+        List<PromptBlock> blocks = new ArrayList<>(placed.size());
+        for (Placed each : placed) {
+            CompactJson.Copied copied = each.copied();
+            long tokens = copied.mentionsImage()
+                    ? ImageTokens.of(MAPPER, bytes, copied.from(), copied.length())
+                    : Prompt.tokens(copied.length());
+            blocks.add(new PromptBlock(each.level(), each.path(), each.role(), tokens, copied, bytes));
+        }
+        return blocks;
+    }
+
+    /** The value at which the parser stands, as compact JSON. */
+    static String text(JsonParser parser) throws IOException {
+        return MAPPER.readTree(parser).toString();
+    }
+}

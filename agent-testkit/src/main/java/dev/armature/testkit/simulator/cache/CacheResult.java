@@ -1,0 +1,4 @@
+package dev.armature.testkit.simulator.cache;
+
+/** What the cache did with one prompt. */
+public record CacheResult(CacheUsage usage, CacheExplanation explanation) {}

@@ -1,0 +1,34 @@
+package dev.armature.testkit.simulator.cache;
+
+/**
+ * How one model is cached.
+ *
+ * @param minTokens a marker before this many tokens is silently passed over
+ * @param multiplier tokens of this model for each token of the simulator's measure
+ * @param readPrice of a token read, in prices of a plain input token
+ * @param lookback positions searched for an entry from each marker, the marker's own included
+ */
+public record CacheTerms(long minTokens, double multiplier, double readPrice, int lookback) {
+    private static final int STANDARD_LOOKBACK = 20;
+
+    public CacheTerms {
+        if (minTokens < 0 || multiplier <= 0 || readPrice < 0 || lookback < 1) {
+            throw new IllegalArgumentException("a term of the cache is out of range: minTokens `%d`, multiplier `%s`,"
+                            .formatted(minTokens, multiplier)
+                    + " readPrice `%s`, lookback `%d`".formatted(readPrice, lookback));
+        }
+    }
+
+    public static CacheTerms standard() {
+        return new CacheTerms(1_024, 1.0, 0.1, STANDARD_LOOKBACK);
+    }
+
+    public CacheTerms withMinTokens(long tokens) {
+        return new CacheTerms(tokens, multiplier, readPrice, lookback);
+    }
+
+    /** Entries are found however far back they are. */
+    public CacheTerms withoutLookbackLimit() {
+        return new CacheTerms(minTokens, multiplier, readPrice, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.armature.testkit.simulator.cache;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares each request with the one before of its conversation. Guarded by the lock of the cache. */
+final class Explainer {
+    private static final double WRITE_PRICE = 1.25;
+
+    private final EntryStore store;
+    private final int mostConversations;
+    private final Map<String, Remembered> conversations = new LinkedHashMap<>(64, 0.75f, true);
+
+    Explainer(EntryStore store, int mostConversations) {
+        this.store = store;
+        this.mostConversations = mostConversations;
+    }
+
+    record Request(
+            Prompt prompt,
+            String workspace,
+            Chain chain,
+            List<MarkRules.Mark> marks,
+            CacheTerms terms,
+            Instant start) {}
+
+    /**
+     * The last request of a conversation.
+     *
+     * @param cachedThrough index of the last block that is in the cache because of it, -1 for none
+     * @param settledCost the least cost of the requests so far, had each one's end been written for the next
+     */
+    private record Remembered(Request request, int cachedThrough, double settledCost) {}
+
+    /** Why the hit is shorter than what the conversation had left in the cache. */
+    Optional<MissReason> missReason(Request now, int hit) {
+        boolean tooShort = !now.marks().isEmpty()
+                && now.chain().tokensThrough(now.marks().getLast().index())
+                        < now.terms().minTokens();
+        if (tooShort && hit < 0) {
+            return Optional.of(MissReason.BELOW_MINIMUM);
+        }
+        Remembered before = conversations.get(now.prompt().conversation);
+        if (before == null || before.cachedThrough() < 0) {
+            return Optional.empty();
+        }
+        long had = before.request().chain().tokensThrough(before.cachedThrough());
+        if (now.chain().tokensThrough(hit) >= had && hit >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(now.marks().isEmpty() ? MissReason.MARKER_MISSING : broken(before, now));
+    }
+
+    CacheExplanation explain(Request now, int hit, Optional<MissReason> reason, CacheUsage usage) {
+        Remembered before = conversations.get(now.prompt().conversation);
+        double price = now.terms().readPrice();
+        long total = now.chain().total();
+        long known =
+                before == null ? 0 : Math.min(total, before.request().chain().total());
+        double settled = before == null ? 0 : before.settledCost();
+        double least = settled + known * price + (total - known);
+        remember(now, hit, settled + known * price + (total - known) * WRITE_PRICE);
+        return new CacheExplanation(
+                hit,
+                hit < 0 ? "" : now.prompt().blocks.get(hit).path,
+                reason.orElse(null),
+                before == null ? null : difference(before.request().prompt(), now.prompt()),
+                usage.cost(price),
+                least);
+    }
+
+    void clear() {
+        conversations.clear();
+    }
+
+    private void remember(Request now, int hit, double settledCost) {
+        if (mostConversations == 0) {
+            return;
+        }
+        int cachedThrough = hit;
+        for (MarkRules.Mark mark : now.marks()) {
+            if (store.entry(now.chain().key(mark.index())).isPresent()) {
+                cachedThrough = Math.max(cachedThrough, mark.index());
+            }
+        }
+        conversations.put(now.prompt().conversation, new Remembered(now, cachedThrough, settledCost));
+        if (conversations.size() > mostConversations) {
+            var eldest = conversations.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    private MissReason broken(Remembered before, Request now) {
+        Prompt old = before.request().prompt();
+        Prompt prompt = now.prompt();
+        if (!old.model.equals(prompt.model) || !speed(old).equals(speed(prompt))) {
+            return MissReason.MODEL_CHANGED;
+        }
+        if (!Blocks.sameLevel(old, prompt, Level.SYSTEM)) {
+            return MissReason.SYSTEM_CHANGED;
+        }
+        if (!Blocks.sameLevel(old, prompt, Level.TOOLS)) {
+            return MissReason.TOOLS_CHANGED;
+        }
+        if (!old.systemSalt.equals(prompt.systemSalt) || !old.messagesSalt.equals(prompt.messagesSalt)) {
+            return MissReason.PARAMETER_CHANGED;
+        }
+        int through = before.cachedThrough();
+        Chain.Key key = before.request().chain().key(through);
+        if (through >= now.chain().size() || !now.chain().key(through).equals(key)) {
+            return before.request().workspace().equals(now.workspace())
+                    ? MissReason.MESSAGES_CHANGED
+                    : MissReason.MODEL_CHANGED;
+        }
+        return lost(key, through, now);
+    }
+
+    /** The prefix is the same, so it is the entry that cannot be found. */
+    private MissReason lost(Chain.Key key, int through, Request now) {
+        Optional<EntryStore.Entry> entry = store.entry(key);
+        if (entry.isEmpty()) {
+            return MissReason.SERVER_EVICTION;
+        }
+        if (entry.get().availableAt().isAfter(now.start())) {
+            return MissReason.PARALLEL_COLD_START;
+        }
+        if (!entry.get().isLive(now.start())) {
+            return MissReason.TTL_EXPIRED;
+        }
+        return now.marks().getLast().index() < through ? MissReason.MARKER_MISSING : MissReason.LOOKBACK_OVERFLOW;
+    }
+
+    private static String speed(Prompt prompt) {
+        return prompt.systemSalt.split(" ", 2)[0];
+    }
+
+    private static CacheExplanation.@Nullable Difference difference(Prompt before, Prompt now) {
+        return Blocks.firstDifference(before, now).orElse(null);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.armature.testkit.simulator.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+
+/** What images cost: by their area when the header tells it, else a flat figure; never by the bytes they take. */
+final class ImageTokens {
+    private static final long UNREADABLE = 1_600;
+    private static final long PIXELS_PER_TOKEN = 750;
+
+    private ImageTokens() {}
+
+    /** Tokens of a block that has images in it: those of the images, and those of the bytes that are not image. */
+    static long of(ObjectMapper mapper, byte[] source, int from, int length) throws IOException {
+        JsonNode block = mapper.readTree(source, from, length);
+        if (block.path("type").asText().equals("image")) {
+            return image(block);
+        }
+        long images = 0;
+        long imageBytes = 0;
+        for (JsonNode node : block.path("content")) {
+            if (node.path("type").asText().equals("image")) {
+                images += image(node);
+                imageBytes += mapper.writeValueAsBytes(node).length;
+            }
+        }
+        return images + Prompt.tokens(Math.max(1, length - imageBytes));
+    }
+
+    private static long image(JsonNode block) {
+        String data = block.path("source").path("data").asText();
+        return ImageSize.of(data)
+                .map(size -> Math.max(1, Math.ceilDiv(size.width() * size.height(), PIXELS_PER_TOKEN)))
+                .orElse(UNREADABLE);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.armature.testkit.simulator.cache;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request taken apart into the blocks that a provider caches. Immutable. */
+public final class Prompt {
+    final String model;
+    /** In rendered order, without deferred tools. */
+    final List<PromptBlock> blocks;
+    /** Marked blocks that are not rendered: deferred tools. */
+    final List<PromptBlock> unrendered;
+    /** What is mixed in before the first block of the system level, such as the speed. */
+    final String systemSalt;
+    /** What is mixed in before the first message, such as the tool choice. */
+    final String messagesSalt;
+
+    final @Nullable Ttl automatic;
+    /** Names the conversation for comparison with its previous request. */
+    final String conversation;
+
+    Prompt(
+            String model,
+            List<PromptBlock> blocks,
+            List<PromptBlock> unrendered,
+            String systemSalt,
+            String messagesSalt,
+            @Nullable Ttl automatic,
+            String conversation) {
+        this.model = model;
+        this.blocks = List.copyOf(blocks);
+        this.unrendered = List.copyOf(unrendered);
+        this.systemSalt = systemSalt;
+        this.messagesSalt = messagesSalt;
+        this.automatic = automatic;
+        this.conversation = conversation;
+    }
+
+    /**
+     * Reads the body of a Messages API request.
+     *
+     * @throws IllegalArgumentException when the body has not the shape of one
+     */
+    public static Prompt messages(byte[] body) {
+        return new MessagesPromptReader(body).read();
+    }
+
+    /**
+     * Reads the body of a Chat Completions request: each tool and each message is one block, and the last message is
+     * marked automatically for thirty minutes.
+     *
+     * @throws IllegalArgumentException when the body has not the shape of one
+     */
+    public static Prompt chat(byte[] body) {
+        return new ChatPromptReader(body).read();
+    }
+
+    /** The one measure of size: a token for each four bytes begun. */
+    static long tokens(long utf8Bytes) {
+        return Math.max(1, Math.ceilDiv(utf8Bytes, 4));
+    }
+
+    /** Tokens of the compact JSON of one block. */
+    public static long tokensOf(String compactJson) {
+        return tokens(Utf8.length(compactJson));
+    }
+
+    public String model() {
+        return model;
+    }
+
+    /** Tokens of all blocks, for a model with a multiplier. */
+    public long tokens(double multiplier) {
+        return blocks.stream()
+                .mapToLong(block -> Chain.scaled(block.tokens, multiplier))
+                .sum();
+    }
+
+    /** What is wrong with the cache markers, as the provider would say it. */
+    public Optional<String> markProblem() {
+        return MarkRules.problem(this);
+    }
+
+    /** The reasoning that is sent back, in order. */
+    public List<Reasoning> reasoning() {
+        return new ReasoningReader().blocks(this);
+    }
+
+    /** A digest of the whole prompt but for cache markers, deferred tools and reasoning. */
+    public String digest() {
+        return new ReasoningReader().end(this);
+    }
+
+    /** The same prompt without the blocks at some paths. */
+    public Prompt without(Set<String> paths) {
+        List<PromptBlock> left =
+                blocks.stream().filter(block -> !paths.contains(block.path)).toList();
+        return new Prompt(model, left, unrendered, systemSalt, messagesSalt, automatic, conversation);
+    }
+}

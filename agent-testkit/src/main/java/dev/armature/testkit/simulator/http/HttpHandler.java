@@ -1,0 +1,9 @@
+package dev.armature.testkit.simulator.http;
+
+/** Decides replies. Called on the virtual thread of the connection; must not throw. */
+public interface HttpHandler {
+    HttpReply handle(HttpRequest request);
+
+    /** The reply to what could not be read as a request: 400, 413 or 431. */
+    HttpReply refuse(int status, String message);
+}

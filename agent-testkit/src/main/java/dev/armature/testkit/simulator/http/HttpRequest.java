@@ -1,0 +1,59 @@
+package dev.armature.testkit.simulator.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** One request as it came in. */
+public final class HttpRequest {
+    private final String method;
+    private final String path;
+    private final Map<String, String> query;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    HttpRequest(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** Without the query. */
+    public String path() {
+        return path;
+    }
+
+    public Map<String, String> query() {
+        return query;
+    }
+
+    /** Names in lower case; a repeated header has its values joined by a comma. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    /** Not a copy: only to be read. */
+    public byte[] body() {
+        return body;
+    }
+
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    boolean closesConnection() {
+        return header("connection")
+                .map(value -> value.equalsIgnoreCase("close"))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.armature.testkit.simulator.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules for bodies of Chat Completions. Unknown fields are let pass, as compatible servers do. */
+public final class ChatRules {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool");
+
+    private ChatRules() {}
+
+    /** What is wrong with the body. */
+    public static Optional<Violation> create(JsonNode body) {
+        if (!body.path("model").isTextual()) {
+            return Rule.says("you must provide a model parameter");
+        }
+        if (!body.path("messages").isArray() || body.path("messages").isEmpty()) {
+            return Rule.says("Invalid 'messages': expected an array with at least one message");
+        }
+        return tools(body.path("tools")).or(() -> messages(body.path("messages")));
+    }
+
+    private static Optional<Violation> tools(JsonNode tools) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < tools.size(); i++) {
+            JsonNode tool = tools.path(i);
+            String name = tool.path("function").path("name").asText();
+            if (!tool.path("type").asText().equals("function")) {
+                return Rule.says("Invalid 'tools[%d].type': expected 'function'".formatted(i));
+            }
+            if (!NAME.matcher(name).matches()) {
+                return Rule.says("Invalid 'tools[%d].function.name': string does not match pattern '^[a-zA-Z0-9_-]+$'"
+                        .formatted(i));
+            }
+            if (!seen.add(name)) {
+                return Rule.says("Invalid 'tools': the function name '%s' is not unique".formatted(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> messages(JsonNode messages) {
+        Set<String> open = new LinkedHashSet<>();
+        for (int i = 0; i < messages.size(); i++) {
+            JsonNode message = messages.path(i);
+            String role = message.path("role").asText();
+            if (!ROLES.contains(role)) {
+                return Rule.says("Invalid value: '%s' for 'messages[%d].role'".formatted(role, i));
+            }
+            if (role.equals("tool")) {
+                if (!open.remove(message.path("tool_call_id").asText())) {
+                    return Rule.says(
+                            "Invalid parameter: messages[%d] with role 'tool' must be a response to a".formatted(i)
+                                    + " preceding message with 'tool_calls'.");
+                }
+                continue;
+            }
+            if (!open.isEmpty()) {
+                return unanswered(open);
+            }
+            message.path("tool_calls").forEach(call -> open.add(call.path("id").asText()));
+        }
+        return open.isEmpty() ? Optional.empty() : unanswered(open);
+    }
+
+    private static Optional<Violation> unanswered(Set<String> ids) {
+        return Rule.says("An assistant message with 'tool_calls' must be followed by tool messages responding to each"
+                + " 'tool_call_id'. The following tool_call_ids did not have response messages: "
+                + String.join(", ", ids));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.armature.testkit.simulator.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Content blocks: what each kind must have, and texts that may not be empty. */
+final class ContentRules implements Rule {
+    private static final Map<String, List<String>> REQUIRED = Map.of(
+            "text", List.of("text"),
+            "image", List.of("source"),
+            "document", List.of("source"),
+            "search_result", List.of("source", "title", "content"),
+            "tool_use", List.of("id", "name", "input"),
+            "tool_result", List.of("tool_use_id"),
+            "thinking", List.of("thinking", "signature"),
+            "redacted_thinking", List.of("data"));
+    private static final List<String> ASSISTANT_ONLY = List.of("tool_use", "thinking", "redacted_thinking");
+
+    @Override
+    public Optional<Violation> violation(Asked asked) {
+        JsonNode messages = asked.body().path("messages");
+        for (int i = 0; i < messages.size(); i++) {
+            boolean last = i == messages.size() - 1;
+            Optional<Violation> wrong = message(asked, "messages." + i, messages.get(i), last);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return system(asked.body().path("system"));
+    }
+
+    private static Optional<Violation> system(JsonNode system) {
+        if (!system.isArray()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < system.size(); i++) {
+            if (!system.get(i).path("type").asText().equals("text")) {
+                return Rule.says("system." + i + ".type: Input should be 'text'");
+            }
+            if (system.get(i).path("text").asText().isBlank()) {
+                return Rule.says("system: text content blocks must be non-empty");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> message(Asked asked, String path, JsonNode message, boolean last) {
+        JsonNode content = message.path("content");
+        boolean assistant = message.path("role").asText().equals("assistant");
+        if (content.isTextual() && content.asText().isBlank() && !(last && assistant)) {
+            return Rule.says(path + ": text content blocks must be non-empty");
+        }
+        if (content.isEmpty() && content.isArray() && !(last && assistant)) {
+            return Rule.says(path + ": all messages must have non-empty content"
+                    + " except for the optional final assistant message");
+        }
+        for (int i = 0; i < content.size(); i++) {
+            Optional<Violation> wrong = block(asked, path + ".content." + i, content.get(i), assistant);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        if (last && assistant && endsInWhiteSpace(content)) {
+            return Rule.says("messages: final assistant content cannot end with trailing whitespace");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> block(Asked asked, String path, JsonNode block, boolean assistant) {
+        String type = block.path("type").asText();
+        if (type.isEmpty()) {
+            return Rule.says(path + ".type: Field required");
+        }
+        for (String field : REQUIRED.getOrDefault(type, List.of())) {
+            if (!block.has(field)) {
+                return Rule.says("%s.%s.%s: Field required".formatted(path, type, field));
+            }
+        }
+        if (type.equals("text") && block.path("text").asText().isBlank()) {
+            return Rule.says("messages: text content blocks must be non-empty");
+        }
+        if (type.equals("tool_use") && !block.path("input").isObject()) {
+            return Rule.says(path + ".tool_use.input: Input should be a valid dictionary");
+        }
+        if (!assistant && ASSISTANT_ONLY.contains(type)) {
+            return Rule.says("%s: `%s` blocks can only be in `assistant` messages".formatted(path, type));
+        }
+        if (assistant && (type.equals("tool_result") || type.equals("image"))) {
+            return Rule.says("%s: `%s` blocks can only be in `user` messages".formatted(path, type));
+        }
+        return ofVersion2026(asked, path, block, assistant);
+    }
+
+    private static Optional<Violation> ofVersion2026(Asked asked, String path, JsonNode block, boolean assistant) {
+        if (!asked.isOfVersion2026()) {
+            return Optional.empty();
+        }
+        if (assistant && block.path("type").asText().equals("document")) {
+            return Rule.says(path + ": `document` blocks are not allowed in `assistant` messages");
+        }
+        if (!assistant
+                && block.path("type").asText().equals("text")
+                && !block.path("citations").isEmpty()) {
+            return Rule.says(path + ".text.citations: not allowed in `user` messages");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean endsInWhiteSpace(JsonNode content) {
+        String text = content.isTextual()
+                ? content.asText()
+                : content.path(content.size() - 1).path("text").asText();
+        return !text.isEmpty() && Character.isWhitespace(text.charAt(text.length() - 1));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.armature.testkit.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks the simulator the way a plain HTTP client does. */
+final class SimClient implements AutoCloseable {
+    private final ModelSimulator simulator;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    SimClient(ModelSimulator simulator) {
+        this.simulator = simulator;
+    }
+
+    /** Name and data of one event. */
+    record Event(String name, String data) {}
+
+    HttpResponse<String> messages(String body) {
+        return send(request("/v1/messages", body));
+    }
+
+    HttpResponse<String> chat(String body) {
+        return send(request("/v1/chat/completions", body));
+    }
+
+    JsonNode message(String body) {
+        HttpResponse<String> response = messages(body);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return Json.read(response.body());
+    }
+
+    /** `[input, read, write5m, write1h]`. */
+    List<Long> usage(String body) {
+        JsonNode usage = message(body).path("usage");
+        JsonNode written = usage.path("cache_creation");
+        return List.of(
+                usage.path("input_tokens").asLong(),
+                usage.path("cache_read_input_tokens").asLong(),
+                written.path("ephemeral_5m_input_tokens").asLong(),
+                written.path("ephemeral_1h_input_tokens").asLong());
+    }
+
+    List<Event> events(String body) {
+        return events(messages(body));
+    }
+
+    static List<Event> events(HttpResponse<String> response) {
+        List<Event> events = new ArrayList<>();
+        String name = "";
+        for (String line : response.body().split("\n", -1)) {
+            if (line.startsWith("event: ")) {
+                name = line.substring(7);
+            } else if (line.startsWith("data: ")) {
+                events.add(new Event(name, line.substring(6)));
+                name = "";
+            }
+        }
+        return events;
+    }
+
+    HttpRequest.Builder request(String path, String body) {
+        return open(path)
+                .header("content-type", "application/json")
+                .header("anthropic-version", "2023-06-01")
+                .header("x-api-key", simulator.apiKey())
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    HttpRequest.Builder open(String path) {
+        return HttpRequest.newBuilder(URI.create(simulator.baseUri() + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
