@@ -6,5 +6,6 @@ module dev.armature.tools {
 
     exports dev.armature.tools.content;
     exports dev.armature.tools.contract;
+    exports dev.armature.tools.process;
     exports dev.armature.tools.schema;
 }
