@@ -1,0 +1,291 @@
+package dev.armature.permissions.shell.syntax;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Collects the parts of a word. Characters that may turn out to be a brace expansion or a pattern are kept as marks, for what
+ * they are depends on what follows; {@link #parts} settles them. A brace group is found with a stack, each element moved once
+ * for each group around it; a bracket looks ahead only as far as its own end.
+ */
+final class Pieces {
+
+    private static final String NUMBER = "([+-]?\\d{1,9})";
+    private static final String STEP = "(?:\\.\\.([+-]?\\d{1,9}))?";
+    private static final Pattern NUMBERS = Pattern.compile(NUMBER + "\\.\\." + NUMBER + STEP);
+    private static final Pattern LETTERS = Pattern.compile("([a-zA-Z])\\.\\.([a-zA-Z])" + STEP);
+    private static final Pattern LONG_NUMBERS =
+            Pattern.compile("[+-]?\\d++\\.\\.[+-]?\\d++(?:\\.\\.[+-]?\\d++)?|[a-zA-Z]\\.\\.[a-zA-Z]\\.\\.[+-]?\\d++");
+
+    /** A part, or a character that is not settled yet. */
+    private sealed interface Piece {
+        record Settled(WordPart part) implements Piece {}
+
+        record Mark(Span span, char c) implements Piece {}
+    }
+
+    /** An open brace: where it stands, and the commas directly within it. */
+    private record Brace(int index, List<Integer> commas) {}
+
+    private final List<Piece> pieces = new ArrayList<>(4);
+    private final StringBuilder literal = new StringBuilder();
+    private int literalStart;
+    private int literalEnd;
+    private boolean marked;
+    private boolean braced;
+
+    boolean isEmpty() {
+        return pieces.isEmpty() && literal.isEmpty();
+    }
+
+    /** Whether all so far is literal text; it is then {@link #literalText}. */
+    boolean isLiteral() {
+        return pieces.isEmpty();
+    }
+
+    String literalText() {
+        return literal.toString();
+    }
+
+    /** Whether a character that may begin or part a brace expansion was added last. */
+    boolean endsWithBraceMark() {
+        return literal.isEmpty()
+                && !pieces.isEmpty()
+                && pieces.get(pieces.size() - 1) instanceof Piece.Mark mark
+                && "{,}".indexOf(mark.c()) >= 0;
+    }
+
+    boolean endsWithLiteral(char c) {
+        return !literal.isEmpty() && literal.charAt(literal.length() - 1) == c;
+    }
+
+    void add(char c, Span span) {
+        if (literal.isEmpty()) {
+            literalStart = span.start();
+        }
+        literal.append(c);
+        literalEnd = span.end();
+    }
+
+    void add(String text, Span span) {
+        if (literal.isEmpty()) {
+            literalStart = span.start();
+        }
+        literal.append(text);
+        literalEnd = span.end();
+    }
+
+    void mark(char c, Span span) {
+        flush();
+        pieces.add(new Piece.Mark(span, c));
+        marked = true;
+        braced |= c == '{';
+    }
+
+    void add(WordPart part) {
+        flush();
+        pieces.add(new Piece.Settled(part));
+    }
+
+    List<WordPart> parts() {
+        flush();
+        if (!marked) {
+            return settledParts(pieces);
+        }
+        if (braced) {
+            groupBraces();
+        }
+        return settle(pieces, hasBraceList());
+    }
+
+    private void flush() {
+        if (!literal.isEmpty()) {
+            pieces.add(new Piece.Settled(new WordPart.Literal(new Span(literalStart, literalEnd), literal.toString())));
+            literal.setLength(0);
+        }
+    }
+
+    private boolean hasBraceList() {
+        return pieces.stream()
+                .anyMatch(piece -> piece instanceof Piece.Settled settled
+                        && (settled.part() instanceof WordPart.BraceList
+                                || settled.part() instanceof WordPart.BraceRange));
+    }
+
+    /**
+     * Bash looks for the end of the first open brace, passing over braces that balance, and goes on behind it if there is none. This
+     * comes to the same unless a brace closes that nothing opened: then a group without a comma may reach further than its
+     * own end, which is refused.
+     */
+    private void groupBraces() {
+        List<Piece> given = List.copyOf(pieces);
+        pieces.clear();
+        Deque<Brace> open = new ArrayDeque<>();
+        boolean plainGroup = false;
+        for (Piece piece : given) {
+            pieces.add(piece);
+            if (!(piece instanceof Piece.Mark mark)) {
+                continue;
+            }
+            switch (mark.c()) {
+                case '{' -> open.push(new Brace(pieces.size() - 1, new ArrayList<>()));
+                case ',' -> {
+                    if (!open.isEmpty()) {
+                        open.peek().commas().add(pieces.size() - 1);
+                    }
+                }
+                case '}' -> {
+                    if (open.isEmpty()) {
+                        if (plainGroup) {
+                            throw TokenCursor.unsupported(
+                                    mark.span(),
+                                    "A `}` without its `{` after a group without a comma. Quote one of them.");
+                        }
+                    } else {
+                        plainGroup |= !close(open.pop(), mark.span());
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** Replaces the group whose closing brace was added last by a part, if it is an expansion. */
+    private boolean close(Brace brace, Span end) {
+        Span span = startOf(brace.index()).to(end);
+        int last = pieces.size() - 1;
+        WordPart part;
+        if (brace.commas().isEmpty()) {
+            List<Piece> inside = pieces.subList(brace.index() + 1, last);
+            if (inside.size() != 1
+                    || !(inside.get(0) instanceof Piece.Settled settled)
+                    || !(settled.part() instanceof WordPart.Literal text)) {
+                return false;
+            }
+            Matcher range = NUMBERS.matcher(text.text());
+            if (!range.matches()) {
+                range = LETTERS.matcher(text.text());
+            }
+            if (!range.matches()) {
+                if (LONG_NUMBERS.matcher(text.text()).matches()) {
+                    throw TokenCursor.unsupported(span, "A range with numbers this long is not supported.");
+                }
+                return false;
+            }
+            String step = range.group(3);
+            part = new WordPart.BraceRange(span, range.group(1), range.group(2), step == null ? "" : step);
+        } else {
+            part = new WordPart.BraceList(span, alternatives(brace, last));
+        }
+        pieces.subList(brace.index(), pieces.size()).clear();
+        pieces.add(new Piece.Settled(part));
+        return true;
+    }
+
+    private List<Word> alternatives(Brace brace, int last) {
+        List<Word> words = new ArrayList<>();
+        int from = brace.index();
+        for (int comma : brace.commas()) {
+            words.add(alternative(from, comma));
+            from = comma;
+        }
+        words.add(alternative(from, last));
+        return words;
+    }
+
+    /** The word between two marks. */
+    private Word alternative(int from, int to) {
+        Span span = new Span(
+                startOf(from).end(), Math.max(startOf(from).end(), startOf(to).start()));
+        return new Word(span, settle(pieces.subList(from + 1, to), true));
+    }
+
+    private Span startOf(int index) {
+        return switch (pieces.get(index)) {
+            case Piece.Mark mark -> mark.span();
+            case Piece.Settled settled -> settled.part().span();
+        };
+    }
+
+    /** Turns the marks left into patterns, or back into text. */
+    private static List<WordPart> settle(List<Piece> pieces, boolean amongBraces) {
+        Pieces result = new Pieces();
+        int lastClosing = -1;
+        for (int index = 0; index < pieces.size(); index++) {
+            if (pieces.get(index) instanceof Piece.Mark mark && mark.c() == ']') {
+                lastClosing = index;
+            }
+        }
+        int index = 0;
+        while (index < pieces.size()) {
+            Piece piece = pieces.get(index++);
+            switch (piece) {
+                case Piece.Settled(WordPart.Literal text) -> result.add(text.text(), text.span());
+                case Piece.Settled(WordPart part) -> result.add(part);
+                case Piece.Mark(Span span, char c) -> {
+                    if (c == '*' || c == '?') {
+                        result.add(new WordPart.Glob(span, String.valueOf(c)));
+                    } else if (c == '[' && amongBraces) {
+                        // The alternatives may complete the bracket in ways not looked into here.
+                        result.add(new WordPart.Glob(span, "["));
+                    } else if (c == '[' && lastClosing >= index) {
+                        index = bracket(pieces, index, lastClosing, span, result);
+                    } else {
+                        result.add(c, span);
+                    }
+                }
+            }
+        }
+        return result.parts();
+    }
+
+    /** Adds the bracket expression whose {@code [} stands before {@code index}; returns where to go on. */
+    private static int bracket(List<Piece> pieces, int index, int lastClosing, Span start, Pieces result) {
+        StringBuilder text = new StringBuilder("[");
+        for (int at = index; at <= lastClosing; at++) {
+            switch (pieces.get(at)) {
+                case Piece.Settled(WordPart.Literal literal) -> text.append(literal.text());
+                case Piece.Settled(WordPart part) -> {
+                    result.add(new WordPart.Glob(start, "["));
+                    return index;
+                }
+                case Piece.Mark(Span span, char c) -> {
+                    boolean first = text.length() == 1
+                            || (text.length() == 2 && (text.charAt(1) == '!' || text.charAt(1) == '^'));
+                    boolean withinClass = isWithinClass(text);
+                    text.append(c);
+                    if (c == ']' && !first && !withinClass) {
+                        result.add(new WordPart.Glob(start.to(span), text.toString()));
+                        return at + 1;
+                    }
+                }
+            }
+        }
+        result.add(new WordPart.Glob(start, "["));
+        return index;
+    }
+
+    /** Whether a {@code ]} now would end {@code [:alpha:} rather than the bracket around it. */
+    private static boolean isWithinClass(StringBuilder text) {
+        char last = text.charAt(text.length() - 1);
+        if (last != ':' && last != '.' && last != '=') {
+            return false;
+        }
+        int open = text.lastIndexOf("[" + last);
+        return open > 0 && open < text.length() - 2;
+    }
+
+    private static List<WordPart> settledParts(List<Piece> pieces) {
+        List<WordPart> parts = new ArrayList<>(pieces.size());
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Settled settled) {
+                parts.add(settled.part());
+            }
+        }
+        return parts;
+    }
+}

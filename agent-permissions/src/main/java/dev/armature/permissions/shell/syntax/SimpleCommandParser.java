@@ -1,0 +1,166 @@
+package dev.armature.permissions.shell.syntax;
+
+import dev.armature.permissions.shell.syntax.Command.SimpleCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads simple commands, assignments and array literals. */
+final class SimpleCommandParser {
+
+    /** The builtins whose arguments bash reads as assignments, arrays included. */
+    private static final Set<String> DECLARATIONS = Set.of("declare", "typeset", "local", "export", "readonly");
+
+    private final Cursor cursor;
+    private final TokenCursor tokens;
+    private final WordParser words;
+    private final RedirectionParser redirections;
+    private final HereDocumentReader hereDocuments;
+
+    SimpleCommandParser(
+            Cursor cursor,
+            TokenCursor tokens,
+            WordParser words,
+            RedirectionParser redirections,
+            HereDocumentReader hereDocuments) {
+        this.cursor = cursor;
+        this.tokens = tokens;
+        this.words = words;
+        this.redirections = redirections;
+        this.hereDocuments = hereDocuments;
+    }
+
+    /** simple_command : ( assignment | redirection )* ( word ( word | redirection )* )? */
+    SimpleCommand simpleCommand(int start) {
+        List<Assignment> assignments = new ArrayList<>();
+        List<Word> arguments = new ArrayList<>();
+        List<Redirection> all = new ArrayList<>();
+        WordStyle style = WordStyle.ARGUMENT;
+        while (true) {
+            Optional<Redirection> redirection = redirections.redirection();
+            if (redirection.isPresent()) {
+                all.add(redirection.orElseThrow());
+                continue;
+            }
+            if (!tokens.at(Operator.WORD)) {
+                return new SimpleCommand(cursor.spanFrom(start), assignments, arguments, all);
+            }
+            if (arguments.isEmpty()) {
+                Optional<Assignment> assignment = assignment();
+                if (assignment.isPresent()) {
+                    assignments.add(assignment.orElseThrow());
+                    continue;
+                }
+            }
+            Word word = words.word(style);
+            if (arguments.isEmpty() && isDeclaration(word)) {
+                style = WordStyle.DECLARATION;
+            }
+            redirections.refuseVariableWithSubscript(word);
+            arguments.add(word);
+        }
+    }
+
+    private static boolean isDeclaration(Word word) {
+        return word.parts().size() == 1
+                && word.parts().get(0) instanceof WordPart.Literal literal
+                && DECLARATIONS.contains(literal.text());
+    }
+
+    /** assignment : name ( '[' subscript ']' )? ( '=' | '+=' ) ( word? | array ) */
+    private Optional<Assignment> assignment() {
+        int start = cursor.offset();
+        int mark = cursor.mark();
+        if (!Characters.isNameStart(cursor.peek())) {
+            return Optional.empty();
+        }
+        StringBuilder name = new StringBuilder();
+        while (Characters.isNamePart(cursor.peek())) {
+            name.append((char) cursor.next());
+        }
+        Subscript subscript = new Subscript.None(
+                new Span(cursor.spanFrom(start).end(), cursor.spanFrom(start).end()));
+        boolean element = cursor.peek() == '[';
+        if (element) {
+            subscript = subscript(start);
+        }
+        boolean appends = cursor.peek() == '+' && cursor.peekSecond() == '=';
+        if (cursor.peek() != '=' && !appends) {
+            if (element) {
+                throw TokenCursor.unsupported(
+                        cursor.spanFrom(start),
+                        "A command whose name looks like an element of an array is not supported.");
+            }
+            cursor.reset(mark);
+            return Optional.empty();
+        }
+        cursor.skip(appends ? 2 : 1);
+        Word value;
+        if (cursor.peek() == '(') {
+            if (element) {
+                throw TokenCursor.unsupported(cursor.spanFrom(start), "Bash cannot assign an array to an element.");
+            }
+            int from = cursor.offset();
+            WordPart array = arrayLiteral();
+            value = new Word(cursor.spanFrom(from), List.of(array));
+            if (!Characters.isMeta(cursor.peek())) {
+                throw TokenCursor.unsupported(cursor.spanFrom(start), "A word joined to an array is not supported.");
+            }
+        } else {
+            value = words.word(WordStyle.ASSIGNED);
+        }
+        return Optional.of(new Assignment(cursor.spanFrom(start), name.toString(), subscript, appends, value));
+    }
+
+    private Subscript subscript(int start) {
+        cursor.reading().enter(start);
+        Subscript subscript = new ArithmeticText(cursor, words).subscript();
+        cursor.reading().leave();
+        return subscript;
+    }
+
+    /** array : '(' ( newline | ( '[' subscript ']' ( '=' | '+=' ) )? word )* ')' */
+    WordPart arrayLiteral() {
+        int start = cursor.offset();
+        cursor.reading().enter(start);
+        cursor.next();
+        List<WordPart.ArrayElement> elements = new ArrayList<>();
+        while (!tokens.at(Operator.CLOSE)) {
+            if (tokens.at(Operator.NEWLINE)) {
+                if (hereDocuments.hasPending()) {
+                    throw TokenCursor.unsupported(
+                            cursor.spanFrom(start),
+                            "An array over several lines after a here-document is not supported.");
+                }
+                tokens.take(Operator.NEWLINE);
+            } else if (tokens.at(Operator.WORD)) {
+                elements.add(arrayElement());
+            } else {
+                throw tokens.unexpected("a word or `)` in this array");
+            }
+        }
+        tokens.take(Operator.CLOSE);
+        cursor.reading().leave();
+        return new WordPart.ArrayLiteral(cursor.spanFrom(start), elements);
+    }
+
+    private WordPart.ArrayElement arrayElement() {
+        int start = cursor.offset();
+        if (cursor.peek() != '[') {
+            Subscript none = new Subscript.None(new Span(start, start));
+            Word word = words.word(WordStyle.ARGUMENT);
+            return new WordPart.ArrayElement(cursor.spanFrom(start), none, false, word);
+        }
+        Subscript subscript = subscript(start);
+        boolean appends = cursor.peek() == '+' && cursor.peekSecond() == '=';
+        if (cursor.peek() != '=' && !appends) {
+            throw TokenCursor.unsupported(
+                    cursor.spanFrom(start),
+                    "Expected `=` after the subscript in this array. Quote the `[` of a pattern.");
+        }
+        cursor.skip(appends ? 2 : 1);
+        Word value = words.word(WordStyle.ASSIGNED);
+        return new WordPart.ArrayElement(cursor.spanFrom(start), subscript, appends, value);
+    }
+}
