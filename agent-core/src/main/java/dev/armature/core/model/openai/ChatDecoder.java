@@ -89,7 +89,7 @@ final class ChatDecoder implements WireDecoder {
 
     @Override
     public void end(ModelFailure cutOff) {
-        if (stopReason != null) {
+        if (stopReason != null && !ended) {
             done();
         } else {
             fail(cutOff);

@@ -1,0 +1,43 @@
+package dev.armature.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+final class KnownModelsTest {
+    private final KnownModels known = KnownModels.standard();
+
+    @Test
+    void a_model_is_known_by_its_name_with_or_without_a_date() {
+        assertThat(known.find("anthropic", "claude-haiku-4-5-20251001").map(ModelProfile::maxOutputTokens))
+                .isEqualTo(known.find("anthropic", "claude-haiku-4-5").map(ModelProfile::maxOutputTokens))
+                .isPresent();
+        assertThat(known.profile("anthropic", "claude-haiku-4-5-20251001").name())
+                .isEqualTo("claude-haiku-4-5-20251001");
+    }
+
+    @Test
+    void a_name_that_merely_looks_like_a_known_one_is_not_known() {
+        assertThat(known.find("anthropic", "claude-opus-5-9")).isEmpty();
+        assertThat(known.find("openai", "claude-opus-5")).isEmpty();
+    }
+
+    @Test
+    void an_unknown_model_gets_a_careful_profile() {
+        ModelProfile profile = known.profile("openai", "my-own-model");
+
+        assertThat(profile.name()).isEqualTo("my-own-model");
+        assertThat(profile.contextWindow()).isEqualTo(32768);
+        assertThat(profile.maxOutputTokens()).isEqualTo(8192);
+        assertThatThrownBy(() -> known.profile("nobody", "x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_data_has_a_date() {
+        assertThat(known.date()).isAfter("2026-01-01");
+    }
+}
