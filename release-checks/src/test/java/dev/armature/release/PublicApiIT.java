@@ -1,0 +1,40 @@
+package dev.armature.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Compares what users can name with the record in {@code api/}. A difference is not always wrong, but it must be seen: run
+ * with {@code -Darmature.update=true} and let the changed record be reviewed.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class PublicApiIT {
+
+    static final List<String> MODULES = Project.PUBLISHED;
+
+    @ParameterizedTest
+    @FieldSource("MODULES")
+    void the_public_api_is_as_recorded(String module) throws IOException, ClassNotFoundException {
+        Path record = Project.ROOT.resolve("api").resolve(module + ".api");
+        String now = PublicApi.of(Project.libraries().resolve(module + ".jar"));
+        if (Project.isUpdating()) {
+            Files.createDirectories(record.getParent());
+            Files.writeString(record, now);
+        }
+
+        assertThat(now)
+                .as(
+                        "the public API of %s: if the change is wanted, record it with"
+                                + " ./mvnw verify -Darmature.update=true",
+                        module)
+                .isEqualTo(Files.exists(record) ? Files.readString(record) : "");
+    }
+}
