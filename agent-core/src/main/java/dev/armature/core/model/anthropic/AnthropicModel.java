@@ -14,9 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +57,7 @@ public final class AnthropicModel implements Model {
     @Override
     public ModelStream ask(ModelRequest request) {
         int most = Math.min(request.maxOutputTokens(), profile.maxOutputTokens());
-        NavigableMap<Integer, byte[]> markers = new TreeMap<>();
-        return client.send(encoding.body(request, most, markers), new AnthropicDecoder(endpoint));
+        return client.send(encoding.body(request, most), new AnthropicDecoder(endpoint));
     }
 
     @Override

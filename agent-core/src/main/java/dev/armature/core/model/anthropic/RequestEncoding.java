@@ -9,8 +9,12 @@ import dev.armature.core.model.http.ConversationBytes;
 import dev.armature.core.model.http.JsonBytes;
 import dev.armature.core.model.http.RequestBody;
 import dev.armature.tools.contract.ToolSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Turns requests into bytes: a head (model, tools, system) that all conversations with the same head share, the messages,
@@ -21,6 +25,11 @@ import java.util.NavigableMap;
  */
 final class RequestEncoding {
     private static final int MOST_HEADS = 256;
+    private static final Duration ONE_HOUR = Duration.ofHours(1);
+    private static final byte[] FOR_FIVE_MINUTES =
+            ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"5m\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FOR_AN_HOUR =
+            ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final String model;
     private final String extraTail;
@@ -40,21 +49,47 @@ final class RequestEncoding {
     }
 
     /** The row of head blocks, then one row a message. */
-    Rows rows(ModelRequest request) {
-        BlockBytes head = heads.get(new HeadKey(request.system(), request.tools()), this::head);
-        return new Rows(head, conversations.encode(Alternation.of(request.messages())));
+    List<BlockBytes> rows(ModelRequest request) {
+        List<BlockBytes> rows = new ArrayList<>();
+        rows.add(heads.get(new HeadKey(request.system(), request.tools()), this::head));
+        rows.addAll(conversations.encode(Alternation.of(request.messages())));
+        return rows;
     }
 
-    RequestBody body(ModelRequest request, int maxTokens, NavigableMap<Integer, byte[]> markers) {
-        Rows rows = rows(request);
+    /**
+     * The whole body.
+     *
+     * @throws IllegalArgumentException when a cache mark stands where none can
+     */
+    RequestBody body(ModelRequest request, int maxTokens) {
+        NavigableMap<Integer, byte[]> markers = markers(request);
         RequestBody body = new RequestBody();
-        rows.head().addTo(body, 0, markers);
-        int first = rows.head().blocks();
-        for (BlockBytes message : rows.messages()) {
-            message.addTo(body, first, markers);
-            first += message.blocks();
+        int first = 0;
+        for (BlockBytes row : rows(request)) {
+            for (int marked : markers.subMap(first, first + row.blocks()).keySet()) {
+                if (!row.canBeMarked(marked - first)) {
+                    throw new IllegalArgumentException("segment " + marked + " cannot carry a cache mark");
+                }
+            }
+            row.addTo(body, first, markers);
+            first += row.blocks();
+        }
+        if (!markers.isEmpty() && markers.lastKey() >= first) {
+            throw new IllegalArgumentException(
+                    "a cache mark stands on segment " + markers.lastKey() + " of only " + first);
         }
         return body.add(tail(request, maxTokens));
+    }
+
+    private static NavigableMap<Integer, byte[]> markers(ModelRequest request) {
+        NavigableMap<Integer, byte[]> markers = new TreeMap<>();
+        request.cacheMarks().forEach((segment, kept) -> markers.put(segment, marker(kept)));
+        return markers;
+    }
+
+    /** The provider knows two times; the life is always said, because its default has changed before. */
+    private static byte[] marker(Duration kept) {
+        return kept.compareTo(ONE_HOUR) >= 0 ? FOR_AN_HOUR : FOR_FIVE_MINUTES;
     }
 
     private BlockBytes head(HeadKey key) {
@@ -97,9 +132,6 @@ final class RequestEncoding {
         }
         return out.raw(before.equals(",") ? "}}" : "}").toBytes();
     }
-
-    /** The encoded blocks of a request. */
-    record Rows(BlockBytes head, List<BlockBytes> messages) {}
 
     private record HeadKey(List<String> system, List<ToolSpec> tools) {}
 }

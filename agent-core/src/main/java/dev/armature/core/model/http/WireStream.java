@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class WireStream implements ModelStream {
 
     private HttpResponse.@Nullable ResponseInfo head;
     private @Nullable Explanation explanation;
+    private @Nullable Gunzip gunzip;
     private long received;
     private long deadline;
     private boolean sawProgress;
@@ -103,6 +105,9 @@ public final class WireStream implements ModelStream {
     private void begin(HttpResponse.ResponseInfo info) {
         head = info;
         boolean events = info.statusCode() / 100 == 2 && isEventStream(info.headers());
+        if (info.headers().firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
+            gunzip = new Gunzip(this::plain);
+        }
         if (!events) {
             explanation = new Explanation();
             deadline = Math.min(deadline, System.nanoTime() + EXPLANATION_NANOS);
@@ -110,24 +115,38 @@ public final class WireStream implements ModelStream {
     }
 
     private @Nullable ModelFailure bytes(List<ByteBuffer> buffers) {
-        for (ByteBuffer buffer : buffers) {
-            received += buffer.remaining();
-            if (explanation != null) {
-                explanation.add(buffer);
-            } else if (received > limits.bytes()) {
-                return endpoint.tooLarge(limits.bytes());
-            } else {
-                parser.feed(buffer);
+        try {
+            for (ByteBuffer buffer : buffers) {
+                if (gunzip != null) {
+                    gunzip.feed(buffer);
+                } else {
+                    plain(buffer);
+                }
             }
+        } catch (DataFormatException notGzip) {
+            return endpoint.malformed("it says that it is packed, but " + notGzip.getMessage());
         }
         if (explanation != null && explanation.isFull()) {
             return explained();
+        }
+        if (received > limits.bytes()) {
+            return endpoint.tooLarge(limits.bytes());
         }
         if (decoder.progressed()) {
             sawProgress = true;
             deadline = System.nanoTime() + limits.idle().toNanos();
         }
         return null;
+    }
+
+    /** Takes unpacked bytes; beyond the limit they are only counted. */
+    private void plain(ByteBuffer buffer) {
+        received += buffer.remaining();
+        if (explanation != null) {
+            explanation.add(buffer);
+        } else if (received <= limits.bytes()) {
+            parser.feed(buffer);
+        }
     }
 
     private @Nullable ModelFailure end(ModelFailure cutOff) {
@@ -166,6 +185,9 @@ public final class WireStream implements ModelStream {
 
     private ModelEvent last(ModelEvent event) {
         ended = true;
+        if (gunzip != null) {
+            gunzip.close();
+        }
         if (event instanceof ModelEvent.Completed || explanation != null) {
             exchange.finish();
         } else {

@@ -134,6 +134,41 @@ final class AnthropicModelTest {
         }
     }
 
+    @Test
+    void marks_go_into_their_segments_and_leave_the_next_request_unmarked() throws IOException {
+        try (TinyServer server =
+                TinyServer.answering(TinyServer.events(Recorded.HELLO), TinyServer.events(Recorded.HELLO))) {
+            AnthropicModel model = model(server.base()).build();
+            ModelRequest request = request(UserMessage.of("Hi"));
+
+            Streams.all(model.ask(request.cacheMarks(Map.of(1, Duration.ofHours(1), 2, Duration.ofMinutes(5)))));
+            Streams.all(model.ask(request));
+
+            String hour = ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}";
+            String minutes = ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"5m\"}";
+            String marked = server.received().get(0).body();
+            assertThat(marked).contains("\"text\":\"Be brief.\"" + hour + "}", "\"text\":\"Hi\"" + minutes + "}");
+            assertThat(server.received().get(1).body())
+                    .isEqualTo(marked.replace(hour, "").replace(minutes, ""));
+        }
+    }
+
+    @Test
+    void a_mark_where_none_can_stand_is_a_mistake() {
+        AnthropicModel model = model(URI.create("http://127.0.0.1:1")).build();
+        Message thinking = new AssistantMessage(
+                "i",
+                "m",
+                List.of(new Part.Thought("", raw("{\"type\":\"redacted_thinking\",\"data\":\"x\"}"))),
+                StopReason.PAUSED);
+        ModelRequest request = request(UserMessage.of("a"), thinking, UserMessage.of("b"));
+
+        assertThatThrownBy(() -> model.ask(request.cacheMarks(Map.of(3, Duration.ofMinutes(5)))))
+                .hasMessage("segment 3 cannot carry a cache mark");
+        assertThatThrownBy(() -> model.ask(request.cacheMarks(Map.of(5, Duration.ofMinutes(5)))))
+                .hasMessage("a cache mark stands on segment 5 of only 5");
+    }
+
     @Nested
     final class When_it_fails {
 
