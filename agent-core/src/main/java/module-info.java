@@ -6,7 +6,11 @@ module dev.armature.core {
     requires transitive java.net.http;
     requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
+    requires org.slf4j;
 
+    uses dev.armature.core.spi.ModelProvider;
+
+    exports dev.armature.core;
     exports dev.armature.core.approval;
     exports dev.armature.core.event;
     exports dev.armature.core.message;
@@ -14,5 +18,7 @@ module dev.armature.core {
     exports dev.armature.core.model.anthropic;
     exports dev.armature.core.model.openai;
     exports dev.armature.core.session;
+    exports dev.armature.core.settings;
+    exports dev.armature.core.spi;
     exports dev.armature.core.usage;
 }

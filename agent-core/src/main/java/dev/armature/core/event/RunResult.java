@@ -1,6 +1,7 @@
 package dev.armature.core.event;
 
 import dev.armature.core.model.ModelFailure;
+import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
 import java.util.Objects;
 
@@ -16,7 +17,7 @@ public sealed interface RunResult {
     }
 
     /** Money for all requests; prints as {@code $0.0123} or {@code cost unknown}. */
-    default String cost() {
+    default Cost cost() {
         return totals().cost();
     }
 

@@ -17,6 +17,7 @@ public final class BudgetLedger {
     private final InstantSource clock;
     private final Instant started;
     private BigDecimal usd = BigDecimal.ZERO; // guarded by lock, as the rest
+    private boolean priceUnknown;
     private long turns;
     private long toolCalls;
     private long tokens;
@@ -71,12 +72,16 @@ public final class BudgetLedger {
         }
     }
 
-    /** Books what a request used. An unknown price books no money; its tokens count all the same. */
-    public void spend(Usage usage, Optional<BigDecimal> cost) {
+    /**
+     * Books what a request used. Where money is limited, a price that is not known counts as all of it: a limit that
+     * cannot be checked is not kept by hoping.
+     */
+    public void spend(Usage usage, Cost cost) {
         lock.lock();
         try {
             tokens += usage.total();
-            usd = usd.add(cost.orElse(BigDecimal.ZERO));
+            usd = usd.add(cost.usd());
+            priceUnknown |= !cost.complete();
         } finally {
             lock.unlock();
         }
@@ -97,7 +102,9 @@ public final class BudgetLedger {
         if (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong()) {
             return Optional.of(Exhausted.TOKENS);
         }
-        if (budget.usd().filter(most -> usd.compareTo(most) >= 0).isPresent()) {
+        if (budget.usd()
+                .filter(most -> priceUnknown || usd.compareTo(most) >= 0)
+                .isPresent()) {
             return Optional.of(Exhausted.MONEY);
         }
         return Optional.empty();

@@ -1,0 +1,130 @@
+package dev.armature.core;
+
+import dev.armature.core.engine.QueryEngine;
+import dev.armature.core.engine.RequestRendering;
+import dev.armature.core.engine.ResourceLocks;
+import dev.armature.core.engine.RunSetup;
+import dev.armature.core.engine.ToolCatalog;
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.EventSink;
+import dev.armature.core.event.RunFailedException;
+import dev.armature.core.event.RunResult;
+import dev.armature.core.session.SessionId;
+import dev.armature.core.session.SessionStore;
+import dev.armature.core.session.Transcript;
+import dev.armature.core.usage.BudgetLedger;
+import dev.armature.permissions.action.Workspace;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A model, its tools, what it may do and what it may use: everything about an agent but its conversations. Immutable and
+ * thread-safe; make one and keep it.
+ *
+ * <pre>{@code
+ * Agent agent = Agent.builder().model(Models.anthropic("...")).tools(BuiltInTools.readOnly()).build();
+ * String answer = agent.ask("What does this project do?");
+ * }</pre>
+ */
+public final class Agent {
+    private final AgentConfiguration configuration;
+    private final ToolCatalog tools;
+    private final ResourceLocks locks = new ResourceLocks();
+
+    Agent(AgentConfiguration configuration) {
+        this.configuration = configuration;
+        this.tools = new ToolCatalog(configuration.tools());
+    }
+
+    /** Begins an agent. Only the model must be named. */
+    public static AgentBuilder builder() {
+        return new AgentBuilder();
+    }
+
+    /** The session of that name, new or old. */
+    public Session session(String name) {
+        return new Session(this, new SessionId(name));
+    }
+
+    /** A new session under a name that nobody has. */
+    public Session newSession() {
+        return new Session(this, SessionId.random());
+    }
+
+    /**
+     * Asks one question, waits, and returns what the model said. Nothing is kept.
+     *
+     * @throws RunFailedException when the run ended otherwise than by an answer
+     */
+    public String ask(String prompt) {
+        return ask(prompt, event -> {});
+    }
+
+    /** Asks one question and tells {@code watcher} what happens meanwhile; otherwise as {@link #ask(String)}. */
+    public String ask(String prompt, Consumer<AgentEvent> watcher) {
+        Agent forgetful = new Agent(configuration.withStore(SessionStore.inMemory()));
+        try (Run run = forgetful.newSession().prompt(prompt)) {
+            run.forEach(watcher);
+            return switch (run.result()) {
+                case RunResult.Completed completed -> completed.text();
+                case RunResult.Failed failed -> throw failed.asException();
+                case RunResult other -> throw new RunFailedException(ended(other), other);
+            };
+        }
+    }
+
+    private static String ended(RunResult result) {
+        return switch (result) {
+            case RunResult.Stopped stopped -> "The run was stopped: " + stopped.detail() + ".";
+            case RunResult.Cancelled cancelled -> "The run was cancelled: " + cancelled.reason() + ".";
+            case RunResult.Refused refused -> "The model refused: " + refused.text();
+            case RunResult.Suspended ignored -> "The run waits for an approval; use a session to resolve it.";
+            case RunResult.Completed completed -> completed.text();
+            case RunResult.Failed failed -> failed.cause().message();
+        };
+    }
+
+    SessionStore store() {
+        return configuration.store();
+    }
+
+    Workspace workspace() {
+        return configuration.workspace();
+    }
+
+    QueryEngine engine(Run run, Transcript transcript, SessionPlace place) {
+        SessionHost host = new SessionHost(transcript.blobs(), place);
+        RunSetup setup = new RunSetup(
+                new ModelAsking(
+                        configuration.model(),
+                        configuration.fallback(),
+                        configuration.retries(),
+                        configuration.prices()),
+                new RequestRendering(
+                        configuration.system(),
+                        tools,
+                        configuration.maxOutputTokens(),
+                        transcript.id().name(),
+                        null),
+                tools,
+                host::workspace,
+                host,
+                locks,
+                configuration.approvals(),
+                new BudgetLedger(configuration.budget(), InstantSource.system()),
+                run.cancellation(),
+                run.queue(),
+                InstantSource.system());
+        return new QueryEngine(setup, transcript, configuration.permissions(), toldTo(run));
+    }
+
+    private EventSink toldTo(Run run) {
+        List<EventSink> listeners = configuration.listeners();
+        EventSink own = run.sink();
+        return event -> {
+            own.accept(event);
+            listeners.forEach(listener -> listener.accept(event));
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.armature.core;
+
+import dev.armature.core.engine.Asking;
+import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelCall;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.RetryPolicy;
+import dev.armature.core.usage.Cost;
+import dev.armature.core.usage.PriceList;
+import dev.armature.core.usage.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** Asks an agent's model, with its retries and its fallback. */
+record ModelAsking(Model model, @Nullable Model fallback, RetryPolicy retries, PriceList prices) implements Asking {
+
+    @Override
+    public ModelCall ask(ModelRequest request) {
+        return fallback == null
+                ? ModelCall.ask(model, request, retries)
+                : ModelCall.ask(model, fallback, request, retries);
+    }
+
+    @Override
+    public Cost price(String name, Usage usage) {
+        return prices.cost(name, usage);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.armature.core;
+
+import dev.armature.core.approval.Approval;
+import dev.armature.core.approval.Approvals;
+import dev.armature.core.engine.QueryEngine;
+import dev.armature.core.event.RunResult;
+import dev.armature.core.message.UserMessage;
+import dev.armature.core.session.SessionId;
+import dev.armature.core.session.Transcript;
+import java.util.function.BiFunction;
+
+/**
+ * A durable conversation. A handle, cheap to make: the session itself is in the agent's store, and is held by one run at
+ * a time, in whatever process.
+ */
+public final class Session {
+    private final Agent agent;
+    private final SessionId id;
+    private final SessionPlace place;
+
+    Session(Agent agent, SessionId id) {
+        this.agent = agent;
+        this.id = id;
+        this.place = new SessionPlace(agent.workspace());
+    }
+
+    /** The session's name. */
+    public SessionId id() {
+        return id;
+    }
+
+    /**
+     * Says something, and lets the model work on it.
+     *
+     * @throws dev.armature.core.session.SessionBusy while another run holds the session
+     */
+    public Run prompt(String text) {
+        return prompt(UserMessage.of(text));
+    }
+
+    /** Says something that is more than text. Throws as {@link #prompt(String)} does. */
+    public Run prompt(UserMessage message) {
+        return start((engine, transcript) -> engine.prompt(message));
+    }
+
+    /**
+     * Answers a question that a suspended run left, and goes on.
+     *
+     * @param approvalId as {@code Suspended} named it
+     * @throws IllegalArgumentException when there is no such question, it was answered before, or the answer is "later"
+     */
+    public Run resolve(String approvalId, Approval approval) {
+        if (approval instanceof Approval.Defer) {
+            throw new IllegalArgumentException("`defer` does not answer a question; leave it open instead");
+        }
+        Transcript transcript = agent.store().open(id);
+        try {
+            if (Approvals.open(transcript.entries(), approvalId).isEmpty()) {
+                throw new IllegalArgumentException("Session `" + id + "` has no open question `" + approvalId
+                        + "`: it was never asked, or was answered before. An approval is spent once.");
+            }
+            Approvals.give(transcript, approvalId, approval);
+            return start(transcript, (engine, ignored) -> engine.proceed());
+        } catch (RuntimeException e) {
+            transcript.close();
+            throw e;
+        }
+    }
+
+    private Run start(BiFunction<QueryEngine, Transcript, RunResult> work) {
+        return start(agent.store().open(id), work);
+    }
+
+    private Run start(Transcript transcript, BiFunction<QueryEngine, Transcript, RunResult> work) {
+        return Run.start(run -> {
+            try (transcript) {
+                return work.apply(agent.engine(run, transcript, place), transcript);
+            }
+        });
+    }
+}

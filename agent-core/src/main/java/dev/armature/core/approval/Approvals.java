@@ -1,0 +1,121 @@
+package dev.armature.core.approval;
+
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.EventSink;
+import dev.armature.core.session.Entry;
+import dev.armature.core.session.EntryBody.ApprovalAsked;
+import dev.armature.core.session.EntryBody.ApprovalGiven;
+import dev.armature.core.session.Transcript;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks, writes down question and answer, and finds answers that were given elsewhere in the meantime.
+ *
+ * <p>An answer is bound to the call's id and the hash of its exact input, so an approval of one input never serves
+ * another; and a call is answered only once, so an approval is spent once.
+ */
+public final class Approvals {
+    private final Transcript transcript;
+    private final EventSink sink;
+    private final @Nullable ApprovalHandler handler;
+
+    /** Approvals for one run; without a handler nobody can be asked. */
+    public Approvals(Transcript transcript, EventSink sink, Optional<ApprovalHandler> handler) {
+        this.transcript = transcript;
+        this.sink = sink;
+        this.handler = handler.orElse(null);
+    }
+
+    /** What came of a question. */
+    public sealed interface Outcome {
+
+        /** Somebody answered now, or had answered before. */
+        record Answered(Approval approval) implements Outcome {}
+
+        /** The answer will come later. */
+        record Later(String approvalId) implements Outcome {}
+
+        /** There is nobody to ask. */
+        record NobodyToAsk() implements Outcome {}
+    }
+
+    /** Gets an answer, asking only if none was given yet. {@code inputHash} is what the answer is bound to. */
+    public Outcome settle(ApprovalRequest request, String inputHash) throws InterruptedException {
+        Optional<ApprovalAsked> asked = lastAsked(request.call().id(), inputHash);
+        if (asked.isPresent()) {
+            Optional<Approval> given = given(asked.get().approvalId());
+            if (given.isPresent()) {
+                return new Outcome.Answered(given.get());
+            }
+        }
+        return handler == null ? new Outcome.NobodyToAsk() : ask(handler, request, inputHash);
+    }
+
+    private Outcome ask(ApprovalHandler asking, ApprovalRequest request, String inputHash) throws InterruptedException {
+        transcript.append(new ApprovalAsked(
+                request.approvalId(),
+                request.call().id(),
+                inputHash,
+                request.call().summary()));
+        sink.accept(new AgentEvent.ApprovalRequested(request.call(), request.approvalId()));
+        Approval approval = asking.decide(request);
+        sink.accept(new AgentEvent.ApprovalAnswered(request.call(), request.approvalId(), approval.verdict()));
+        if (approval instanceof Approval.Defer) {
+            transcript.force();
+            return new Outcome.Later(request.approvalId());
+        }
+        give(transcript, request.approvalId(), approval);
+        return new Outcome.Answered(approval);
+    }
+
+    /** Writes down an answer, for a run to find. */
+    public static void give(Transcript transcript, String approvalId, Approval approval) {
+        transcript.append(new ApprovalGiven(approvalId, approval.verdict(), approval.detail()));
+        transcript.force();
+    }
+
+    /** The question of that id, if it was asked and nobody has answered it. */
+    public static Optional<ApprovalAsked> open(List<Entry> entries, String approvalId) {
+        boolean answered = entries.stream()
+                .anyMatch(entry -> entry.body() instanceof ApprovalGiven given
+                        && given.approvalId().equals(approvalId));
+        if (answered) {
+            return Optional.empty();
+        }
+        return entries.stream()
+                .filter(entry -> entry.body() instanceof ApprovalAsked asked
+                        && asked.approvalId().equals(approvalId))
+                .map(entry -> (ApprovalAsked) entry.body())
+                .findFirst();
+    }
+
+    private Optional<ApprovalAsked> lastAsked(String callId, String inputHash) {
+        return transcript.entries().reversed().stream()
+                .filter(entry -> entry.body() instanceof ApprovalAsked asked
+                        && asked.callId().equals(callId)
+                        && asked.inputHash().equals(inputHash))
+                .map(entry -> (ApprovalAsked) entry.body())
+                .findFirst();
+    }
+
+    private Optional<Approval> given(String approvalId) {
+        return transcript.entries().stream()
+                .filter(entry -> entry.body() instanceof ApprovalGiven given
+                        && given.approvalId().equals(approvalId))
+                .flatMap(entry -> read((ApprovalGiven) entry.body()).stream())
+                .findFirst();
+    }
+
+    /** The approval that an entry stands for; nothing when it has a verdict that this version does not know. */
+    public static Optional<Approval> read(ApprovalGiven given) {
+        return switch (given.verdict()) {
+            case "allowOnce" -> Optional.of(Approval.allowOnce());
+            case "allowAlways" -> Optional.of(Approval.allowAlways(given.detail()));
+            case "rejectOnce" -> Optional.of(Approval.rejectOnce(given.detail()));
+            case "rejectAlways" -> Optional.of(Approval.rejectAlways(given.detail()));
+            default -> Optional.empty();
+        };
+    }
+}

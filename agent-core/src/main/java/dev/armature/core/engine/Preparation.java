@@ -1,0 +1,30 @@
+package dev.armature.core.engine;
+
+import dev.armature.core.event.CallInfo;
+import dev.armature.core.message.ToolCall;
+import dev.armature.tools.contract.Invocation;
+import dev.armature.tools.contract.ToolLimits;
+import dev.armature.tools.contract.ToolResult;
+
+/** What became of a call before it ran. */
+sealed interface Preparation {
+
+    /** The call, for onlookers. */
+    CallInfo info();
+
+    /** It has its answer without running. */
+    record Settled(CallInfo info, ToolResult result) implements Preparation {}
+
+    /**
+     * It may run.
+     *
+     * @param changes whether it may change something, so that it is journalled
+     * @param concurrent whether it may run beside others
+     */
+    record Ready(
+            CallInfo info, ToolCall call, Invocation invocation, ToolLimits limits, boolean changes, boolean concurrent)
+            implements Preparation {}
+
+    /** Somebody will decide later. */
+    record Deferred(CallInfo info, String approvalId) implements Preparation {}
+}

@@ -1,0 +1,51 @@
+package dev.armature.core.engine;
+
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.RunResult;
+import dev.armature.core.message.UserMessage;
+import dev.armature.core.session.EntryBody.UserSaid;
+import dev.armature.core.usage.BudgetLedger.Exhausted;
+import java.util.Optional;
+
+/** Looks at the limits, takes in what the user said meanwhile, and makes the next request. */
+final class Preparing {
+    private final RunSetup setup;
+    private final TurnState state;
+
+    Preparing(RunSetup setup, TurnState state) {
+        this.setup = setup;
+        this.state = state;
+    }
+
+    Step prepare() {
+        if (setup.cancellation().requested()) {
+            return Step.cancelled(setup.cancellation().reason());
+        }
+        setup.queue().takeSteering().forEach(this::say);
+        Optional<Exhausted> exhausted = setup.budget().takeTurn();
+        if (exhausted.isPresent()) {
+            return Step.stopped(limit(exhausted.get()), sentence(exhausted.get()));
+        }
+        state.tell(new AgentEvent.TurnStarted(state.turns() + 1));
+        return new Step.Sample(setup.rendering().render(state.view().messages()));
+    }
+
+    private void say(String text) {
+        state.append(new UserSaid(UserMessage.of(text)));
+    }
+
+    static RunResult.Limit limit(Exhausted exhausted) {
+        return switch (exhausted) {
+            case MONEY -> RunResult.Limit.MONEY;
+            case TURNS -> RunResult.Limit.TURNS;
+            case TOOL_CALLS -> RunResult.Limit.TOOL_CALLS;
+            case TOKENS -> RunResult.Limit.TOKENS;
+            case TIME -> RunResult.Limit.TIME;
+        };
+    }
+
+    static String sentence(Exhausted exhausted) {
+        return "the budget's "
+                + exhausted.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " ran out";
+    }
+}

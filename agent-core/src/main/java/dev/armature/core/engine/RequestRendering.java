@@ -1,0 +1,35 @@
+package dev.armature.core.engine;
+
+import dev.armature.core.message.Message;
+import dev.armature.core.model.ModelRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a conversation into a request. System blocks and tools are frozen when it is made, so that the beginning of
+ * every request of a session is the same.
+ *
+ * @param system the system prompt's blocks
+ * @param tools what the model may call
+ * @param maxOutputTokens the longest answer
+ * @param cacheKey names the conversation for providers that route by it
+ * @param answerSchemaOrNull a JSON Schema that the final text must follow
+ */
+public record RequestRendering(
+        List<String> system,
+        ToolCatalog tools,
+        int maxOutputTokens,
+        String cacheKey,
+        @Nullable String answerSchemaOrNull) {
+
+    public RequestRendering {
+        system = List.copyOf(system);
+        Objects.requireNonNull(tools, "tools");
+        Objects.requireNonNull(cacheKey, "cacheKey");
+    }
+
+    ModelRequest render(List<Message> messages) {
+        return new ModelRequest(system, tools.specs(), messages, maxOutputTokens, cacheKey, answerSchemaOrNull);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.armature.core.engine;
+
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.RunResult;
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.UserMessage;
+import dev.armature.core.model.ModelCall;
+import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.session.EntryBody.UserSaid;
+import dev.armature.core.usage.Cost;
+import dev.armature.core.usage.Usage;
+import dev.armature.tools.contract.Cancellation;
+import java.util.List;
+
+/** Asks the model, passes on what it says as it says it, and decides by how it stopped what comes next. */
+final class Sampling {
+    private final RunSetup setup;
+    private final TurnState state;
+    private final ToolPreparation preparation;
+    private final ToolExecution execution;
+    private final int mostParallel;
+
+    Sampling(RunSetup setup, TurnState state, ToolPreparation preparation, ToolExecution execution, int mostParallel) {
+        this.setup = setup;
+        this.state = state;
+        this.preparation = preparation;
+        this.execution = execution;
+        this.mostParallel = mostParallel;
+    }
+
+    Step sample(Step.Sample sample) throws InterruptedException {
+        ModelCall call = setup.asking().ask(sample.request());
+        MessageAssembler assembler = new MessageAssembler();
+        ToolRound round = round();
+        Cancellation.Registration onCancel = setup.cancellation().onCancel(call::close);
+        try (call) {
+            while (true) {
+                switch (call.next()) {
+                    case ModelEvent.Retrying retrying -> {
+                        round.discard();
+                        round = round();
+                        assembler = new MessageAssembler();
+                        state.tell(
+                                new AgentEvent.ModelRetrying(retrying.attempt(), retrying.failure(), retrying.pause()));
+                    }
+                    case ModelEvent.Started started -> assembler.begin(started);
+                    case ModelEvent.TextDelta delta -> state.tell(new AgentEvent.TextDelta(delta.text()));
+                    case ModelEvent.ThinkingDelta delta -> state.tell(new AgentEvent.ThinkingDelta(delta.text()));
+                    case ModelEvent.CallStarted ignored -> {}
+                    case ModelEvent.PartCompleted completed -> take(completed.part(), assembler, round, call);
+                    case ModelEvent.Completed completed -> {
+                        return heard(completed.message(), completed.usage(), round);
+                    }
+                    case ModelEvent.Failed failed -> {
+                        return failed(failed.failure(), assembler, round);
+                    }
+                }
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            round.discard();
+            throw e;
+        } finally {
+            onCancel.close();
+        }
+    }
+
+    private ToolRound round() {
+        return new ToolRound(preparation, execution, mostParallel);
+    }
+
+    private static void take(Part part, MessageAssembler assembler, ToolRound round, ModelCall call) {
+        assembler.add(part);
+        if (part instanceof Part.Call toolCall) {
+            round.offer(toolCall.call());
+            if (round.hasStarted()) {
+                call.forbidRetries(); // a second attempt would run the same calls again
+            }
+        }
+    }
+
+    private Step heard(AssistantMessage message, Usage usage, ToolRound round) {
+        Cost price = setup.asking().price(message.model(), usage);
+        state.hear(message, usage, price);
+        setup.budget().spend(usage, price);
+        if (!message.calls().isEmpty()) {
+            return new Step.Act(round);
+        }
+        return switch (message.stopReason()) {
+            case END_TURN, STOP_SEQUENCE, TOOL_USE, UNKNOWN -> finished(message);
+            case PAUSED -> new Step.Prepare();
+            case REFUSED -> new Step.Finish(new Step.Ending.Refused(message.text()));
+            case MAX_TOKENS ->
+                Step.stopped(RunResult.Limit.OUTPUT, "the answer was cut off at the model's output limit");
+            case CONTEXT_WINDOW ->
+                Step.stopped(RunResult.Limit.CONTEXT, "the conversation has filled the model's context window");
+        };
+    }
+
+    private Step finished(AssistantMessage message) {
+        List<String> more = setup.queue().takeFollowUps();
+        if (more.isEmpty() && !setup.queue().hasSteering()) {
+            return Step.completed(message.text());
+        }
+        more.forEach(text -> state.append(new UserSaid(UserMessage.of(text))));
+        return new Step.Prepare();
+    }
+
+    /** An answer that was cut off after some of its calls had started is kept as far as it came. */
+    private Step failed(ModelFailure failure, MessageAssembler assembler, ToolRound round) {
+        if (round.hasStarted() && failure.retryable() && !setup.cancellation().requested()) {
+            return heard(assembler.salvage(), Usage.none(), round);
+        }
+        round.discard();
+        return new Step.Recover(failure);
+    }
+}

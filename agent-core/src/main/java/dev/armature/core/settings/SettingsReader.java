@@ -1,0 +1,160 @@
+package dev.armature.core.settings;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.armature.permissions.rule.RuleProblem;
+import dev.armature.permissions.rule.RuleSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one settings file: {@code {"model": ..., "environment": {...}, "permissions": {...}}}.
+ *
+ * <p>{@code environment} is listened to only outside the workspace: a file that comes with a project must not redirect
+ * requests or bring keys.
+ */
+final class SettingsReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final long LARGEST_FILE = 1 << 20;
+    private static final String KEYS = "`model`, `environment` and `permissions`";
+
+    private final SettingsFile file;
+    private final List<SettingsProblem> problems = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private @Nullable String model;
+    private @Nullable RuleSource permissions;
+
+    SettingsReader(SettingsFile file) {
+        this.file = file;
+    }
+
+    FileContent read() {
+        try {
+            if (Files.exists(file.path()) && Files.size(file.path()) > LARGEST_FILE) {
+                problem("is larger than 1 MB; settings are small, so this is probably another file");
+                return content();
+            }
+            return parse(Files.readString(file.path()));
+        } catch (NoSuchFileException e) {
+            return FileContent.nothing();
+        } catch (MalformedInputException e) {
+            problem("is not UTF-8 text; save it as UTF-8");
+        } catch (IOException | UncheckedIOException e) {
+            problem("cannot be read: " + e.getMessage());
+        }
+        return content();
+    }
+
+    private FileContent content() {
+        return new FileContent(
+                Optional.ofNullable(model), environment, Optional.ofNullable(permissions), List.copyOf(problems));
+    }
+
+    private FileContent parse(String text) throws IOException {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                problem(parser.currentTokenLocation(), "expected a JSON object with " + KEYS);
+                return content();
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                field(parser, text);
+            }
+            if (parser.nextToken() != null) {
+                problem(parser.currentTokenLocation(), "expected nothing after the object; remove what follows it");
+            }
+        } catch (JsonProcessingException e) {
+            problem(e.getLocation(), "is not JSON here: " + e.getOriginalMessage());
+        }
+        return content();
+    }
+
+    private void field(JsonParser parser, String text) throws IOException {
+        String key = parser.currentName();
+        JsonLocation at = parser.currentTokenLocation();
+        JsonToken value = parser.nextToken();
+        switch (key) {
+            case "model" -> model(parser, value);
+            case "environment" -> environment(parser, value, at);
+            case "permissions" -> permissions(parser, value, text);
+            default -> {
+                problem(at, "there is no setting `" + key + "`; the settings are " + KEYS);
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void model(JsonParser parser, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_STRING && parser.getText().contains(":")) {
+            model = parser.getText();
+            return;
+        }
+        problem(parser.currentTokenLocation(), "`model` must be text such as `anthropic:claude-sonnet-5-5`");
+        parser.skipChildren();
+    }
+
+    private void environment(JsonParser parser, JsonToken value, JsonLocation at) throws IOException {
+        if (file.tier().comesWithTheWorkspace()) {
+            problem(
+                    at,
+                    "`environment` is not read from a workspace, because it could redirect requests and keys; "
+                            + "move it to `.armature/settings.json` in your home folder");
+            parser.skipChildren();
+            return;
+        }
+        if (value != JsonToken.START_OBJECT) {
+            problem(parser.currentTokenLocation(), "`environment` must be an object of names and texts");
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                environment.put(name, parser.getText());
+            } else {
+                problem(parser.currentTokenLocation(), "`" + name + "` must be text in double quotes");
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void permissions(JsonParser parser, JsonToken value, String text) throws IOException {
+        JsonLocation start = parser.currentTokenLocation();
+        if (value != JsonToken.START_OBJECT) {
+            problem(start, "`permissions` must be an object with `allow`, `ask`, `deny` and `defaultMode`");
+            return;
+        }
+        parser.skipChildren();
+        String part = text.substring(
+                (int) start.getCharOffset(), (int) parser.currentLocation().getCharOffset());
+        RuleSource source = RuleSource.parse(file.path().toString(), file.tier(), file.folder(), part);
+        for (RuleProblem problem : source.problems()) {
+            problem(start, problem.toString());
+        }
+        permissions = source;
+    }
+
+    private void problem(String message) {
+        problems.add(new SettingsProblem(file.path(), 0, 0, message));
+    }
+
+    private void problem(@Nullable JsonLocation at, String message) {
+        problems.add(
+                at == null
+                        ? new SettingsProblem(file.path(), 0, 0, message)
+                        : new SettingsProblem(file.path(), at.getLineNr(), at.getColumnNr(), message));
+    }
+}

@@ -1,0 +1,282 @@
+package dev.armature.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.RawBlock;
+import dev.armature.core.message.StopReason;
+import dev.armature.core.message.ToolCall;
+import dev.armature.core.message.UserMessage;
+import dev.armature.core.session.EntryBody.ApprovalAsked;
+import dev.armature.core.session.EntryBody.ApprovalGiven;
+import dev.armature.core.session.EntryBody.AssistantSaid;
+import dev.armature.core.session.EntryBody.CallAnswered;
+import dev.armature.core.session.EntryBody.EffectIntended;
+import dev.armature.core.session.EntryBody.Repaired;
+import dev.armature.core.session.EntryBody.RunEnded;
+import dev.armature.core.session.EntryBody.UserSaid;
+import dev.armature.core.usage.Usage;
+import dev.armature.tools.content.Content;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TranscriptDurabilityTest {
+    private static final SessionId ID = new SessionId("demo");
+
+    @TempDir
+    Path folder;
+
+    private SessionStore store() {
+        return SessionStore.files(folder);
+    }
+
+    private static List<EntryBody> oneOfEach() {
+        RawBlock raw = new RawBlock("anthropic.messages", "{\"type\":\"text\",\"text\":\"h\u2028i \\u00e9\"}");
+        AssistantMessage said = new AssistantMessage(
+                "msg_1",
+                "some-model",
+                List.of(
+                        new Part.Thought("hm", RawBlock.none()),
+                        new Part.Said("h\u2028i \uD83D\uDE00 \u0000", raw),
+                        new Part.Call(new ToolCall("c1", "Bash", "{\"command\":\"ls\"}", true), RawBlock.none()),
+                        new Part.Opaque(new RawBlock("anthropic.messages", "{\"type\":\"new\"}"))),
+                StopReason.TOOL_USE);
+        return List.of(
+                new UserSaid(UserMessage.of("line one\nline two \u2029 \"quoted\"")),
+                new AssistantSaid(said, new Usage(1, 2, 3, 4, 5, 6)),
+                new EffectIntended("c1", "Bash", "00ff"),
+                new CallAnswered(new UserMessage.Part.Answer(
+                        "c1", List.of(new Content.Text("ok"), new Content.Image("image/png", "AAAA")), true)),
+                new ApprovalAsked("a1", "c1", "00ff", "Bash ls"),
+                new ApprovalGiven("a1", "allowOnce", ""),
+                new RunEnded("Completed", ""));
+    }
+
+    private static List<EntryBody> bodies(Transcript transcript) {
+        return transcript.entries().stream().map(Entry::body).toList();
+    }
+
+    private void write(List<EntryBody> bodies) {
+        try (Transcript transcript = store().open(ID)) {
+            bodies.forEach(transcript::append);
+        }
+    }
+
+    @Test
+    void every_kind_of_entry_comes_back_as_it_was() {
+        write(oneOfEach());
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again)).isEqualTo(oneOfEach());
+        }
+    }
+
+    @Test
+    void every_line_of_the_file_is_a_JSON_value_without_line_separators() throws IOException {
+        write(oneOfEach());
+
+        List<String> lines = Files.readAllLines(folder.resolve("demo.jsonl"));
+
+        assertThat(lines)
+                .hasSize(oneOfEach().size())
+                .allMatch(line -> line.startsWith("{\"n\":") && line.endsWith("}"));
+        assertThat(String.join("", lines)).doesNotContain("\u2028", "\u2029");
+    }
+
+    @Test
+    void a_file_cut_anywhere_keeps_every_whole_line_and_sets_the_rest_aside() throws IOException {
+        write(oneOfEach());
+        Path file = folder.resolve("demo.jsonl");
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int length = 0; length <= whole.length; length++) {
+            Path elsewhere = Files.createDirectory(folder.resolve("cut-" + length));
+            Files.write(elsewhere.resolve("demo.jsonl"), java.util.Arrays.copyOf(whole, length));
+            int wholeLines = (int) new String(whole, 0, length, StandardCharsets.ISO_8859_1)
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            boolean torn = length > 0 && whole[length - 1] != '\n';
+
+            try (Transcript transcript = SessionStore.files(elsewhere).open(ID)) {
+                List<EntryBody> bodies = bodies(transcript);
+                assertThat(bodies.subList(0, wholeLines)).isEqualTo(oneOfEach().subList(0, wholeLines));
+                assertThat(bodies).hasSize(torn ? wholeLines + 1 : wholeLines);
+                if (torn) {
+                    Repaired repaired = (Repaired) bodies.getLast();
+                    assertThat(Files.size(elsewhere.resolve(repaired.where()))).isEqualTo(repaired.bytesSetAside());
+                }
+                transcript.append(new RunEnded("Completed", ""));
+            }
+            try (Transcript again = SessionStore.files(elsewhere).open(ID)) {
+                assertThat(bodies(again)).last().isEqualTo(new RunEnded("Completed", ""));
+            }
+        }
+    }
+
+    @Test
+    void a_flipped_byte_never_changes_what_an_entry_says() throws IOException {
+        write(oneOfEach());
+        byte[] whole = Files.readAllBytes(folder.resolve("demo.jsonl"));
+        long seed = 20261124;
+        Random random = new Random(seed);
+
+        for (int round = 0; round < 300; round++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+            Path elsewhere = Files.createDirectory(folder.resolve("flip-" + round));
+            Files.write(elsewhere.resolve("demo.jsonl"), damaged);
+
+            try (Transcript transcript = SessionStore.files(elsewhere).open(ID)) {
+                List<EntryBody> bodies = bodies(transcript);
+                List<EntryBody> kept = bodies.stream()
+                        .filter(body -> !(body instanceof Repaired))
+                        .toList();
+                assertThat(oneOfEach().subList(0, kept.size()))
+                        .as("seed %d, round %d", seed, round)
+                        .isEqualTo(kept);
+            }
+        }
+    }
+
+    @Test
+    void an_entry_larger_than_32_kilobytes_goes_to_a_blob_and_comes_back() throws IOException {
+        EntryBody large = new UserSaid(UserMessage.of("x".repeat(200_000)));
+
+        write(List.of(large));
+
+        assertThat(Files.size(folder.resolve("demo.jsonl"))).isLessThan(300);
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again)).containsExactly(large);
+        }
+    }
+
+    @Test
+    void an_entry_of_a_later_version_is_kept_as_it_is() throws IOException {
+        write(List.of(new RunEnded("Completed", "")));
+        String later = "{\"v\":1,\"seq\":2,\"epoch\":1,\"at\":\"2026-01-01T00:00:00Z\",\"type\":\"dream\",\"x\":[1]}";
+        Files.write(folder.resolve("demo.jsonl"), JournalLine.frame(later), StandardOpenOption.APPEND);
+
+        try (Transcript again = store().open(ID)) {
+            again.append(new RunEnded("Cancelled", "later"));
+        }
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again))
+                    .containsExactly(
+                            new RunEnded("Completed", ""),
+                            new EntryBody.Unrecognised("dream", later),
+                            new RunEnded("Cancelled", "later"));
+        }
+    }
+
+    @Test
+    void two_writers_never_hold_one_session() {
+        try (Transcript first = store().open(ID)) {
+            assertThatThrownBy(() -> store().open(ID))
+                    .isInstanceOf(SessionBusy.class)
+                    .hasMessageContaining("Session `demo` is in use by process "
+                            + ProcessHandle.current().pid());
+            first.append(new RunEnded("Completed", ""));
+        }
+
+        try (Transcript second = store().open(ID)) {
+            assertThat(second.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_writer_whose_lease_was_taken_over_can_write_nothing_more() throws IOException {
+        try (Transcript transcript = store().open(ID)) {
+            transcript.append(new RunEnded("Completed", ""));
+            Files.writeString(folder.resolve("demo.lease"), "epoch 99 process 1\n");
+
+            assertThatThrownBy(() -> transcript.append(new RunEnded("Completed", "")))
+                    .isInstanceOf(LeaseLost.class)
+                    .hasMessageContaining("process 1 took it over");
+            assertThat(transcript.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_can_still_write() {
+        try (Transcript transcript = store().open(ID)) {
+            Thread.currentThread().interrupt();
+
+            transcript.append(new RunEnded("Cancelled", "interrupted"));
+            transcript.force();
+
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again)).containsExactly(new RunEnded("Cancelled", "interrupted"));
+        }
+    }
+
+    @Test
+    void many_threads_append_without_gap_or_duplicate() throws Exception {
+        try (Transcript transcript = store().open(ID);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Entry>> work = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                int number = i;
+                work.add(() -> transcript.append(new RunEnded("Completed", "" + number)));
+            }
+            for (Future<Entry> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(again.entries())
+                    .extracting(Entry::sequence)
+                    .containsExactlyElementsOf(
+                            Stream.iterate(1L, n -> n + 1).limit(1_000).toList());
+        }
+    }
+
+    @Test
+    void files_are_readable_by_their_owner_only() throws IOException {
+        write(List.of(new UserSaid(UserMessage.of("x".repeat(40_000)))));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("demo.jsonl"))))
+                .isEqualTo("rw-------");
+        try (Stream<Path> blobs = Files.list(folder.resolve("blobs"))) {
+            assertThat(blobs).hasSize(1).allMatch(blob -> permissions(blob).equals("rw-------"));
+        }
+    }
+
+    private static String permissions(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_session_name_cannot_leave_the_folder() {
+        for (String name : List.of("../x", "a/b", "", ".hidden", "a\\b", "a\nb", "x".repeat(65))) {
+            assertThatThrownBy(() -> new SessionId(name)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

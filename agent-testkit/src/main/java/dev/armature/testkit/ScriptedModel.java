@@ -1,0 +1,151 @@
+package dev.armature.testkit;
+
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.RawBlock;
+import dev.armature.core.message.StopReason;
+import dev.armature.core.message.ToolCall;
+import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelProfile;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.ModelStream;
+import dev.armature.core.usage.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A model that says what it was told to say, one answer per request, and remembers what it was asked.
+ *
+ * <pre>{@code
+ * var model = ScriptedModel.says(ScriptedModel.call("Bash", "{\"command\":\"ls\"}")).then("Done.");
+ * }</pre>
+ *
+ * A request beyond the last answer is a failure that says so. Thread-safe.
+ */
+public final class ScriptedModel implements Model {
+    private static final ModelProfile PROFILE = new ModelProfile("scripted", "scripted", 200_000, 32_000);
+
+    private final List<Answer> answers;
+    private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger next = new AtomicInteger();
+
+    private ScriptedModel(List<Answer> answers) {
+        this.answers = List.copyOf(answers);
+    }
+
+    /** What the model does when it is asked. */
+    private sealed interface Answer {
+
+        record Says(List<Part> parts, StopReason stopReason, Usage usage) implements Answer {}
+
+        record Fails(ModelFailure failure) implements Answer {}
+    }
+
+    /** A model that answers first with this text. */
+    public static ScriptedModel says(String text) {
+        return new ScriptedModel(List.of()).then(text);
+    }
+
+    /** A model that answers first with these calls. */
+    public static ScriptedModel says(ToolCall... calls) {
+        return new ScriptedModel(List.of()).then(calls);
+    }
+
+    /** A model whose first request fails. */
+    public static ScriptedModel fails(ModelFailure failure) {
+        return new ScriptedModel(List.of()).thenFails(failure);
+    }
+
+    /** A call with an id of its own. */
+    public static ToolCall call(String tool, String inputJson) {
+        return call("call_" + Integer.toHexString((tool + inputJson).hashCode()), tool, inputJson);
+    }
+
+    /** A call with that id. */
+    public static ToolCall call(String id, String tool, String inputJson) {
+        return new ToolCall(id, tool, inputJson, true);
+    }
+
+    /** The same model, saying this next. */
+    public ScriptedModel then(String text) {
+        return and(new Answer.Says(List.of(new Part.Said(text, RawBlock.none())), StopReason.END_TURN, usage(text)));
+    }
+
+    /** The same model, making these calls next. */
+    public ScriptedModel then(ToolCall... calls) {
+        List<Part> parts = new ArrayList<>();
+        for (ToolCall call : calls) {
+            parts.add(new Part.Call(call, RawBlock.none()));
+        }
+        return and(new Answer.Says(parts, StopReason.TOOL_USE, usage(parts.toString())));
+    }
+
+    /** The same model, giving these parts next and stopping for that reason. */
+    public ScriptedModel then(StopReason stopReason, Part... parts) {
+        return and(
+                new Answer.Says(List.of(parts), stopReason, usage(List.of(parts).toString())));
+    }
+
+    /** The same model, failing next. */
+    public ScriptedModel thenFails(ModelFailure failure) {
+        return and(new Answer.Fails(failure));
+    }
+
+    private ScriptedModel and(Answer answer) {
+        List<Answer> more = new ArrayList<>(answers);
+        more.add(answer);
+        return new ScriptedModel(more);
+    }
+
+    private static Usage usage(String text) {
+        return new Usage(100, 0, 0, 0, 1 + text.length() / 4, 0);
+    }
+
+    /** What it was asked so far, oldest first. */
+    public List<ModelRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public ModelProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public ModelStream ask(ModelRequest request) {
+        requests.add(request);
+        int turn = next.getAndIncrement();
+        if (turn >= answers.size()) {
+            return new ScriptedStream(List.of(new ModelEvent.Failed(ModelFailure.of(
+                    ModelFailure.Kind.INVALID_REQUEST,
+                    "The script has %d answers, and this is request %d.".formatted(answers.size(), turn + 1)))));
+        }
+        return switch (answers.get(turn)) {
+            case Answer.Fails fails -> new ScriptedStream(List.of(new ModelEvent.Failed(fails.failure())));
+            case Answer.Says says -> new ScriptedStream(events("msg_" + (turn + 1), says));
+        };
+    }
+
+    private static List<ModelEvent> events(String id, Answer.Says says) {
+        List<ModelEvent> events = new ArrayList<>();
+        events.add(new ModelEvent.Started(id, PROFILE.name()));
+        for (Part part : says.parts()) {
+            switch (part) {
+                case Part.Said said -> events.add(new ModelEvent.TextDelta(said.text()));
+                case Part.Thought thought -> events.add(new ModelEvent.ThinkingDelta(thought.text()));
+                case Part.Call call ->
+                    events.add(new ModelEvent.CallStarted(
+                            call.call().id(), call.call().name()));
+                case Part.Opaque ignored -> {}
+            }
+            events.add(new ModelEvent.PartCompleted(part));
+        }
+        events.add(new ModelEvent.Completed(
+                new AssistantMessage(id, PROFILE.name(), says.parts(), says.stopReason()), says.usage()));
+        return events;
+    }
+}
