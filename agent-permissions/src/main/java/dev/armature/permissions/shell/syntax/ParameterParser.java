@@ -186,7 +186,11 @@ final class ParameterParser {
         if (where != Where.FIRST) {
             cursor.next();
         }
+        int start = cursor.offset();
         Word pattern = word(true, true, quoting);
+        if (pattern.parts().isEmpty()) {
+            throw unsupported(start, "An empty pattern is not supported.");
+        }
         if (cursor.peek() != '/') {
             Span nothing = new Span(pattern.span().end(), pattern.span().end());
             return new Operation.Replace(where, pattern, new Word(nothing, List.of()));

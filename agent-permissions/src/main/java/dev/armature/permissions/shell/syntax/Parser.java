@@ -350,21 +350,31 @@ final class Parser {
         }
         if (tokens.at(Operator.WORD)) {
             refuseReserved();
-            int mark = cursor.mark();
-            Word word = words.word(WordStyle.ARGUMENT);
-            if (beginsCompound()) {
-                String name = word.known().filter(Characters::isName).orElse("");
-                if (name.isEmpty()) {
-                    throw TokenCursor.unsupported(word.span(), "Expected a plain name for the coprocess.");
-                }
+            int mark = tokens.mark();
+            // Only a plain name is read twice, so that nested coprocesses are not read again and again.
+            String name = plainName();
+            if (!name.isEmpty() && beginsCompound()) {
                 return coprocess(start, name, compoundCommand());
             }
-            refuseReserved();
             cursor.reset(mark);
         } else if (!tokens.peek().redirects()) {
             throw tokens.unexpected("a command after `coproc`");
         }
-        return coprocess(start, "COPROC", simpleCommands.simpleCommand(tokens.start()));
+        Command.SimpleCommand command = simpleCommands.simpleCommand(tokens.start());
+        if (command.words().size() > 1
+                && ReservedWord.of(command.words().get(1).known().orElse("")).isPresent()) {
+            throw TokenCursor.unsupported(
+                    command.words().get(1).span(), "A reserved word among the words of a coprocess is not supported.");
+        }
+        return coprocess(start, "COPROC", command);
+    }
+
+    private String plainName() {
+        StringBuilder name = new StringBuilder();
+        while (Characters.isNamePart(cursor.peek())) {
+            name.append((char) cursor.next());
+        }
+        return Characters.isMeta(cursor.peek()) && Characters.isName(name.toString()) ? name.toString() : "";
     }
 
     private Command coprocess(int start, String name, Command command) {

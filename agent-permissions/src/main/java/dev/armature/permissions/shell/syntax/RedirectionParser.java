@@ -46,6 +46,14 @@ final class RedirectionParser {
             // A number before `&>` is a word of its own, so there never is a descriptor here.
             descriptor = new Descriptor.Implied();
         }
+        boolean duplicates = operator == Operator.DUPLICATE_INPUT || operator == Operator.DUPLICATE_OUTPUT;
+        tokens.start();
+        if (duplicates && cursor.peek() == '-') {
+            // Bash takes this dash for a token of its own: what follows, even without a blank, is another word.
+            cursor.next();
+            return Optional.of(
+                    new Redirection.Closing(cursor.spanFrom(start), descriptor, operator == Operator.DUPLICATE_INPUT));
+        }
         if (!tokens.at(Operator.WORD)) {
             throw tokens.unexpected("a word after `" + operator.spelling() + "`");
         }
@@ -122,18 +130,6 @@ final class RedirectionParser {
         return (c == '<' || c == '>') && cursor.peekSecond() != '(';
     }
 
-    /** <code>{a[0]}&gt;x</code> would assign to an element; a word that ends like this before an operator is refused. */
-    void refuseVariableWithSubscript(Word word) {
-        if (atRedirection()
-                && word.parts().size() > 1
-                && word.parts().get(0) instanceof WordPart.Literal first
-                && first.text().startsWith("{")
-                && word.parts().get(word.parts().size() - 1) instanceof WordPart.Literal last
-                && last.text().endsWith("}")) {
-            throw TokenCursor.unsupported(word.span(), "An element of an array as descriptor is not supported.");
-        }
-    }
-
     private Redirection file(int start, Descriptor descriptor, Access access) {
         Word target = words.word(WordStyle.ARGUMENT);
         return new Redirection.FileRedirection(cursor.spanFrom(start), descriptor, access, target);
@@ -141,12 +137,9 @@ final class RedirectionParser {
 
     /** What follows {@code <&} or {@code >&} says which of four things it is. */
     private Redirection duplication(int start, Descriptor descriptor, boolean input) {
-        Word source = words.word(WordStyle.ARGUMENT);
+        Word source = words.descriptor();
         Span span = cursor.spanFrom(start);
         String known = source.known().orElse("$");
-        if (known.equals("-")) {
-            return new Redirection.Closing(span, descriptor, input);
-        }
         String digits = known.endsWith("-") ? known.substring(0, known.length() - 1) : known;
         boolean number = !digits.isEmpty()
                 && digits.length() <= MOST_DIGITS

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads simple commands, assignments and array literals. */
 final class SimpleCommandParser {
 
     /** The builtins whose arguments bash reads as assignments, arrays included. */
     private static final Set<String> DECLARATIONS = Set.of("declare", "typeset", "local", "export", "readonly");
+
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*\\+?=");
 
     private final Cursor cursor;
     private final TokenCursor tokens;
@@ -40,6 +43,9 @@ final class SimpleCommandParser {
         while (true) {
             Optional<Redirection> redirection = redirections.redirection();
             if (redirection.isPresent()) {
+                if (arguments.isEmpty() && !all.isEmpty()) {
+                    refuseAssignment(redirection.orElseThrow());
+                }
                 all.add(redirection.orElseThrow());
                 continue;
             }
@@ -57,8 +63,20 @@ final class SimpleCommandParser {
             if (arguments.isEmpty() && isDeclaration(word)) {
                 style = WordStyle.DECLARATION;
             }
-            redirections.refuseVariableWithSubscript(word);
             arguments.add(word);
+        }
+    }
+
+    /** After a redirection before its first word, bash takes the target of another for an assignment if it looks like one. */
+    private static void refuseAssignment(Redirection redirection) {
+        boolean looksLikeOne = Walker.children(redirection).stream()
+                .anyMatch(child -> child instanceof Word word
+                        && word.parts().get(0) instanceof WordPart.Literal literal
+                        && ASSIGNMENT.matcher(literal.text()).lookingAt());
+        if (looksLikeOne) {
+            throw TokenCursor.unsupported(
+                    redirection.span(),
+                    "A redirection to what looks like an assignment is not supported here. Quote it.");
         }
     }
 
@@ -142,7 +160,23 @@ final class SimpleCommandParser {
         }
         tokens.take(Operator.CLOSE);
         cursor.reading().leave();
+        if (tokens.isWithinSubstitution()) {
+            refuseEscapedQuotes(elements);
+        }
         return new WordPart.ArrayLiteral(cursor.spanFrom(start), elements);
+    }
+
+    /** Bash reads an array within a substitution twice, and loses these backslashes on the way. */
+    private static void refuseEscapedQuotes(List<WordPart.ArrayElement> elements) {
+        for (WordPart.ArrayElement element : elements) {
+            Walker.each(element, node -> {
+                if (node instanceof WordPart.Escaped escaped && "`'\"()".contains(escaped.character())) {
+                    throw TokenCursor.unsupported(
+                            escaped.span(),
+                            "This backslash in an array in a substitution is not supported. Use quotes.");
+                }
+            });
+        }
     }
 
     private WordPart.ArrayElement arrayElement() {

@@ -129,6 +129,10 @@ final class TokenCursor {
         substitutions--;
     }
 
+    boolean isWithinSubstitution() {
+        return substitutions > 0;
+    }
+
     /** Takes the operator, or says that it was expected. */
     Span expect(Operator operator, String where) {
         if (!at(operator)) {

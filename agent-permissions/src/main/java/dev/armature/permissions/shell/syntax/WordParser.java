@@ -20,8 +20,35 @@ final class WordParser {
         this.parameters = new ParameterParser(cursor, this);
     }
 
-    /** Takes a word where {@link TokenCursor#peek} said that one begins. Of a {@link WordStyle#REGEX} it is not asked. */
+    /** Takes a word, which must not be what bash would take for the descriptor of a redirection that follows at once. */
     Word word(WordStyle style) {
+        Word word = wordOrNumber(style);
+        int c = cursor.peek();
+        if ((c == '<' || c == '>') && cursor.peekSecond() != '(' && isLikeDescriptor(word)) {
+            throw TokenCursor.unsupported(
+                    word.span(), "A number or name in braces directly before a redirection is not supported here.");
+        }
+        return word;
+    }
+
+    /** {@code 2}, <code>{name}</code>, <code>{name[0]}</code> */
+    private static boolean isLikeDescriptor(Word word) {
+        if (word.parts().isEmpty()
+                || !(word.parts().get(0) instanceof WordPart.Literal first)
+                || !(word.parts().get(word.parts().size() - 1) instanceof WordPart.Literal last)) {
+            return false;
+        }
+        return first.text().chars().allMatch(Characters::isDigit)
+                || (first.text().startsWith("{") && last.text().endsWith("}"));
+    }
+
+    /** The word after {@code >&}, where a number may be followed by another redirection. */
+    Word descriptor() {
+        return Characters.isDigit(cursor.peek()) ? wordOrNumber(WordStyle.ARGUMENT) : word(WordStyle.ARGUMENT);
+    }
+
+    /** Takes a word where {@link TokenCursor#peek} said that one begins. Of a {@link WordStyle#REGEX} it is not asked. */
+    private Word wordOrNumber(WordStyle style) {
         int start = cursor.offset();
         Pieces pieces = new Pieces();
         boolean likeAssignment = style == WordStyle.ASSIGNED;
@@ -186,7 +213,6 @@ final class WordParser {
             case '(' -> pieces.add(parenthesised(start));
             case '{' -> pieces.add(parameters.braced(start, quoting));
             case '[' -> {
-                cursor.next();
                 Arithmetic expression = new ArithmeticText(cursor, this).bracketed(start);
                 pieces.add(new Expansion.ArithmeticExpansion(cursor.spanFrom(start), expression));
             }
