@@ -1,0 +1,83 @@
+package dev.armature.prompts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.armature.prompts.Finding.Problem;
+import dev.armature.prompts.fact.Facts;
+import dev.armature.prompts.section.PromptSection;
+import dev.armature.prompts.section.Stability;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks every section of a system prompt twice and reads what it says with suspicion. */
+final class Inspection {
+
+    private static final int QUOTED = 40;
+
+    private static final Map<Problem, Pattern> SUSPICIOUS = suspicious();
+
+    private Inspection() {}
+
+    static List<Finding> of(List<PromptSection> sections, Facts facts) {
+        List<Finding> findings = new ArrayList<>();
+        for (PromptSection section : sections) {
+            if (section.stability() != Stability.MESSAGE) {
+                inspect(section, facts.only(section.facts()), findings);
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    private static void inspect(PromptSection section, Facts facts, List<Finding> findings) {
+        String said = section.text(facts);
+        String again = section.text(facts);
+        if (!said.equals(again)) {
+            findings.add(volatility(section.id(), said.getBytes(UTF_8), again.getBytes(UTF_8)));
+        }
+        if (section.stability() == Stability.GLOBAL) {
+            SUSPICIOUS.forEach((problem, pattern) -> lint(section.id(), said, problem, pattern, findings));
+        }
+        RenderedSection rendered = RenderedSection.of(section, said);
+        if (rendered.wasCut()) {
+            int limit = rendered.text().getBytes(UTF_8).length;
+            findings.add(
+                    new Finding(section.id(), Problem.TOO_LONG, limit, "more than " + section.maxTokens() + " tokens"));
+        }
+    }
+
+    private static Finding volatility(String id, byte[] said, byte[] again) {
+        int offset = Arrays.mismatch(said, again);
+        int start = Math.min(offset, said.length);
+        String found = new String(said, start, Math.min(QUOTED, said.length - start), UTF_8);
+        return new Finding(id, Problem.VOLATILE, offset, found);
+    }
+
+    private static void lint(String id, String said, Problem problem, Pattern pattern, List<Finding> findings) {
+        Matcher matcher = pattern.matcher(said);
+        while (matcher.find()) {
+            int offset = said.substring(0, matcher.start()).getBytes(UTF_8).length;
+            findings.add(new Finding(id, problem, offset, matcher.group()));
+        }
+    }
+
+    private static Map<Problem, Pattern> suspicious() {
+        Map<Problem, Pattern> patterns = new EnumMap<>(Problem.class);
+        patterns.put(
+                Problem.TIME,
+                Pattern.compile("\\b(?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d[^\\s]*)?"
+                        + "|\\b[0-2]?\\d:[0-5]\\d:[0-5]\\d\\b|\\b1[5-9]\\d{8}(?:\\d{3})?\\b"));
+        patterns.put(
+                Problem.IDENTIFIER,
+                Pattern.compile("\\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\b|@[0-9a-f]{6,8}\\b"));
+        patterns.put(
+                Problem.HOME_FOLDER,
+                Pattern.compile(
+                        "(?<![\\w.])(?:/home/|/Users/)[\\w.-]+|(?<![\\w.])/root\\b|\\b[A-Za-z]:\\\\Users\\\\[\\w.-]+"));
+        return patterns;
+    }
+}

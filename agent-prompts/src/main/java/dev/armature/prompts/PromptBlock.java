@@ -1,0 +1,27 @@
+package dev.armature.prompts;
+
+import dev.armature.prompts.cache.Segment;
+import dev.armature.prompts.section.Stability;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A run of sections of one stability: one block of the system prompt on the wire.
+ *
+ * @param text never empty, without blank space at its ends
+ * @param stability of all its sections
+ * @param parts its sections in order, with the bytes of text that each holds
+ */
+public record PromptBlock(String text, Stability stability, List<Segment.Part> parts) {
+
+    public PromptBlock {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(stability, "stability");
+        parts = List.copyOf(parts);
+    }
+
+    /** The ids of its sections, in order. */
+    public List<String> sectionIds() {
+        return parts.stream().map(Segment.Part::id).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.armature.prompts.cache;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why a prompt that could have been read from the cache was not. One vocabulary for what we find by comparing and what a
+ * provider's own diagnostics say.
+ */
+public enum BreakKind {
+    /** Another model (or its speed). */
+    MODEL_CHANGED,
+    /** A tool was added, removed, moved or changed. */
+    TOOLS_CHANGED,
+    /** The system prompt differs. */
+    SYSTEM_CHANGED,
+    /** An earlier message was edited, removed or moved. */
+    MESSAGES_CHANGED,
+    /** The provider does not know the request to compare with. */
+    PREVIOUS_MESSAGE_NOT_FOUND,
+    /** The provider cannot say. */
+    UNAVAILABLE,
+    /** The entry was older than its time to live. */
+    TTL_EXPIRED,
+    /** The entry lay further back from every mark than the provider looks. */
+    LOOKBACK_OVERFLOW,
+    /** The prefix is shorter than the model caches. */
+    BELOW_MINIMUM,
+    /** The request was sent before the one that writes the entry had begun to answer. */
+    PARALLEL_COLD_START,
+    /** Nothing of ours explains it: the provider dropped the entry. */
+    SERVER_EVICTION,
+    /** No mark stood where it was needed. */
+    MARKER_MISSING,
+    /** A request parameter that is part of the cache key changed. */
+    PARAMETER_CHANGED;
+
+    /** As reports and providers spell it, such as {@code tools_changed}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind that is spelled {@code word}; none for a word of a newer vocabulary. */
+    public static Optional<BreakKind> parse(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    static BreakKind changeOf(Level level) {
+        return switch (level) {
+            case TOOLS -> TOOLS_CHANGED;
+            case SYSTEM -> SYSTEM_CHANGED;
+            case MESSAGES -> MESSAGES_CHANGED;
+        };
+    }
+}

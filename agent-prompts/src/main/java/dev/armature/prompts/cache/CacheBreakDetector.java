@@ -1,0 +1,124 @@
+package dev.armature.prompts.cache;
+
+import dev.armature.prompts.cache.BreakpointPlan.Mark;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Compares a request with the one before it in the same conversation: what should have been read from the cache, what
+ * was, and why not. A pure function of what was sent and what the provider reported; the history is compared by the
+ * hashes that its segments carry.
+ */
+public final class CacheBreakDetector {
+
+    private static final CacheBreakDetector STANDARD = new CacheBreakDetector(CachePrices.standard(), 2_000, 0.05);
+
+    private final CachePrices prices;
+    private final long quietTokens;
+    private final double quietShare;
+
+    private CacheBreakDetector(CachePrices prices, long quietTokens, double quietShare) {
+        this.prices = prices;
+        this.quietTokens = quietTokens;
+        this.quietShare = quietShare;
+    }
+
+    /** Quiet about losses below 2,000 tokens or 5 % of what could have been read. */
+    public static CacheBreakDetector standard() {
+        return STANDARD;
+    }
+
+    /** The same with other prices. */
+    public CacheBreakDetector priced(CachePrices prices) {
+        return new CacheBreakDetector(prices, quietTokens, quietShare);
+    }
+
+    /** The same, but quiet about losses below {@code tokens} or below {@code share} of what could have been read. */
+    public CacheBreakDetector quietBelow(long tokens, double share) {
+        return new CacheBreakDetector(prices, tokens, share);
+    }
+
+    /**
+     * The first place where {@code current} is not a continuation of {@code previous}; to be asked before sending, when
+     * there is still time to think.
+     */
+    public Optional<Difference> firstDifference(SentPrompt previous, SentPrompt current) {
+        return Differences.first(previous, current);
+    }
+
+    /** The tokens that {@code current} should read from the cache, in the provider's tokens as far as they are known. */
+    public long predictedRead(Exchange previous, SentPrompt current) {
+        int entry = readableEntry(previous, current);
+        return entry < 0 ? 0 : reported(previous, entry + 1);
+    }
+
+    /** What {@code current} lost, and why; empty when it read what it could or lost too little to speak of. */
+    public Optional<CacheBreak> compare(Exchange previous, Exchange current) {
+        SegmentChain before = previous.prompt().segments();
+        long readable = reported(previous, before.lastMarkableBefore(before.size()) + 1);
+        long lost = readable - current.usage().read();
+        if (lost < quietTokens || lost < quietShare * readable) {
+            return Optional.empty();
+        }
+        double cost = lost * (prices.write() - prices.read());
+        return Optional.of(firstDifference(previous.prompt(), current.prompt())
+                .<CacheBreak>map(where -> new CacheBreak.Changed(kind(previous, current, where), where, lost, cost))
+                .orElseGet(() -> miss(previous, current.prompt(), lost, cost)));
+    }
+
+    private static BreakKind kind(Exchange previous, Exchange current, Difference where) {
+        if (!previous.prompt().model().equals(current.prompt().model())) {
+            return BreakKind.MODEL_CHANGED;
+        }
+        boolean parameter = current.prompt().parameters().stream()
+                .anyMatch(candidate -> candidate.name().equals(where.path()));
+        boolean dropped = previous.prompt().parameters().stream()
+                .anyMatch(candidate -> candidate.name().equals(where.path()));
+        return parameter || dropped ? BreakKind.PARAMETER_CHANGED : BreakKind.changeOf(where.level());
+    }
+
+    private static CacheBreak miss(Exchange previous, SentPrompt current, long lost, double cost) {
+        Miss miss = Miss.of(previous, current);
+        return new CacheBreak.Missed(miss.kind(), miss.path(), miss.reason(), lost, cost);
+    }
+
+    /** The index of the longest live entry that a mark of {@code current} finds; -1 if none. */
+    private static int readableEntry(Exchange previous, SentPrompt current) {
+        BreakpointPlan before = previous.prompt().plan();
+        int common = commonLength(previous.prompt(), current);
+        if (before.profile().isAutomatic()) {
+            return common - 1;
+        }
+        Duration age = Duration.between(previous.prompt().sentAt(), current.sentAt());
+        if (current.sentAt().isBefore(previous.answeredAt()) || previous.wroteAndReadNothing()) {
+            return -1;
+        }
+        int lookback = current.plan().profile().lookback();
+        return before.marks().stream()
+                .filter(entry -> entry.index() < common && entry.ttl().compareTo(age) > 0)
+                .map(Mark::index)
+                .filter(entry -> current.plan().marks().stream()
+                        .anyMatch(mark -> mark.index() >= entry && mark.index() - entry < lookback))
+                .max(Comparator.naturalOrder())
+                .orElse(-1);
+    }
+
+    private static int commonLength(SentPrompt previous, SentPrompt current) {
+        return Differences.first(previous, current)
+                .map(Difference::segment)
+                .orElse(previous.segments().size());
+    }
+
+    /** The estimate of a prefix, put right by what the provider said the whole prompt was. */
+    private static long reported(Exchange exchange, int length) {
+        SegmentChain segments = exchange.prompt().segments();
+        long whole = segments.tokens();
+        if (whole == 0) {
+            return 0;
+        }
+        return Math.round((double) segments.tokensOfFirst(length)
+                / whole
+                * exchange.usage().total());
+    }
+}
