@@ -68,7 +68,7 @@ public final class RunningProcess implements AutoCloseable {
      * @throws InterruptedException after everything was stopped, when the waiting thread was interrupted
      */
     public ProcessOutcome await() throws InterruptedException {
-        waiting.lockInterruptibly();
+        lockOrStop();
         try {
             if (outcome == null) {
                 outcome = ended();
@@ -76,6 +76,16 @@ public final class RunningProcess implements AutoCloseable {
             return outcome;
         } finally {
             waiting.unlock();
+        }
+    }
+
+    /** A thread that comes here interrupted stops the process as well: whoever gives up waiting leaves nothing behind. */
+    private void lockOrStop() throws InterruptedException {
+        try {
+            waiting.lockInterruptibly();
+        } catch (InterruptedException e) {
+            stopUninterrupted();
+            throw e;
         }
     }
 

@@ -182,6 +182,19 @@ final class NothingIsLeftBehindTest {
     }
 
     @Test
+    void a_caller_that_is_interrupted_before_it_waits_leaves_nothing_behind() throws Exception {
+        RunningProcess process = Way.SESSION.runner().start(bash("echo $$ >>pids; echo ready; sleep 1000"));
+        while (process.outputSoFar().total() == 0) {
+            Thread.onSpinWait();
+        }
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(process::await).isInstanceOf(InterruptedException.class);
+
+        assertThat(alive()).isEmpty();
+    }
+
+    @Test
     void closing_stops() throws Exception {
         try (RunningProcess process = Way.SESSION.runner().start(bash("echo $$ >>pids; echo ready; sleep 1000"))) {
             while (process.outputSoFar().total() == 0) {
