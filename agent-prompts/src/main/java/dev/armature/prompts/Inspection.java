@@ -19,6 +19,13 @@ final class Inspection {
 
     private static final int QUOTED = 40;
 
+    private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?";
+    private static final String DAY = "\\b(?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d\\S*)?" + "|\\b"
+            + MONTH + " [0-3]?\\d,? (?:19|20)\\d\\d\\b|\\b[0-3]?\\d " + MONTH + " (?:19|20)\\d\\d\\b";
+    private static final String CLOCK = "\\b[0-2]?\\d:[0-5]\\d(?::[0-5]\\d\\b| ?[AaPp]\\.?[Mm]\\b)";
+    /** Seconds or milliseconds since 1970, in our days. */
+    private static final String EPOCH = "\\b1[5-9]\\d{8}(?:\\d{3})?\\b";
+
     private static final Map<Problem, Pattern> SUSPICIOUS = suspicious();
 
     private Inspection() {}
@@ -44,17 +51,39 @@ final class Inspection {
         }
         RenderedSection rendered = RenderedSection.of(section, said);
         if (rendered.wasCut()) {
-            int limit = rendered.text().getBytes(UTF_8).length;
-            findings.add(
-                    new Finding(section.id(), Problem.TOO_LONG, limit, "more than " + section.maxTokens() + " tokens"));
+            findings.add(new Finding(
+                    section.id(),
+                    Problem.TOO_LONG,
+                    firstLost(said, rendered.text()),
+                    "more than " + section.maxTokens() + " tokens"));
         }
     }
 
     private static Finding volatility(String id, byte[] said, byte[] again) {
-        int offset = Arrays.mismatch(said, again);
-        int start = Math.min(offset, said.length);
-        String found = new String(said, start, Math.min(QUOTED, said.length - start), UTF_8);
-        return new Finding(id, Problem.VOLATILE, offset, found);
+        int offset = characterStart(said, Arrays.mismatch(said, again));
+        int end = characterStart(said, Math.min(said.length, offset + QUOTED));
+        return new Finding(id, Problem.VOLATILE, offset, new String(said, offset, end - offset, UTF_8));
+    }
+
+    /** The place of the first character that was cut off; up to there, what is kept differs only in its line ends. */
+    private static int firstLost(String said, String kept) {
+        int place = said.length() - said.stripLeading().length();
+        for (int i = 0; i < kept.length() && place < said.length(); i++) {
+            boolean lineEnd = said.charAt(place) == '\r';
+            if ((lineEnd ? '\n' : said.charAt(place)) != kept.charAt(i)) {
+                break;
+            }
+            place += said.startsWith("\r\n", place) ? 2 : 1;
+        }
+        return said.substring(0, place).getBytes(UTF_8).length;
+    }
+
+    private static int characterStart(byte[] bytes, int offset) {
+        int start = offset;
+        while (start > 0 && start < bytes.length && (bytes[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        return start;
     }
 
     private static void lint(String id, String said, Problem problem, Pattern pattern, List<Finding> findings) {
@@ -67,10 +96,7 @@ final class Inspection {
 
     private static Map<Problem, Pattern> suspicious() {
         Map<Problem, Pattern> patterns = new EnumMap<>(Problem.class);
-        patterns.put(
-                Problem.TIME,
-                Pattern.compile("\\b(?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d[^\\s]*)?"
-                        + "|\\b[0-2]?\\d:[0-5]\\d:[0-5]\\d\\b|\\b1[5-9]\\d{8}(?:\\d{3})?\\b"));
+        patterns.put(Problem.TIME, Pattern.compile(String.join("|", DAY, CLOCK, EPOCH)));
         patterns.put(
                 Problem.IDENTIFIER,
                 Pattern.compile("\\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\b|@[0-9a-f]{6,8}\\b"));

@@ -4,9 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.armature.prompts.cache.TokenEstimator;
 import dev.armature.prompts.cache.TokenEstimator.Texture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Cuts a section that says more than it may, at the end of a line, and says so in its place. */
+/**
+ * Cuts a section that says more than it may, at the end of a line, and says so in its place. A closing tag on the last line
+ * stays: what stood inside an element must not reach beyond it because the element was too long.
+ */
 final class SectionLimit {
+
+    private static final Pattern CLOSING_LINE = Pattern.compile("\n</[A-Za-z][\\w.-]*>$");
 
     private SectionLimit() {}
 
@@ -15,9 +22,16 @@ final class SectionLimit {
         if (tokens <= maxTokens) {
             return text;
         }
-        String note = "\n[Cut here: this section has about " + tokens + " tokens, and " + maxTokens + " fit.]";
-        int room = (int) (maxTokens * Texture.PROSE.bytesPerToken()) - note.length();
-        return head(text, Math.max(0, room)).stripTrailing() + note;
+        String note = "[Cut here: this section has about " + tokens + " tokens, and " + maxTokens + " fit.]"
+                + closingLine(text);
+        int room = (int) (maxTokens * Texture.PROSE.bytesPerToken()) - note.length() - 1;
+        String head = head(text, Math.max(0, room)).stripTrailing();
+        return head.isEmpty() ? note : head + "\n" + note;
+    }
+
+    private static String closingLine(String text) {
+        Matcher closing = CLOSING_LINE.matcher(text);
+        return closing.find() ? closing.group() : "";
     }
 
     /** The longest start of whole lines in {@code room} bytes; of whole characters, when the first line is too long. */
@@ -28,7 +42,7 @@ final class SectionLimit {
             end--;
         }
         String head = new String(bytes, 0, end, UTF_8);
-        int line = head.lastIndexOf('\n');
+        int line = bytes[end] == '\n' ? head.length() : head.lastIndexOf('\n');
         return line > 0 ? head.substring(0, line) : head;
     }
 }

@@ -8,7 +8,9 @@ import dev.armature.prompts.spi.PromptSectionProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -52,7 +54,8 @@ public final class SystemPrompt {
     public static List<PromptSectionProvider> discovered() {
         return ServiceLoader.load(PromptSectionProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(PromptSectionProvider::name))
+                .sorted(Comparator.comparing(PromptSectionProvider::name)
+                        .thenComparing(provider -> provider.getClass().getName()))
                 .toList();
     }
 
@@ -110,8 +113,7 @@ public final class SystemPrompt {
          *     true as long as its stability promises
          */
         public Builder section(PromptSection section) {
-            requireId(section);
-            requireScopes(section);
+            requireValid(section);
             PromptSection before = byId.putIfAbsent(section.id(), section);
             if (before != null) {
                 throw new IllegalArgumentException("Two sections have the id `" + section.id()
@@ -131,8 +133,13 @@ public final class SystemPrompt {
             return sections(provider.sections());
         }
 
-        /** Puts a section in the place of the one with the same id. */
+        /**
+         * Puts a section in the place of the one with the same id.
+         *
+         * @throws IllegalArgumentException if there is none, or as {@link #section}; the one that was there stays then
+         */
         public Builder replace(PromptSection section) {
+            requireValid(section);
             without(section.id());
             return section(section);
         }
@@ -145,11 +152,38 @@ public final class SystemPrompt {
             return this;
         }
 
+        /**
+         * The prompt of these sections.
+         *
+         * @throws IllegalArgumentException if two sections depend on different facts of one name
+         */
         public SystemPrompt build() {
             List<PromptSection> sections = new ArrayList<>(byId.values());
+            requireOneMeaning(sections);
             sections.sort(ORDER);
             return new SystemPrompt(List.copyOf(sections));
         }
+
+        private static void requireValid(PromptSection section) {
+            requireId(section);
+            requireScopes(section);
+        }
+
+        private static void requireOneMeaning(List<PromptSection> sections) {
+            Map<String, Use> uses = new HashMap<>();
+            for (PromptSection section : sections) {
+                for (Fact<?> fact : section.facts()) {
+                    Use first = uses.putIfAbsent(fact.name(), new Use(section.id(), fact));
+                    if (first != null && !first.fact().equals(fact)) {
+                        throw new IllegalArgumentException("Section `" + first.section() + "` depends on the fact `"
+                                + first.fact() + "` and section `" + section.id() + "` on `" + fact
+                                + "`; give one of them another name");
+                    }
+                }
+            }
+        }
+
+        private record Use(String section, Fact<?> fact) {}
 
         private static void requireId(PromptSection section) {
             if (!ID.matcher(section.id()).matches()) {

@@ -42,7 +42,7 @@ public final class Fact<T> {
 
     /** Several lines, shown one below the other in the order told. */
     public static Fact<List<String>> lines(String name, Scope scope) {
-        return new Fact<>(name, scope, "lines", Fact::listOfText, lines -> String.join("\n", lines));
+        return new Fact<>(name, scope, "lines", value -> listOfText(name, value), lines -> String.join("\n", lines));
     }
 
     /** A day, shown as {@code 2026-01-31}. */
@@ -93,7 +93,11 @@ public final class Fact<T> {
         return name + " (" + type + ", " + scope + ")";
     }
 
-    private static List<String> listOfText(Object value) {
-        return ((List<?>) value).stream().map(String.class::cast).toList();
+    private static List<String> listOfText(String name, Object value) {
+        List<String> lines = ((List<?>) value).stream().map(String.class::cast).toList();
+        if (lines.stream().anyMatch(Objects::isNull)) {
+            throw new NullPointerException("expected no null among the lines of `" + name + "`");
+        }
+        return lines;
     }
 }

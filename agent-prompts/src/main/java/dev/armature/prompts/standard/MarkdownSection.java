@@ -27,7 +27,7 @@ abstract class MarkdownSection implements PromptSection {
         this.order = order;
         this.facts = Set.copyOf(facts);
         this.template =
-                read(id + ".md").requireKnown(facts.stream().map(Fact::name).toList());
+                read(id + ".md").requireFacts(facts.stream().map(Fact::name).toList());
     }
 
     @Override

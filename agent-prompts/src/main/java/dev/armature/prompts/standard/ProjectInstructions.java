@@ -26,6 +26,7 @@ final class ProjectInstructions extends MarkdownSection {
     @Override
     public String text(Facts told) {
         return told.find(StandardFacts.PROJECT_INSTRUCTIONS)
+                .filter(text -> !text.isBlank())
                 .map(text -> TAG.matcher(text.strip()).replaceAll("&lt;"))
                 .map(text -> super.text(told.with(StandardFacts.PROJECT_INSTRUCTIONS, text)))
                 .orElse("");

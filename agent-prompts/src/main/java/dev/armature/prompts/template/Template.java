@@ -47,12 +47,18 @@ public final class Template {
     }
 
     /**
-     * Checks that every fact of the template is among {@code known}.
+     * Checks that the template speaks of exactly the {@code declared} facts.
      *
      * @throws TemplateSyntaxException naming template, line and fact otherwise
      */
-    public Template requireKnown(Collection<String> known) {
-        requireKnown(pieces, known);
+    public Template requireFacts(Collection<String> declared) {
+        requireDeclared(pieces, declared);
+        Set<String> unused = new TreeSet<>(declared);
+        unused.removeAll(facts());
+        if (!unused.isEmpty()) {
+            throw new TemplateSyntaxException(name + ": its section declares " + unused
+                    + ", which the template never uses; a fact that is only declared splits the cache for nothing");
+        }
         return this;
     }
 
@@ -102,23 +108,23 @@ public final class Template {
         }
     }
 
-    private void requireKnown(List<Piece> pieces, Collection<String> known) {
+    private void requireDeclared(List<Piece> pieces, Collection<String> declared) {
         for (Piece piece : pieces) {
             switch (piece) {
                 case Piece.Text ignored -> {}
-                case Piece.Place place -> requireKnown(place.fact(), place.line(), known);
+                case Piece.Place place -> requireDeclared(place.fact(), place.line(), declared);
                 case Piece.OptionalPart optional -> {
-                    requireKnown(optional.fact(), optional.line(), known);
-                    requireKnown(optional.pieces(), known);
+                    requireDeclared(optional.fact(), optional.line(), declared);
+                    requireDeclared(optional.pieces(), declared);
                 }
             }
         }
     }
 
-    private void requireKnown(String fact, int line, Collection<String> known) {
-        if (!known.contains(fact)) {
+    private void requireDeclared(String fact, int line, Collection<String> declared) {
+        if (!declared.contains(fact)) {
             throw new TemplateSyntaxException(name + ":" + line + ": the fact `" + fact
-                    + "` is not declared by its section, which declares " + new TreeSet<>(known));
+                    + "` is not declared by its section, which declares " + new TreeSet<>(declared));
         }
     }
 }

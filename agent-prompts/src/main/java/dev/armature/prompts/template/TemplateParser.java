@@ -38,12 +38,12 @@ final class TemplateParser {
                 String tag = tag();
                 if (tag.startsWith("/")) {
                     requireOpen(tag.substring(1), inside, start);
-                    skipOwnLine(start);
+                    skipOwnLine(start, plain);
                     flush(plain, pieces);
                     return pieces;
                 }
                 if (tag.startsWith("?")) {
-                    skipOwnLine(start);
+                    skipOwnLine(start, plain);
                     flush(plain, pieces);
                     String fact = tag.substring(1);
                     pieces.add(new Piece.OptionalPart(fact, line(start), pieces(fact, start)));
@@ -85,12 +85,30 @@ final class TemplateParser {
         }
     }
 
-    /** A tag alone on its line takes the line end with it, so that a part left out leaves no hole. */
-    private void skipOwnLine(int start) {
-        boolean lineStart = start == 0 || text.charAt(start - 1) == '\n';
-        if (lineStart && at < text.length() && text.charAt(at) == '\n') {
-            at++;
+    /** A tag alone on its line takes the line with it, blanks and line end, so that a part left out leaves no hole. */
+    private void skipOwnLine(int start, StringBuilder plain) {
+        int lineStart = skipBlanks(start, -1);
+        int lineEnd = skipBlanks(at, 1);
+        boolean alone = (lineStart == 0 || text.charAt(lineStart - 1) == '\n')
+                && lineEnd < text.length()
+                && text.charAt(lineEnd) == '\n';
+        if (alone) {
+            plain.setLength(plain.length() - (start - lineStart));
+            at = lineEnd + 1;
         }
+    }
+
+    /** The first place from {@code from} on, in steps of {@code step}, that is not beside a space or tab. */
+    private int skipBlanks(int from, int step) {
+        int place = from;
+        while (isBlank(step < 0 ? place - 1 : place)) {
+            place += step;
+        }
+        return place;
+    }
+
+    private boolean isBlank(int index) {
+        return index >= 0 && index < text.length() && (text.charAt(index) == ' ' || text.charAt(index) == '\t');
     }
 
     private static void flush(StringBuilder plain, List<Piece> pieces) {
