@@ -34,7 +34,7 @@ final class ModelsEndpoint implements Endpoint {
         String id = path.substring(PATH.length() + 1);
         return machinery
                 .model(id)
-                .map(model -> replies.json(draft, json(model).toString()))
+                .map(model -> replies.json(draft, ModelJson.of(model).toString()))
                 .orElseGet(() -> replies.error(draft, ApiError.unknownModel(id)));
     }
 
@@ -52,27 +52,11 @@ final class ModelsEndpoint implements Endpoint {
         List<SimModel> page = models.subList(Math.min(from, to), to);
         ObjectNode list = Json.MAPPER.createObjectNode();
         ArrayNode data = list.putArray("data");
-        page.forEach(model -> data.add(json(model)));
+        page.forEach(model -> data.add(ModelJson.of(model)));
         list.put("has_more", more);
         list.put("first_id", page.isEmpty() ? null : page.getFirst().id());
         list.put("last_id", page.isEmpty() ? null : page.getLast().id());
         return list;
-    }
-
-    private static ObjectNode json(SimModel model) {
-        ObjectNode json = Json.MAPPER
-                .createObjectNode()
-                .put("id", model.id())
-                .put("type", "model")
-                .put("display_name", model.displayName())
-                .put("created_at", model.createdAt().toString())
-                .put("max_input_tokens", model.contextWindow())
-                .put("max_tokens", model.maxOutputTokens());
-        ObjectNode types = json.putObject("capabilities").putObject("thinking").putObject("types");
-        for (String type : List.of("enabled", "adaptive", "disabled", "between_tools")) {
-            types.putObject(type).put("supported", model.thinkingTypes().contains(type));
-        }
-        return json;
     }
 
     private static int index(List<SimModel> models, String id) {
