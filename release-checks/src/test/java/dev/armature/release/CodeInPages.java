@@ -27,7 +27,7 @@ import javax.tools.ToolProvider;
 final class CodeInPages {
 
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Pattern CLASS = Pattern.compile("^(?:final )?class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern CLASS = Pattern.compile("^(?:public )?(?:final )?class (\\w+)", Pattern.MULTILINE);
     private static final Pattern EXPORTED = Pattern.compile("exports (dev\\.armature\\.[a-z.]+);");
     private static final List<String> ALSO =
             List.of("java.io", "java.nio.file", "java.time", "java.util", "java.util.concurrent");
