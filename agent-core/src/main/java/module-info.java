@@ -2,6 +2,7 @@
 module dev.armature.core {
     requires static transitive org.jspecify;
     requires transitive dev.armature.permissions;
+    requires transitive dev.armature.prompts;
     requires transitive dev.armature.tools;
     requires transitive java.net.http;
     requires com.fasterxml.jackson.databind;

@@ -13,6 +13,8 @@ import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.trust.Trust;
+import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.RenderedPrompt;
 import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolSet;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class AgentBuilder {
     private static final int MOST_OUTPUT = 32_000;
 
-    private final List<String> system = new ArrayList<>();
+    private final List<PromptBlock> system = new ArrayList<>();
     private final List<Tool> tools = new ArrayList<>();
     private final List<RuleSource> rules = new ArrayList<>();
     private final List<EventSink> listeners = new ArrayList<>();
@@ -78,7 +80,13 @@ public final class AgentBuilder {
 
     /** Adds a block to the system prompt, after those that are there. Keep it the same from run to run. */
     public AgentBuilder system(String text) {
-        system.add(Objects.requireNonNull(text, "text"));
+        system.add(PromptBlock.of(text));
+        return this;
+    }
+
+    /** Adds the blocks of a rendered prompt, after those that are there. */
+    public AgentBuilder system(RenderedPrompt prompt) {
+        system.addAll(prompt.blocks());
         return this;
     }
 

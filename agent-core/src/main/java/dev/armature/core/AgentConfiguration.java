@@ -9,6 +9,7 @@ import dev.armature.core.usage.Budget;
 import dev.armature.core.usage.PriceList;
 import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Workspace;
+import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.contract.Tool;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ record AgentConfiguration(
         @Nullable Model fallback,
         RetryPolicy retries,
         PriceList prices,
-        List<String> system,
+        List<PromptBlock> system,
         List<Tool> tools,
         PermissionEngine permissions,
         @Nullable ApprovalHandler approvalHandler,

@@ -8,6 +8,8 @@ import dev.armature.core.model.RetryPolicy;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.PriceList;
 import dev.armature.core.usage.Usage;
+import dev.armature.prompts.cache.CacheProfile;
+import dev.armature.prompts.cache.SegmentChain;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an agent's model, with its retries and its fallback. */
@@ -18,6 +20,16 @@ record ModelAsking(Model model, @Nullable Model fallback, RetryPolicy retries, P
         return fallback == null
                 ? ModelCall.ask(model, request, retries)
                 : ModelCall.ask(model, fallback, request, retries);
+    }
+
+    @Override
+    public SegmentChain segments(ModelRequest request) {
+        return model.segments(request);
+    }
+
+    @Override
+    public CacheProfile cache() {
+        return model.profile().cache();
     }
 
     @Override

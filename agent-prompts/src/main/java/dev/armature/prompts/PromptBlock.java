@@ -15,9 +15,16 @@ import java.util.Objects;
 public record PromptBlock(String text, Stability stability, List<Segment.Part> parts) {
 
     public PromptBlock {
-        Objects.requireNonNull(text, "text");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a block of a prompt has text; leave a blank one out");
+        }
         Objects.requireNonNull(stability, "stability");
         parts = List.copyOf(parts);
+    }
+
+    /** A block of its own that stays as it is for a session, made of no sections. */
+    public static PromptBlock of(String text) {
+        return new PromptBlock(text, Stability.SESSION, List.of());
     }
 
     /** The ids of its sections, in order. */

@@ -19,6 +19,7 @@ import dev.armature.core.model.RetryPolicy;
 import dev.armature.core.model.anthropic.AnthropicModel;
 import dev.armature.core.model.openai.OpenAiModel;
 import dev.armature.core.usage.Usage;
+import dev.armature.prompts.PromptBlock;
 import dev.armature.testkit.simulator.AnswerFault;
 import dev.armature.testkit.simulator.Chunking;
 import dev.armature.testkit.simulator.Fault;
@@ -290,13 +291,15 @@ final class ModelClientFaultsTest {
         Model model = anthropic();
         List<Message> conversation = new ArrayList<>(List.of(UserMessage.of("Read it.")));
 
-        ModelRequest first = new ModelRequest(List.of(instructions), List.of(READ), conversation, 1000, "", null)
+        ModelRequest first = new ModelRequest(
+                        List.of(PromptBlock.of(instructions)), List.of(READ), conversation, 1000, "", null)
                 .cacheMarks(Map.of(1, Duration.ofMinutes(5), 2, Duration.ofMinutes(5)));
         ModelEvent.Completed before = completed(model, first);
         conversation.add(before.message());
         conversation.add(new UserMessage(List.of(
                 new UserMessage.Part.Answer(before.message().calls().get(0).id(), List.of(), false))));
-        ModelRequest second = new ModelRequest(List.of(instructions), List.of(READ), conversation, 1000, "", null)
+        ModelRequest second = new ModelRequest(
+                        List.of(PromptBlock.of(instructions)), List.of(READ), conversation, 1000, "", null)
                 .cacheMarks(Map.of(1, Duration.ofMinutes(5), 6, Duration.ofMinutes(5)));
         ModelEvent.Completed after = completed(model, second);
 
@@ -444,7 +447,7 @@ final class ModelClientFaultsTest {
     }
 
     private static ModelRequest request(List<Message> messages) {
-        return new ModelRequest(List.of("Be brief."), List.of(READ), messages, 1000, "", null);
+        return new ModelRequest(List.of(PromptBlock.of("Be brief.")), List.of(READ), messages, 1000, "", null);
     }
 
     private static ModelEvent.Completed completed(Model model, ModelRequest request) throws InterruptedException {

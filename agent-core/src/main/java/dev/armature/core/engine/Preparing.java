@@ -11,10 +11,12 @@ import java.util.Optional;
 final class Preparing {
     private final RunSetup setup;
     private final TurnState state;
+    private final CachePlanning cache;
 
-    Preparing(RunSetup setup, TurnState state) {
+    Preparing(RunSetup setup, TurnState state, CachePlanning cache) {
         this.setup = setup;
         this.state = state;
+        this.cache = cache;
     }
 
     Step prepare() {
@@ -27,7 +29,7 @@ final class Preparing {
             return Step.stopped(limit(exhausted.get()), sentence(exhausted.get()));
         }
         state.tell(new AgentEvent.TurnStarted(state.turns() + 1));
-        return new Step.Sample(setup.rendering().render(state.view().messages()));
+        return new Step.Sample(cache.mark(setup.rendering().render(state.view().messages())));
     }
 
     private void say(String text) {

@@ -43,10 +43,11 @@ public final class QueryEngine {
                 new TurnState(transcript, sink, SessionRules.replay(permissions, transcript.entries()), setup.clock());
         ToolPreparation preparation = new ToolPreparation(setup, state);
         ToolExecution execution = new ToolExecution(setup, state);
+        CachePlanning cache = new CachePlanning(setup.asking(), setup.clock());
         this.nothingStarted = new ToolRound(preparation, execution, 0);
         this.answers = new CallAnswers(state);
-        this.preparing = new Preparing(setup, state);
-        this.sampling = new Sampling(setup, state, preparation, execution, MOST_PARALLEL);
+        this.preparing = new Preparing(setup, state, cache);
+        this.sampling = new Sampling(setup, state, cache, preparation, execution, MOST_PARALLEL);
         this.acting = new Acting(setup, state, preparation, execution, MOST_PARALLEL);
         this.recovering = new Recovering(setup);
     }

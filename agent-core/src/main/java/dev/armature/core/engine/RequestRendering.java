@@ -2,6 +2,7 @@ package dev.armature.core.engine;
 
 import dev.armature.core.message.Message;
 import dev.armature.core.model.ModelRequest;
+import dev.armature.prompts.PromptBlock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerSchemaOrNull a JSON Schema that the final text must follow
  */
 public record RequestRendering(
-        List<String> system,
+        List<PromptBlock> system,
         ToolCatalog tools,
         int maxOutputTokens,
         String cacheKey,

@@ -18,13 +18,21 @@ import java.util.List;
 final class Sampling {
     private final RunSetup setup;
     private final TurnState state;
+    private final CachePlanning cache;
     private final ToolPreparation preparation;
     private final ToolExecution execution;
     private final int mostParallel;
 
-    Sampling(RunSetup setup, TurnState state, ToolPreparation preparation, ToolExecution execution, int mostParallel) {
+    Sampling(
+            RunSetup setup,
+            TurnState state,
+            CachePlanning cache,
+            ToolPreparation preparation,
+            ToolExecution execution,
+            int mostParallel) {
         this.setup = setup;
         this.state = state;
+        this.cache = cache;
         this.preparation = preparation;
         this.execution = execution;
         this.mostParallel = mostParallel;
@@ -84,6 +92,7 @@ final class Sampling {
         Cost price = setup.asking().price(message.model(), usage);
         state.hear(message, usage, price);
         setup.budget().spend(usage, price);
+        cache.observe(message.model(), usage).ifPresent(state::tell);
         if (!message.calls().isEmpty()) {
             return new Step.Act(round);
         }

@@ -1,5 +1,6 @@
 package dev.armature.core.model;
 
+import dev.armature.prompts.cache.CacheProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,11 +78,25 @@ public final class KnownModels {
                 date = LocalDate.parse(cells.get(1));
             } else if (!cells.get(0).isEmpty() && !cells.get(0).startsWith("#")) {
                 ModelProfile profile = new ModelProfile(
-                        cells.get(0), cells.get(1), Integer.parseInt(cells.get(2)), Integer.parseInt(cells.get(3)));
+                        cells.get(0),
+                        cells.get(1),
+                        Integer.parseInt(cells.get(2)),
+                        Integer.parseInt(cells.get(3)),
+                        cache(cells.get(4), Integer.parseInt(cells.get(5))));
                 profiles.put(key(profile.provider(), profile.name()), profile);
             }
         }
         return new KnownModels(date, profiles);
+    }
+
+    private static CacheProfile cache(String kind, int minTokens) {
+        return switch (kind) {
+            case "marks" -> CacheProfile.explicit(minTokens);
+            case "automatic" -> CacheProfile.automatic(minTokens);
+            default ->
+                throw new IllegalStateException(
+                        "the kind of a cache in `" + RESOURCE + "` is `marks` or `automatic`, was `" + kind + "`");
+        };
     }
 
     private static String key(String provider, String name) {

@@ -1,10 +1,22 @@
 package dev.armature.core.model;
 
+import dev.armature.prompts.cache.SegmentChain;
+
 /** A model that can be asked. Thread-safe: many conversations share one. */
 public interface Model {
 
     /** What it can do and how much fits into it. */
     ModelProfile profile();
+
+    /**
+     * The request as the provider caches it: tools, system, messages, block by block, counted as the request's cache marks
+     * count. A request that continues another one shares its chain, so the cost is that of what is new.
+     *
+     * @return the empty chain when the wire format takes no cache marks
+     */
+    default SegmentChain segments(ModelRequest request) {
+        return SegmentChain.empty();
+    }
 
     /**
      * Asks once, on the wire, without retries. Expected failures do not throw: they arrive as the stream's last event.

@@ -1,5 +1,6 @@
 package dev.armature.core.model;
 
+import dev.armature.prompts.cache.CacheProfile;
 import java.util.Objects;
 
 /**
@@ -9,18 +10,25 @@ import java.util.Objects;
  * @param name the model's name at the provider
  * @param contextWindow tokens of prompt and answer together
  * @param maxOutputTokens the longest answer
+ * @param cache what its provider caches, and how
  */
-public record ModelProfile(String provider, String name, int contextWindow, int maxOutputTokens) {
+public record ModelProfile(String provider, String name, int contextWindow, int maxOutputTokens, CacheProfile cache) {
     public ModelProfile {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(cache, "cache");
         if (contextWindow < 1 || maxOutputTokens < 1) {
             throw new IllegalArgumentException("a model's window and output are at least 1 token");
         }
     }
 
+    /** A model whose provider caches by itself, or not at all. */
+    public ModelProfile(String provider, String name, int contextWindow, int maxOutputTokens) {
+        this(provider, name, contextWindow, maxOutputTokens, CacheProfile.automatic(CacheProfile.DEFAULT_MIN_TOKENS));
+    }
+
     /** The same under another name. */
     public ModelProfile named(String other) {
-        return new ModelProfile(provider, other, contextWindow, maxOutputTokens);
+        return new ModelProfile(provider, other, contextWindow, maxOutputTokens, cache);
     }
 }

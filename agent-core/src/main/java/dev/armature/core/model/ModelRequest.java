@@ -1,6 +1,7 @@
 package dev.armature.core.model;
 
 import dev.armature.core.message.Message;
+import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.contract.ToolSpec;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     that remembers by itself
  */
 public record ModelRequest(
-        List<String> system,
+        List<PromptBlock> system,
         List<ToolSpec> tools,
         List<Message> messages,
         int maxOutputTokens,
@@ -48,7 +49,7 @@ public record ModelRequest(
 
     /** A request without cache marks. */
     public ModelRequest(
-            List<String> system,
+            List<PromptBlock> system,
             List<ToolSpec> tools,
             List<Message> messages,
             int maxOutputTokens,
@@ -60,6 +61,11 @@ public record ModelRequest(
     /** The same with those cache marks. */
     public ModelRequest cacheMarks(Map<Integer, Duration> marks) {
         return new ModelRequest(system, tools, messages, maxOutputTokens, cacheKey, answerSchemaOrNull, marks);
+    }
+
+    /** The same with other messages. */
+    public ModelRequest messages(List<Message> others) {
+        return new ModelRequest(system, tools, others, maxOutputTokens, cacheKey, answerSchemaOrNull, cacheMarks);
     }
 
     /** The same with another limit of output. */

@@ -59,6 +59,20 @@ public final class RuleSource {
         return new RuleJson(name, tier, folder, json).read();
     }
 
+    /**
+     * The same without what loosens: no allow rules, no mode. For the settings of a workspace that nobody vouched for, when
+     * the host trusts the rest of it.
+     */
+    public RuleSource tighteningOnly() {
+        return new RuleSource(
+                name,
+                tier,
+                folder,
+                null,
+                rules.stream().filter(rule -> rule.verdict() != Verdict.ALLOW).toList(),
+                problems);
+    }
+
     /** The name shown in messages. */
     public String name() {
         return name;

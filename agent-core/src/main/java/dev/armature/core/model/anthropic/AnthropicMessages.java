@@ -177,6 +177,7 @@ final class AnthropicMessages implements MessageEncoder {
 
         void begin() {
             out.raw(count++ == 0 ? "" : ",");
+            marks.blockBegins();
         }
 
         void end(boolean canBeMarked) {

@@ -10,6 +10,7 @@ import dev.armature.core.model.http.BaseUri;
 import dev.armature.core.model.http.Endpoint;
 import dev.armature.core.model.http.WireClient;
 import dev.armature.core.model.http.WireSettings;
+import dev.armature.prompts.cache.SegmentChain;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -52,6 +53,11 @@ public final class AnthropicModel implements Model {
     @Override
     public ModelProfile profile() {
         return profile;
+    }
+
+    @Override
+    public SegmentChain segments(ModelRequest request) {
+        return encoding.segments(request);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.armature.core.model.http.BlockMarks;
 import dev.armature.core.model.http.ConversationBytes;
 import dev.armature.core.model.http.JsonBytes;
 import dev.armature.core.model.http.RequestBody;
+import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.tools.contract.ToolSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +37,7 @@ final class RequestEncoding {
     private final String extraTail;
     private final String effort;
     private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
+    private final PromptSegments segments = new PromptSegments();
     private final Cache<HeadKey, BlockBytes> heads =
             Caffeine.newBuilder().maximumSize(MOST_HEADS).build();
 
@@ -46,6 +49,11 @@ final class RequestEncoding {
         this.model = model;
         this.extraTail = extraTail;
         this.effort = effort;
+    }
+
+    /** The chain of what a provider caches of that request. */
+    SegmentChain segments(ModelRequest request) {
+        return segments.of(request, rows(request));
     }
 
     /** The row of head blocks, then one row a message. */
@@ -98,22 +106,24 @@ final class RequestEncoding {
         out.raw("{\"model\":").string(model).raw(",\"stream\":true");
         String before = ",\"tools\":[";
         for (ToolSpec tool : key.tools()) {
-            out.raw(before).raw("{\"name\":").string(tool.name());
+            out.raw(before);
+            blocks.blockBegins();
+            out.raw("{\"name\":").string(tool.name());
             out.raw(",\"description\":").string(tool.description());
             out.raw(",\"input_schema\":").raw(tool.inputSchema()).raw("}");
             blocks.blockEnds(true);
             before = ",";
         }
         out.raw(key.tools().isEmpty() ? "" : "]");
-        List<String> system =
-                key.system().stream().filter(text -> !text.isBlank()).toList();
         before = ",\"system\":[";
-        for (String text : system) {
-            out.raw(before).raw("{\"type\":\"text\",\"text\":").string(text).raw("}");
+        for (PromptBlock block : key.system()) {
+            out.raw(before);
+            blocks.blockBegins();
+            out.raw("{\"type\":\"text\",\"text\":").string(block.text()).raw("}");
             blocks.blockEnds(true);
             before = ",";
         }
-        out.raw(system.isEmpty() ? "" : "]").raw(",\"messages\":[");
+        out.raw(key.system().isEmpty() ? "" : "]").raw(",\"messages\":[");
         return BlockBytes.of(out, blocks);
     }
 
@@ -133,5 +143,5 @@ final class RequestEncoding {
         return out.raw(before.equals(",") ? "}}" : "}").toBytes();
     }
 
-    private record HeadKey(List<String> system, List<ToolSpec> tools) {}
+    private record HeadKey(List<PromptBlock> system, List<ToolSpec> tools) {}
 }

@@ -1,6 +1,7 @@
 package dev.armature.core.model.http;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.NavigableMap;
 
 /**
@@ -14,17 +15,20 @@ public final class BlockBytes {
     /** Offsets from {@code from}; negative for a block that cannot carry a marker. */
     private final int[] ends;
 
-    BlockBytes(byte[] array, int from, int length, int[] ends) {
+    private final int[] starts;
+
+    BlockBytes(byte[] array, int from, int length, BlockMarks blocks) {
         this.array = array;
         this.from = from;
         this.to = from + length;
-        this.ends = ends;
+        this.starts = blocks.starts();
+        this.ends = blocks.ends();
     }
 
     /** What was just written. */
     public static BlockBytes of(JsonBytes json, BlockMarks blocks) {
         byte[] bytes = json.toBytes();
-        return new BlockBytes(bytes, 0, bytes.length, blocks.ends());
+        return new BlockBytes(bytes, 0, bytes.length, blocks);
     }
 
     /** How many blocks there are. */
@@ -62,6 +66,11 @@ public final class BlockBytes {
             place = brace;
         }
         body.add(array, place, to);
+    }
+
+    /** A copy of that block's own bytes, separators excluded. */
+    public byte[] block(int block) {
+        return Arrays.copyOfRange(array, from + starts[block], from + lengthThrough(block));
     }
 
     /** A view of the bytes of one row; for hashing and counting. */

@@ -63,8 +63,7 @@ public final class ConversationBytes {
         encoder.encode(message, isFirst, out, blocks);
         Chunk chunk = parent.roomBehind(out.length());
         int from = chunk.append(out);
-        MessageNode node =
-                new MessageNode(message, chunk, new BlockBytes(chunk.array(), from, out.length(), blocks.ends()));
+        MessageNode node = new MessageNode(message, chunk, new BlockBytes(chunk.array(), from, out.length(), blocks));
         parent.adopt(node);
         return node;
     }

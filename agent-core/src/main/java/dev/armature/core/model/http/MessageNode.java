@@ -22,7 +22,7 @@ final class MessageNode {
 
     static MessageNode root() {
         Chunk nothing = Chunk.empty();
-        return new MessageNode(null, nothing, new BlockBytes(nothing.array(), 0, 0, new int[0]));
+        return new MessageNode(null, nothing, new BlockBytes(nothing.array(), 0, 0, new BlockMarks(new JsonBytes(0))));
     }
 
     BlockBytes bytes() {

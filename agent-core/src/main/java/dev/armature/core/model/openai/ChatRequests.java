@@ -8,6 +8,7 @@ import dev.armature.core.model.http.BlockMarks;
 import dev.armature.core.model.http.ConversationBytes;
 import dev.armature.core.model.http.JsonBytes;
 import dev.armature.core.model.http.RequestBody;
+import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.contract.ToolSpec;
 import java.util.List;
 import java.util.NavigableMap;
@@ -59,8 +60,8 @@ final class ChatRequests {
             before = ",";
         }
         out.raw(key.tools().isEmpty() ? "" : "]").raw(",\"messages\":[");
-        String system = String.join(
-                "\n\n", key.system().stream().filter(text -> !text.isBlank()).toList());
+        String system =
+                String.join("\n\n", key.system().stream().map(PromptBlock::text).toList());
         if (!system.isEmpty()) {
             out.raw("{\"role\":\"system\",\"content\":").string(system).raw("},");
         }
@@ -85,5 +86,5 @@ final class ChatRequests {
         return out.raw("}").toBytes();
     }
 
-    private record HeadKey(List<String> system, List<ToolSpec> tools) {}
+    private record HeadKey(List<PromptBlock> system, List<ToolSpec> tools) {}
 }

@@ -19,6 +19,7 @@ import dev.armature.core.model.ModelStream;
 import dev.armature.core.model.Streams;
 import dev.armature.core.model.http.TinyServer;
 import dev.armature.core.usage.Usage;
+import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.contract.ToolLimits;
 import dev.armature.tools.contract.ToolSpec;
 import java.io.IOException;
@@ -474,7 +475,7 @@ final class AnthropicModelTest {
 
     private static ModelRequest request(Message... messages) {
         ToolSpec tool = new ToolSpec("Read", "Reads.", "{\"type\":\"object\"}", ToolLimits.standard());
-        return new ModelRequest(List.of("Be brief."), List.of(tool), List.of(messages), 500, "", null);
+        return new ModelRequest(List.of(PromptBlock.of("Be brief.")), List.of(tool), List.of(messages), 500, "", null);
     }
 
     private static RawBlock raw(String json) {

@@ -17,6 +17,7 @@ import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.Streams;
 import dev.armature.core.model.http.TinyServer;
 import dev.armature.core.usage.Usage;
+import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.content.Content;
 import dev.armature.tools.contract.ToolLimits;
 import dev.armature.tools.contract.ToolSpec;
@@ -193,6 +194,12 @@ final class OpenAiModelTest {
 
     private static ModelRequest request(Message... messages) {
         ToolSpec tool = new ToolSpec("Read", "Reads.", "{\"type\":\"object\"}", ToolLimits.standard());
-        return new ModelRequest(List.of("Be brief.", "Be kind."), List.of(tool), List.of(messages), 500, "", null);
+        return new ModelRequest(
+                List.of(PromptBlock.of("Be brief."), PromptBlock.of("Be kind.")),
+                List.of(tool),
+                List.of(messages),
+                500,
+                "",
+                null);
     }
 }

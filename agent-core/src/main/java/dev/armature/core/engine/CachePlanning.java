@@ -1,0 +1,83 @@
+package dev.armature.core.engine;
+
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.Message;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.usage.Usage;
+import dev.armature.prompts.cache.BreakpointPlan;
+import dev.armature.prompts.cache.BreakpointPlanner;
+import dev.armature.prompts.cache.CacheBreak;
+import dev.armature.prompts.cache.CachePrices;
+import dev.armature.prompts.cache.CacheProfile;
+import dev.armature.prompts.cache.CacheReport;
+import dev.armature.prompts.cache.CacheUsage;
+import dev.armature.prompts.cache.CacheWatch;
+import dev.armature.prompts.cache.Exchange;
+import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks what the provider shall remember of each request, and notices when it did not. Used by the run's own thread.
+ *
+ * <p>A run that goes on with an older conversation plans first what was sent before, so that its first request looks for
+ * the entries where they were left.
+ */
+final class CachePlanning {
+    private static final BreakpointPlanner PLANNER = BreakpointPlanner.standard();
+
+    private final Asking asking;
+    private final InstantSource clock;
+    private final CacheWatch watch = new CacheWatch(CachePrices.standard());
+    private @Nullable BreakpointPlan last;
+    private Instant sentAt = Instant.EPOCH;
+
+    CachePlanning(Asking asking, InstantSource clock) {
+        this.asking = asking;
+        this.clock = clock;
+    }
+
+    /** The same request with its cache marks. */
+    ModelRequest mark(ModelRequest request) {
+        SegmentChain segments = asking.segments(request);
+        CacheProfile profile = asking.cache();
+        BreakpointPlan before = last == null ? earlier(request, profile) : last;
+        BreakpointPlan plan =
+                before == null ? PLANNER.plan(segments, profile) : PLANNER.plan(segments, profile, before);
+        last = plan;
+        sentAt = clock.instant();
+        return request.cacheMarks(
+                plan.marks().stream().collect(Collectors.toMap(BreakpointPlan.Mark::index, BreakpointPlan.Mark::ttl)));
+    }
+
+    /** What the provider says it read and wrote for the request marked last; tells of it when something was lost. */
+    Optional<AgentEvent.CacheMissed> observe(String model, Usage usage) {
+        BreakpointPlan plan = last;
+        if (plan == null || plan.segments().size() == 0 || usage.input() == 0) {
+            return Optional.empty();
+        }
+        SentPrompt prompt = new SentPrompt(model, List.of(), plan, sentAt);
+        CacheUsage cached =
+                new CacheUsage(usage.uncachedInput(), usage.cacheRead(), usage.cacheWrite5m(), usage.cacheWrite1h());
+        CacheReport report = watch.observe(new Exchange(prompt, clock.instant(), cached));
+        return report.breaks().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AgentEvent.CacheMissed(
+                        report.breaks().stream().map(CacheBreak::describe).collect(Collectors.joining("\n"))));
+    }
+
+    private @Nullable BreakpointPlan earlier(ModelRequest request, CacheProfile profile) {
+        List<Message> messages = request.messages();
+        int end = messages.size() - 1;
+        while (end > 0 && !(messages.get(end) instanceof AssistantMessage)) {
+            end--;
+        }
+        return end < 1 ? null : PLANNER.plan(asking.segments(request.messages(messages.subList(0, end))), profile);
+    }
+}
