@@ -14,6 +14,9 @@ public final class CacheBreakDetector {
 
     private static final CacheBreakDetector STANDARD = new CacheBreakDetector(CachePrices.standard(), 2_000, 0.05);
 
+    /** The request parameter that asks for the same model in another speed: providers count it as another model. */
+    private static final String SPEED = "speed";
+
     private final CachePrices prices;
     private final long quietTokens;
     private final double quietShare;
@@ -58,7 +61,7 @@ public final class CacheBreakDetector {
         SegmentChain before = previous.prompt().segments();
         long readable = reported(previous, before.lastMarkableBefore(before.size()) + 1);
         long lost = readable - current.usage().read();
-        if (lost < quietTokens || lost < quietShare * readable) {
+        if (lost <= 0 || lost < quietTokens || lost < quietShare * readable) {
             return Optional.empty();
         }
         double cost = lost * (prices.write() - prices.read());
@@ -68,14 +71,13 @@ public final class CacheBreakDetector {
     }
 
     private static BreakKind kind(Exchange previous, Exchange current, Difference where) {
-        if (!previous.prompt().model().equals(current.prompt().model())) {
+        String name = where.path();
+        if (!previous.prompt().model().equals(current.prompt().model()) || name.equals(SPEED)) {
             return BreakKind.MODEL_CHANGED;
         }
-        boolean parameter = current.prompt().parameters().stream()
-                .anyMatch(candidate -> candidate.name().equals(where.path()));
-        boolean dropped = previous.prompt().parameters().stream()
-                .anyMatch(candidate -> candidate.name().equals(where.path()));
-        return parameter || dropped ? BreakKind.PARAMETER_CHANGED : BreakKind.changeOf(where.level());
+        boolean parameter =
+                previous.prompt().hasParameter(name) || current.prompt().hasParameter(name);
+        return parameter ? BreakKind.PARAMETER_CHANGED : BreakKind.changeOf(where.level());
     }
 
     private static CacheBreak miss(Exchange previous, SentPrompt current, long lost, double cost) {
@@ -87,11 +89,17 @@ public final class CacheBreakDetector {
     private static int readableEntry(Exchange previous, SentPrompt current) {
         BreakpointPlan before = previous.prompt().plan();
         int common = commonLength(previous.prompt(), current);
-        if (before.profile().isAutomatic()) {
-            return common - 1;
-        }
         Duration age = Duration.between(previous.prompt().sentAt(), current.sentAt());
-        if (current.sentAt().isBefore(previous.answeredAt()) || previous.wroteAndReadNothing()) {
+        if (current.sentAt().isBefore(previous.answeredAt())) {
+            return -1;
+        }
+        if (before.profile().isAutomatic()) {
+            boolean kept = before.profile().messageTtl().compareTo(age) > 0
+                    && before.segments().tokensOfFirst(common)
+                            >= before.profile().minTokens();
+            return kept ? common - 1 : -1;
+        }
+        if (previous.wroteAndReadNothing()) {
             return -1;
         }
         int lookback = current.plan().profile().lookback();

@@ -6,7 +6,8 @@ package dev.armature.prompts.cache;
  *
  * <p>The least: with prompts of P_1 ... P_n tokens, each growing from the one before, no policy can do better than reading
  * all of the previous prompt and writing what is new, and on the last request paying the plain price for what is new
- * because nobody will read it again. A prompt that is shorter than its predecessor starts another stretch: what the
+ * because nobody will read it again. What a request read counts as readable whoever wrote it: the first one may find what
+ * another session left, or the conversation it was forked from. A prompt that is shorter than its predecessor starts another stretch: what the
  * predecessor added counts at the plain price, and the shorter prompt as read as far as any earlier one reached. That
  * remains a bound, though no longer one that can always be met.
  */
@@ -32,7 +33,7 @@ public final class CacheLedger {
         long prompt = usage.total();
         boolean builtOn = prompt >= previous;
         leastSettled += newest * (builtOn ? Math.min(prices.write(), plainThenRead()) : 1);
-        long readable = Math.min(prompt, longest);
+        long readable = Math.max(usage.read(), Math.min(prompt, longest));
         leastSettled += prices.read() * readable;
         newest = prompt - readable;
         previous = prompt;

@@ -36,31 +36,59 @@ final class Differences {
         }
         Segment before = previous.get(index);
         if (index == current.size()) {
-            return Optional.of(difference(before, index, before.path(), 0, excerpt(before, 0), ""));
+            return Optional.of(difference(before, index, excerpt(before, 0), ""));
         }
         Segment after = current.get(index);
-        if (before.sameBytes(after)) {
-            // The same block, said by somebody else or at another level.
-            return Optional.of(difference(after, index, after.path(), 0, before.speaker(), after.speaker()));
+        int order = before.level().compareTo(after.level());
+        if (order < 0) {
+            return Optional.of(difference(before, index, excerpt(before, 0), ""));
         }
+        if (order > 0) {
+            return Optional.of(difference(after, index, "", excerpt(after, 0)));
+        }
+        if (before.sameBytes(after)) {
+            return Optional.of(difference(after, index, before.role(), after.role()));
+        }
+        return Optional.of(inBytes(before, after, index));
+    }
+
+    /** A whole block that is gone, or new, or said by somebody else. */
+    private static Difference difference(Segment named, int index, String before, String after) {
+        return new Difference(named.level(), index, named.path(), section(named, 0), 0, before, after);
+    }
+
+    private static Difference inBytes(Segment before, Segment after, int index) {
         byte[] was = before.rawBytes();
         byte[] is = after.rawBytes();
         int offset = Arrays.mismatch(was, is);
-        Segment named = before.level().compareTo(after.level()) < 0 ? before : after;
-        JsonPlace place = JsonPlace.at(named.rawBytes(), offset);
-        return Optional.of(new Difference(
-                named.level(),
+        JsonPlace place = place(was, is, offset);
+        return new Difference(
+                after.level(),
                 index,
-                named.path() + place.path(),
-                section(named, place.textOffset()),
+                after.path() + place.path(),
+                section(before, after, place.textOffset()),
                 offset,
                 excerpt(before, offset),
-                excerpt(after, offset)));
+                excerpt(after, offset));
     }
 
-    private static Difference difference(
-            Segment named, int index, String path, int offset, String before, String after) {
-        return new Difference(named.level(), index, path, section(named, 0), offset, before, after);
+    /** What to name at a difference. Where one text closes and the other goes on, it is what the other goes on with. */
+    private static JsonPlace place(byte[] was, byte[] is, int offset) {
+        if (goesOn(is, offset) && closes(was, offset)) {
+            return JsonPlace.at(is, offset + 1);
+        }
+        if (goesOn(was, offset) && closes(is, offset)) {
+            return JsonPlace.at(was, offset + 1);
+        }
+        return JsonPlace.at(is, offset);
+    }
+
+    private static boolean goesOn(byte[] json, int offset) {
+        return offset < json.length && json[offset] == ',';
+    }
+
+    private static boolean closes(byte[] json, int offset) {
+        return offset < json.length && (json[offset] == '}' || json[offset] == ']');
     }
 
     private static Optional<Difference> inParameters(SentPrompt previous, SentPrompt current) {
@@ -87,6 +115,13 @@ final class Differences {
                 .map(SentPrompt.Parameter::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The section that differs: the one that is gone, else the one that stands there now. */
+    private static String section(Segment before, Segment after, int textOffset) {
+        String was = section(before, textOffset);
+        boolean gone = after.parts().stream().noneMatch(part -> part.id().equals(was));
+        return gone ? was : section(after, textOffset);
     }
 
     /** The section that holds byte {@code textOffset} of a system block's text; the first or last one outside of it. */

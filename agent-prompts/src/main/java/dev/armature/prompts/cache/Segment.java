@@ -66,6 +66,10 @@ public final class Segment {
      *     a server told when the session started
      */
     public static Segment tool(String path, Stability stability, byte[] bytes) {
+        if (stability == Stability.MESSAGE) {
+            throw new IllegalArgumentException(
+                    "a tool lives at least as long as its session; announce `" + path + "` in a message instead");
+        }
         return of(Level.TOOLS, path, "", stability, bytes, TokenEstimator.Texture.CODE, List.of());
     }
 
@@ -171,11 +175,6 @@ public final class Segment {
 
     boolean sameBytes(Segment other) {
         return hash.equals(other.hash);
-    }
-
-    /** Who says it at which level, for reports. */
-    String speaker() {
-        return role.isEmpty() ? level.word() : role;
     }
 
     @Override

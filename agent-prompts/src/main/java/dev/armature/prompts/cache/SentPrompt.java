@@ -39,4 +39,8 @@ public record SentPrompt(String model, List<Parameter> parameters, BreakpointPla
     SegmentChain segments() {
         return plan.segments();
     }
+
+    boolean hasParameter(String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
+    }
 }
