@@ -4,6 +4,7 @@ module dev.armature.tools {
     requires transitive dev.armature.permissions;
     requires com.fasterxml.jackson.core;
 
+    exports dev.armature.tools;
     exports dev.armature.tools.content;
     exports dev.armature.tools.contract;
     exports dev.armature.tools.process;

@@ -7,20 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A call of a {@link TypedTool}. What it is about to do is settled when it is read, so what was judged is what runs. */
-final class TypedInvocation<I extends Record> implements Invocation {
-    private final TypedTool<I> tool;
-    private final RecordReading.Understood<I> input;
+/** A call of a {@link TargetedTool}. What it is about to do is settled when it is read, so what was judged is what runs. */
+final class TypedInvocation<T> implements Invocation {
+    private final TargetedTool<?, T> tool;
+    private final T target;
+    private final RecordReading.Understood<?> input;
     private final ToolContext context;
     private final List<Action> actions;
     private final List<ResourceKey> resources;
 
-    TypedInvocation(TypedTool<I> tool, RecordReading.Understood<I> input, ToolContext context) {
+    TypedInvocation(TargetedTool<?, T> tool, T target, RecordReading.Understood<?> input, ToolContext context) {
         this.tool = tool;
+        this.target = target;
         this.input = input;
         this.context = context;
-        this.actions = List.copyOf(tool.actions(input.value(), context));
-        this.resources = List.copyOf(tool.resources(input.value(), context));
+        this.actions = List.copyOf(tool.actions(target, context));
+        this.resources = List.copyOf(tool.resources(target, context));
     }
 
     @Override
@@ -35,12 +37,12 @@ final class TypedInvocation<I extends Record> implements Invocation {
 
     @Override
     public SideEffects sideEffects() {
-        return tool.sideEffects(input.value());
+        return tool.sideEffects(target);
     }
 
     @Override
     public boolean concurrencySafe() {
-        return tool.concurrencySafe(input.value());
+        return tool.concurrencySafe(target);
     }
 
     @Override
@@ -50,12 +52,12 @@ final class TypedInvocation<I extends Record> implements Invocation {
 
     @Override
     public String summary() {
-        return tool.summary(input.value());
+        return tool.summary(target);
     }
 
     @Override
     public ToolResult run() throws InterruptedException {
-        ToolResult result = tool.run(input.value(), context);
+        ToolResult result = tool.run(target, context);
         if (input.notes().isEmpty()) {
             return result;
         }
