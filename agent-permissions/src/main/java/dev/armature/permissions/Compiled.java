@@ -12,6 +12,8 @@ import dev.armature.permissions.rule.RuleProblem.Severity;
 import dev.armature.permissions.rule.RuleSet;
 import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Subject;
+import dev.armature.permissions.shell.Rail;
+import dev.armature.permissions.shell.ShellJudge;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The parts of an engine that take work to build: shared by its copies in other modes and folders. */
-record Compiled(RuleSet rules, Judging judging, List<RuleProblem> warnings) {
+record Compiled(RuleSet rules, Judging judging, Commands commands, List<RuleProblem> warnings) {
 
     static Compiled from(Settings settings) {
         Workspace workspace = settings.workspace;
@@ -45,7 +47,8 @@ record Compiled(RuleSet rules, Judging judging, List<RuleProblem> warnings) {
         RuleSet heard = all.tightenedBy(settings::isMuted);
         boolean isTrusted = workspace != null && settings.trust.mayLoosen();
         Judging judging = new Judging(places, isTrusted, Optional.ofNullable(settings.planFile));
-        return new Compiled(heard, judging, problems);
+        Commands commands = new Commands(new ShellJudge(places, FileView.system(), settings.home), isTrusted);
+        return new Compiled(heard, judging, commands, problems);
     }
 
     /** A workspace may not switch off the questions of those who open it. */
@@ -72,6 +75,9 @@ record Compiled(RuleSet rules, Judging judging, List<RuleProblem> warnings) {
         Set<Subject.Protection> all = new HashSet<>();
         for (Guard guard : Guard.values()) {
             all.add(new Subject.Protection(Subject.Protection.Kind.GUARD, guard.id()));
+        }
+        for (Rail rail : Rail.values()) {
+            all.add(new Subject.Protection(Subject.Protection.Kind.RAIL, rail.id()));
         }
         return all;
     }

@@ -6,7 +6,6 @@ import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Effects;
 import dev.armature.permissions.decision.Mode;
-import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.rule.InvalidRulesException;
 import dev.armature.permissions.rule.RuleProblem;
 import dev.armature.permissions.rule.RuleSource;
@@ -38,12 +37,6 @@ import java.util.function.UnaryOperator;
  * no rule speaks of, reading included.
  */
 public final class PermissionEngine {
-
-    /** Commands are not analysed in this version, so every one is asked, whatever rules and mode say. */
-    private static final Judgement UNPROVED_COMMAND = new Judgement(
-            new Decision.Ask(List.of(Reason.of("shell.unproved", "The command is not proved to read only."))),
-            Effects.unknown(),
-            List.of());
 
     private final Settings settings;
     private final Compiled compiled;
@@ -131,7 +124,7 @@ public final class PermissionEngine {
             case Action.ReadPath read -> judged(compiled.judging().reading(read), context, evaluation);
             case Action.WritePath write -> judged(compiled.judging().writing(write), context, evaluation);
             case Action.Fetch fetch -> judged(compiled.judging().fetching(fetch), context, evaluation);
-            case Action.RunCommand ignored -> UNPROVED_COMMAND;
+            case Action.RunCommand run -> judged(compiled.commands().running(run), context, evaluation);
             case Action.UseTool use
             when use.does().isEmpty() -> judged(compiled.judging().using(use), context, evaluation);
             case Action.UseTool use -> within(use, context, evaluation);

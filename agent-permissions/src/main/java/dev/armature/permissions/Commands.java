@@ -1,0 +1,172 @@
+package dev.armature.permissions;
+
+import dev.armature.permissions.Findings.Claim;
+import dev.armature.permissions.Findings.Objection;
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Effects;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.path.Guard;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.rule.Subject;
+import dev.armature.permissions.shell.Part;
+import dev.armature.permissions.shell.Report;
+import dev.armature.permissions.shell.ShellJudge;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns what a shell command would do into what rules, proof and modes look at. */
+final class Commands {
+
+    /** What a rule that names no more than the tool speaks of. */
+    private static final Subject EVERY_COMMAND = new Subject.ToolUse("Bash", Map.of());
+
+    private static final int LONGEST_SHOWN = 80;
+
+    private final ShellJudge judge;
+    private final boolean isTrusted;
+
+    Commands(ShellJudge judge, boolean isTrusted) {
+        this.judge = judge;
+        this.isTrusted = isTrusted;
+    }
+
+    Findings running(Action.RunCommand action) {
+        Report report = judge.judge(action.command(), action.cwd(), action.shell());
+        Collecting collecting = new Collecting("Running `" + shown(action.command()) + "`");
+        if (!isTrusted) {
+            collecting.untrusted();
+        }
+        report.objections().forEach(collecting::rail);
+        report.parts().forEach(collecting::part);
+        return collecting.findings(isTrusted);
+    }
+
+    private static String shown(String command) {
+        String line = command.strip().lines().findFirst().orElse("");
+        boolean isWhole = line.length() == command.strip().length() && line.length() <= LONGEST_SHOWN;
+        return isWhole ? line : line.substring(0, Math.min(line.length(), LONGEST_SHOWN)) + "...";
+    }
+
+    /** What has been found out so far. */
+    private static final class Collecting {
+
+        private final String about;
+        private final Set<Objection> protections = new LinkedHashSet<>();
+        private final Set<Subject> subjects = new LinkedHashSet<>();
+        private final List<Claim> claims = new ArrayList<>();
+        private final Set<Effect> kinds = EnumSet.noneOf(Effect.class);
+        private final Set<Path> reads = new HashSet<>();
+        private final Set<Path> writes = new HashSet<>();
+        private final Set<String> hosts = new HashSet<>();
+        private final Set<String> suggestions = new LinkedHashSet<>();
+        private boolean onlyEdits = true;
+
+        Collecting(String about) {
+            this.about = about;
+        }
+
+        void untrusted() {
+            onlyEdits = false;
+            claims.add(new Claim(
+                    List.of(EVERY_COMMAND),
+                    List.of(Reason.of("workspace.untrusted", about + " is asked because no trusted workspace is set.")),
+                    true));
+        }
+
+        void rail(Report.Objection objection) {
+            protections.add(new Objection(
+                    new Subject.Protection(
+                            Subject.Protection.Kind.RAIL, objection.rail().id()),
+                    objection.reason()));
+        }
+
+        void part(Part part) {
+            switch (part) {
+                case Part.Start start -> start(start);
+                case Part.Opened opened -> opened(opened);
+                case Part.Obscure obscure -> {
+                    kinds.add(obscure.kind());
+                    onlyEdits = false;
+                    claims.add(new Claim(
+                            obscure.byName() ? List.of(EVERY_COMMAND) : List.of(),
+                            obscure.missing(),
+                            obscure.byName()));
+                }
+            }
+        }
+
+        private void start(Part.Start start) {
+            kinds.addAll(start.kinds());
+            hosts.addAll(start.hosts());
+            Subject command = new Subject.Command(start.readings());
+            subjects.add(command);
+            start.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
+            claims.add(new Claim(List.of(command, EVERY_COMMAND), start.missing(), true));
+            start.reads().forEach(standing -> file(standing, false));
+            start.writes().forEach(standing -> file(standing, true));
+            if (!start.missing().isEmpty()) {
+                onlyEdits &= start.onlyEdits();
+                if (!start.suggestion().isEmpty()) {
+                    suggestions.add("Bash(" + start.suggestion() + ")");
+                }
+            }
+        }
+
+        private void opened(Part.Opened opened) {
+            Standing standing = opened.file();
+            kinds.add(opened.writes() ? Effect.WRITE : Effect.READ);
+            file(standing, opened.writes());
+            boolean isPlain = standing.sensitivity().isEmpty();
+            Subject file = subject(standing, opened.writes());
+            claims.add(new Claim(isPlain ? List.of(file, EVERY_COMMAND) : List.of(file), opened.missing(), isPlain));
+            if (!opened.missing().isEmpty()) {
+                onlyEdits &= opened.writes() && standing.isOrdinaryInside();
+                String tool = opened.writes() ? "Edit" : "Read";
+                suggestions.add(tool + "(/" + standing.path().real() + ")");
+            }
+        }
+
+        /** A path is judged as if a tool had opened it, whoever opens it. */
+        private void file(Standing standing, boolean isWritten) {
+            (isWritten ? writes : reads).add(standing.path().lexical());
+            Subject subject = subject(standing, isWritten);
+            subjects.add(subject);
+            String what =
+                    (isWritten ? "Changing " : "Reading ") + standing.path().lexical();
+            protections.addAll(Judging.guards(what, standing));
+            if (standing.guard().filter(guard -> guard == Guard.CREDENTIALS).isPresent()) {
+                kinds.add(Effect.SECRET);
+            }
+            if (!standing.sensitivity().isEmpty()) {
+                claims.add(new Claim(
+                        List.of(subject),
+                        List.of(Reason.of(
+                                "path.sensitive",
+                                what + " needs a rule that names the path, because " + standing.sensitivity() + ".")),
+                        false));
+            }
+        }
+
+        private static Subject subject(Standing standing, boolean isWritten) {
+            return isWritten ? new Subject.Editing(standing.path()) : new Subject.Reading(standing.path());
+        }
+
+        Findings findings(boolean isTrusted) {
+            return new Findings(
+                    about,
+                    List.copyOf(protections),
+                    List.copyOf(subjects),
+                    claims,
+                    new Effects(kinds, reads, writes, hosts),
+                    isTrusted && onlyEdits && !writes.isEmpty(),
+                    List.copyOf(suggestions));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.program.Value;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code cd}: where the shell is afterwards. */
+final class ChangeOfFolder {
+
+    private final ScriptWalk walk;
+    private final State state;
+    private final TextRange place;
+
+    ChangeOfFolder(ScriptWalk walk, State state, TextRange place) {
+        this.walk = walk;
+        this.state = state;
+        this.place = place;
+    }
+
+    Outcome to(List<Value> arguments) {
+        State moved = state.copy();
+        List<Value> operands = arguments.stream()
+                .filter(word -> !word.is("--") && !word.is("-L") && !word.is("-P"))
+                .toList();
+        boolean isPhysical = arguments.stream().anyMatch(word -> word.is("-P"));
+        Set<Path> targets = new LinkedHashSet<>();
+        boolean known = operands.size() == 1
+                && operands.getFirst() instanceof Value.Known folder
+                && !folder.text().startsWith("-")
+                && !folder.text().isEmpty()
+                && resolve(folder.text(), isPhysical, targets);
+        if (!known) {
+            moved.forgetFolders();
+            walk.collected().obscure(Effect.UNKNOWN, "shell.cd", "It is not known which folder `cd` goes to.", place);
+        } else {
+            moved.moveTo(targets);
+        }
+        return new Outcome(moved, state);
+    }
+
+    private boolean resolve(String text, boolean isPhysical, Set<Path> targets) {
+        Optional<List<Standing>> standings = new Paths(walk.around().places(), state).reading(Value.of(text));
+        if (standings.isEmpty() || state.folders().isEmpty()) {
+            return false;
+        }
+        standings
+                .get()
+                .forEach(standing ->
+                        walk.collected().add(new Part.Opened(standing, false, Missing.reading(standing, place))));
+        try {
+            for (Path folder : state.folders()) {
+                targets.add(folder.resolve(text).normalize());
+            }
+        } catch (InvalidPathException e) {
+            return false;
+        }
+        if (isPhysical) {
+            targets.clear();
+            standings.get().forEach(standing -> targets.add(standing.path().real()));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.syntax.Arithmetic;
+import dev.armature.permissions.shell.syntax.Assignment;
+import dev.armature.permissions.shell.syntax.Command;
+import dev.armature.permissions.shell.syntax.Compound;
+import dev.armature.permissions.shell.syntax.Expansion;
+import dev.armature.permissions.shell.syntax.Walker;
+import dev.armature.permissions.shell.syntax.Word;
+import java.util.Set;
+
+/** What a loop may change of what is known, found by its syntax alone. */
+final class Changes {
+
+    private static final Set<String> SETTING = Set.of(
+            "read",
+            "mapfile",
+            "readarray",
+            "declare",
+            "typeset",
+            "local",
+            "readonly",
+            "export",
+            "unset",
+            "getopts",
+            "printf");
+    private static final Set<String> MOVING = Set.of("cd", "pushd", "popd");
+
+    private Changes() {}
+
+    /** Forgets whatever running the loop once may change, so that the body can be walked as any of its runs. */
+    static void forget(Compound loop, State state) {
+        Walker.each(loop, node -> {
+            switch (node) {
+                case Assignment assignment -> state.set(assignment.name(), forgotten(assignment));
+                case Compound.ForLoop inner -> state.set(inner.variable(), Value.unknown());
+                case Compound.SelectLoop inner -> state.set(inner.variable(), Value.unknown());
+                case Arithmetic.Assign assign -> state.set(assign.variable().name(), new Value.Digits());
+                case Arithmetic.Step step -> state.set(step.variable().name(), new Value.Digits());
+                case Expansion.ParameterExpansion expansion
+                when expansion.operation() instanceof Expansion.Operation.AssignDefault ->
+                    state.set(expansion.parameter().name(), Value.unknown());
+                case Command.SimpleCommand simple -> forget(simple, state);
+                default -> {}
+            }
+        });
+    }
+
+    private static Value forgotten(Assignment assignment) {
+        return assignment.value().parts().size() == 1
+                        && assignment.value().parts().getFirst() instanceof Expansion.ArithmeticExpansion
+                ? new Value.Digits()
+                : Value.unknown();
+    }
+
+    private static void forget(Command.SimpleCommand simple, State state) {
+        if (simple.words().isEmpty()) {
+            return;
+        }
+        String program = simple.words().getFirst().known().orElse("");
+        if (program.isEmpty() || program.equals("eval") || program.equals("source") || program.equals(".")) {
+            state.forgetVariables();
+            state.forgetFolders();
+        }
+        boolean mayWrap = program.equals("command") || program.equals("builtin");
+        if (MOVING.contains(program) || mayWrap) {
+            state.forgetFolders();
+        }
+        if (SETTING.contains(program) || mayWrap) {
+            simple.words().stream().skip(1).forEach(word -> forget(word, state));
+        }
+    }
+
+    private static void forget(Word word, State state) {
+        String text = word.known().orElse("");
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals);
+        if (!name.isEmpty()) {
+            state.set(name, Value.unknown());
+        }
+    }
+}

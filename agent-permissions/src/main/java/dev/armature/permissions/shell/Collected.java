@@ -1,0 +1,83 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.shell.Report.Objection;
+import dev.armature.permissions.shell.program.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a walk has found so far, and how much work it may still do. */
+final class Collected {
+
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Started> started = new ArrayList<>();
+    private final Set<Objection> objections = new LinkedHashSet<>();
+    private int budget;
+
+    Collected(int budget) {
+        this.budget = budget;
+    }
+
+    /** A start as the rails see it: its words as they are. */
+    record Started(String program, List<Value> words) {
+        Started {
+            words = List.copyOf(words);
+        }
+
+        List<Value> arguments() {
+            return words.subList(1, words.size());
+        }
+    }
+
+    /** Ends a walk that would do too much. Never leaves the room. */
+    static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("too much work", null, false, false);
+        }
+    }
+
+    void spend(int work) {
+        budget -= work;
+        if (budget < 0) {
+            throw new TooMuch();
+        }
+    }
+
+    void add(Part part) {
+        parts.add(part);
+    }
+
+    void obscure(Effect kind, String code, String sentence, @Nullable TextRange place) {
+        parts.add(new Part.Obscure(kind, new Reason(code, sentence, place, null), true));
+    }
+
+    void start(Started start) {
+        started.add(start);
+    }
+
+    /** How many starts there were; {@link #since} tells those after. */
+    int mark() {
+        return started.size();
+    }
+
+    List<Started> since(int mark) {
+        return List.copyOf(started.subList(mark, started.size()));
+    }
+
+    void object(Rail rail, String what, @Nullable TextRange place) {
+        objections.add(new Objection(
+                rail,
+                new Reason("rail." + rail.id(), what + " is not allowed because " + rail.why() + ".", place, null)));
+    }
+
+    Report report() {
+        return new Report(parts, List.copyOf(objections));
+    }
+}

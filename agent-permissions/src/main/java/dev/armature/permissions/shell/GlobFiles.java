@@ -1,0 +1,137 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.path.FileView;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which file names a pattern becomes in the folders as they are now. Bounded: a folder with many names, or many matches, is no
+ * answer.
+ */
+final class GlobFiles {
+
+    private static final int MOST_NAMES = 2000;
+    private static final int MOST_MATCHES = 500;
+
+    private final FileView files;
+
+    GlobFiles(FileView files) {
+        this.files = files;
+    }
+
+    /**
+     * The words that the pattern becomes.
+     *
+     * @param pattern with a backslash before each character that stands for itself though it looks like a wildcard
+     * @return no words if nothing matches; empty if it cannot be told
+     */
+    Optional<List<String>> names(Path folder, String pattern) {
+        try {
+            return matching(folder, pattern);
+        } catch (InvalidPathException | PatternSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<List<String>> matching(Path folder, String pattern) {
+        List<String> reached = List.of("");
+        int at = 0;
+        while (at < pattern.length()) {
+            int end = at;
+            while (end < pattern.length() && pattern.charAt(end) != '/') {
+                end += pattern.charAt(end) == '\\' ? 2 : 1;
+            }
+            int next = Math.min(end, pattern.length());
+            int after = next;
+            while (after < pattern.length() && pattern.charAt(after) == '/') {
+                after++;
+            }
+            Optional<List<String>> more =
+                    step(folder, reached, pattern.substring(at, next), pattern.substring(next, after));
+            if (more.isEmpty() || more.get().size() > MOST_MATCHES) {
+                return Optional.empty();
+            }
+            reached = more.get();
+            at = after;
+        }
+        return Optional.of(reached);
+    }
+
+    private Optional<List<String>> step(Path folder, List<String> reached, String segment, String slashes) {
+        List<String> next = new ArrayList<>();
+        for (String start : reached) {
+            if (!isWild(segment)) {
+                String name = start + unescaped(segment);
+                if (name.isEmpty() || files.exists(folder.resolve(name))) {
+                    next.add(name + slashes);
+                }
+                continue;
+            }
+            Path place = folder.resolve(start);
+            // Among hidden files are those with secrets; which of them there will be cannot be told for sure.
+            if (segment.startsWith(".") || segment.startsWith("\\.")) {
+                return Optional.empty();
+            }
+            if (!files.isFolder(place)) {
+                continue;
+            }
+            Optional<List<String>> names = files.names(place, MOST_NAMES);
+            if (names.isEmpty()) {
+                return Optional.empty();
+            }
+            Pattern wanted = regex(segment);
+            names.get().stream()
+                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> wanted.matcher(name).matches())
+                    .sorted()
+                    .forEach(name -> next.add(start + name + slashes));
+        }
+        return Optional.of(next);
+    }
+
+    private static boolean isWild(String segment) {
+        for (int i = 0; i < segment.length(); i++) {
+            if (segment.charAt(i) == '\\') {
+                i++;
+            } else if ("*?[".indexOf(segment.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String unescaped(String segment) {
+        return segment.replaceAll("\\\\(.)", "$1");
+    }
+
+    /** A range is taken for any character, which lists more names rather than fewer. */
+    private static Pattern regex(String segment) {
+        StringBuilder regex = new StringBuilder();
+        for (int i = 0; i < segment.length(); i++) {
+            char c = segment.charAt(i);
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                case '[' -> {
+                    int close = segment.indexOf(']', i + 2);
+                    if (close < 0) {
+                        throw new PatternSyntaxException("a bracket that is not closed", segment, i);
+                    }
+                    regex.append('.');
+                    i = close;
+                }
+                case '\\' -> {
+                    i++;
+                    regex.append(Pattern.quote(segment.substring(i, Math.min(i + 1, segment.length()))));
+                }
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.syntax.Arithmetic;
+import dev.armature.permissions.shell.syntax.Expansion;
+import dev.armature.permissions.shell.syntax.Expansion.Operation;
+import dev.armature.permissions.shell.syntax.Node;
+import dev.armature.permissions.shell.syntax.Parameter;
+import dev.armature.permissions.shell.syntax.Span;
+import dev.armature.permissions.shell.syntax.Subscript;
+import dev.armature.permissions.shell.syntax.Substitution;
+import dev.armature.permissions.shell.syntax.Test;
+import dev.armature.permissions.shell.syntax.Walker;
+import dev.armature.permissions.shell.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What expanding words, expressions and tests does besides giving values: substitutions run commands, arithmetic evaluates
+ * the values of variables, some expansions run or set things, and variables that come from outside may hold secrets.
+ */
+final class Inspection {
+
+    private static final Set<String> OF_FILES = Set.of(
+            "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-L", "-N", "-O", "-G", "-p", "-r", "-s", "-S", "-u",
+            "-w", "-x");
+    private static final Set<String> BETWEEN_FILES = Set.of("-nt", "-ot", "-ef");
+    private static final Set<String> BETWEEN_NUMBERS = Set.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge");
+
+    private final ScriptWalk walk;
+    private final State state;
+    private final List<Reason> missing = new ArrayList<>();
+
+    Inspection(ScriptWalk walk, State state) {
+        this.walk = walk;
+        this.state = state;
+    }
+
+    /** What is missing to a proof about whoever is given the words. */
+    List<Reason> missing() {
+        return missing.stream().distinct().toList();
+    }
+
+    void inspect(List<? extends Node> nodes) {
+        nodes.forEach(node -> Walker.walk(node, this::inspect));
+    }
+
+    /** Looks at one node; false if what is within it needs no look. */
+    private boolean inspect(Node node) {
+        walk.collected().spend(1);
+        return switch (node) {
+            case Substitution substitution -> {
+                walk.list(substitution.body(), state.copy());
+                yield false;
+            }
+            case Word word -> {
+                if (Braces.expand(word.parts()).isEmpty()) {
+                    obscure(Effect.UNKNOWN, "Braces become more words than are looked at.", word.span());
+                }
+                yield true;
+            }
+            case Expansion.ParameterExpansion expansion -> {
+                expansion(expansion);
+                yield true;
+            }
+            case Subscript.Index index -> {
+                subscript(index);
+                yield true;
+            }
+            case Arithmetic arithmetic -> {
+                arithmetic(arithmetic);
+                yield true;
+            }
+            case Test test -> {
+                test(test);
+                yield true;
+            }
+            default -> true;
+        };
+    }
+
+    private void expansion(Expansion.ParameterExpansion expansion) {
+        Parameter parameter = expansion.parameter();
+        String name = parameter.name();
+        switch (expansion.operation()) {
+            case Operation.Transform transform
+            when transform.operator() == 'P' ->
+                obscure(Effect.EXECUTE, "`${" + name + "@P}` runs the commands in the value.", expansion.span());
+            case Operation.AssignDefault ignored -> {
+                setting(name, expansion.span());
+                state.set(name, Value.unknown());
+            }
+            default -> {}
+        }
+        boolean listsNames = expansion.operation() instanceof Operation.NamesWithPrefix
+                || expansion.operation() instanceof Operation.Keys;
+        if (expansion.indirect() && !listsNames) {
+            obscure(Effect.UNKNOWN, "`${!" + name + "}` reads a variable whose name is not known.", expansion.span());
+        } else if (mayBeSecret(parameter) && !(expansion.operation() instanceof Operation.Length)) {
+            missing.add(new Reason(
+                    "shell.variable.secret",
+                    "The variable `" + name + "` comes from outside the script and may hold a secret.",
+                    walk.place(expansion.span()),
+                    null));
+        }
+    }
+
+    private boolean mayBeSecret(Parameter parameter) {
+        String name = parameter.name();
+        return parameter.isVariable() && state.variable(name).isEmpty() && !Variables.isHarmlessToRead(name);
+    }
+
+    private void setting(String name, Span span) {
+        if (!Variables.isLocal(name)) {
+            obscure(
+                    Effect.ENVIRONMENT,
+                    "Setting `" + name + "` may change what the shell and other programs do.",
+                    span);
+        }
+    }
+
+    /** Bash evaluates a subscript as arithmetic unless it knows the array as an associative one. */
+    private void subscript(Subscript.Index index) {
+        if (!isNumeric(walk.expander(state).text(index.key().parts()))
+                && !(index.asArithmetic() instanceof Arithmetic.Variable variable
+                        && variable.subscript() instanceof Arithmetic.ArithmeticSubscript.None
+                        && isNumericVariable(variable.name()))) {
+            obscure(Effect.UNKNOWN, "A subscript is evaluated that is not known to be a number.", index.span());
+        }
+    }
+
+    private void arithmetic(Arithmetic arithmetic) {
+        switch (arithmetic) {
+            case Arithmetic.Variable variable -> {
+                boolean isPlain = variable.subscript() instanceof Arithmetic.ArithmeticSubscript.None;
+                if (!isPlain || !isNumericVariable(variable.name())) {
+                    obscure(
+                            Effect.UNKNOWN,
+                            "The value of `" + variable.name() + "` is evaluated and is not known to be a number.",
+                            variable.span());
+                }
+            }
+            case Arithmetic.Expanded expanded -> {
+                if (!isNumeric(walk.expander(state).text(expanded.parts()))) {
+                    obscure(Effect.UNKNOWN, "A value is evaluated that is not known to be a number.", expanded.span());
+                }
+            }
+            case Arithmetic.Opaque opaque ->
+                obscure(Effect.UNKNOWN, "An expression is not understood before it is expanded.", opaque.span());
+            case Arithmetic.Assign assign -> {
+                setting(assign.variable().name(), assign.span());
+                state.set(assign.variable().name(), new Value.Digits());
+            }
+            case Arithmetic.Step step -> {
+                setting(step.variable().name(), step.span());
+                if (isNumericVariable(step.variable().name())) {
+                    state.set(step.variable().name(), new Value.Digits());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private boolean isNumericVariable(String name) {
+        Optional<Value> value = state.variable(name);
+        return value.isPresent() ? isNumeric(value.get()) : Variables.isNumber(name);
+    }
+
+    private static boolean isNumeric(Value value) {
+        return switch (value) {
+            case Value.Digits ignored -> true;
+            case Value.Known known -> known.text().matches("-?\\d*");
+            case Value.Choice choice -> choice.texts().stream().allMatch(text -> text.matches("-?\\d*"));
+            case Value.Any ignored -> false;
+            case Value.Names ignored -> false;
+            case Value.Many ignored -> false;
+            case Value.Below ignored -> false;
+        };
+    }
+
+    private void test(Test test) {
+        switch (test) {
+            case Test.Unary unary when OF_FILES.contains(unary.operator()) -> opened(unary.operand(), unary.span());
+            case Test.Unary unary
+            when unary.operator().equals("-v") || unary.operator().equals("-R") -> {
+                if (unary.operand().known().filter(text -> text.matches("\\w+")).isEmpty()) {
+                    obscure(Effect.UNKNOWN, "`" + unary.operator() + "` may evaluate a subscript.", unary.span());
+                }
+            }
+            case Test.Binary binary
+            when BETWEEN_NUMBERS.contains(binary.operator()) -> {
+                number(binary.left());
+                number(binary.right());
+            }
+            case Test.Binary binary
+            when BETWEEN_FILES.contains(binary.operator()) -> {
+                opened(binary.left(), binary.span());
+                opened(binary.right(), binary.span());
+            }
+            default -> {}
+        }
+    }
+
+    private void number(Word word) {
+        Value value = walk.expander(state).text(word.parts());
+        boolean isName = value instanceof Value.Known known && isNumericVariable(known.text());
+        if (!isNumeric(value) && !isName) {
+            obscure(Effect.UNKNOWN, "A test evaluates a value that is not known to be a number.", word.span());
+        }
+    }
+
+    private void opened(Word word, Span span) {
+        Value path = walk.expander(state).text(word.parts());
+        Optional<List<Standing>> standings = new Paths(walk.around().places(), state).reading(path);
+        if (standings.isEmpty()) {
+            obscure(Effect.READ, "A test looks at a file that is not known.", span);
+        } else {
+            standings
+                    .get()
+                    .forEach(standing -> walk.collected()
+                            .add(new Part.Opened(standing, false, Missing.reading(standing, walk.place(span)))));
+        }
+    }
+
+    private void obscure(Effect kind, String sentence, Span span) {
+        walk.obscure(kind, "shell.expansion", sentence, span);
+    }
+}

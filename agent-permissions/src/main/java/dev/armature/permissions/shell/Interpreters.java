@@ -1,0 +1,107 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.shell.Collected.Started;
+import dev.armature.permissions.shell.program.Value;
+import java.util.List;
+import java.util.Set;
+
+/** Which starts fetch, decode or run code, as the rails see them. */
+final class Interpreters {
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh");
+    private static final Set<String> LANGUAGES = Set.of(
+            "python",
+            "python2",
+            "python3",
+            "perl",
+            "ruby",
+            "node",
+            "nodejs",
+            "php",
+            "lua",
+            "pwsh",
+            "powershell",
+            "tclsh",
+            "deno",
+            "bun",
+            "osascript");
+    private static final Set<String> EVALUATING = Set.of("eval", "source", ".");
+    private static final Set<String> FETCHING = Set.of(
+            "curl",
+            "wget",
+            "fetch",
+            "aria2c",
+            "http",
+            "https",
+            "xh",
+            "lynx",
+            "w3m",
+            "ftp",
+            "lwp-request",
+            "GET",
+            "nc",
+            "ncat",
+            "netcat",
+            "socat");
+    private static final Set<String> CONNECTING = Set.of("nc", "ncat", "netcat", "socat", "telnet");
+
+    private Interpreters() {}
+
+    static boolean isShell(String program) {
+        return SHELLS.contains(program);
+    }
+
+    static boolean runsWords(Started start) {
+        return SHELLS.contains(start.program())
+                || LANGUAGES.contains(start.program())
+                || EVALUATING.contains(start.program());
+    }
+
+    /** Whether it runs what comes in at its standard input. */
+    static boolean runsInput(Started start) {
+        if (!SHELLS.contains(start.program()) && !LANGUAGES.contains(start.program())) {
+            return false;
+        }
+        return readsScriptFromInput(start.arguments());
+    }
+
+    static boolean readsScriptFromInput(List<Value> arguments) {
+        for (Value argument : arguments) {
+            if (argument.is("-s") || argument.is("-") || argument.is("/dev/stdin")) {
+                return true;
+            }
+            if (!argument.shown().startsWith("-")) {
+                return false;
+            }
+            boolean namesText = argument.is("-c") || argument.is("-e") || argument.is("-m") || argument.is("-r");
+            if (namesText || argument.is("--version")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean fetches(Started start) {
+        return FETCHING.contains(start.program());
+    }
+
+    static boolean connects(Started start) {
+        return CONNECTING.contains(start.program());
+    }
+
+    /** Whether it turns a text that nobody can read into one that can be run. */
+    static boolean decodes(Started start) {
+        List<Value> arguments = start.arguments();
+        return switch (start.program()) {
+            case "base64", "base32", "basenc" -> has(arguments, "-d", "-D", "--decode", "-di");
+            case "xxd" -> arguments.stream().anyMatch(word -> word.shown().startsWith("-r"));
+            case "openssl" -> has(arguments, "-d");
+            case "uudecode" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean has(List<Value> arguments, String... options) {
+        return arguments.stream().anyMatch(word -> List.of(options).contains(word.shown()));
+    }
+}

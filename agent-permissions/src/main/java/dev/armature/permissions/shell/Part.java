@@ -1,0 +1,70 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.action.NormalisedArgv;
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.path.Standing;
+import java.util.List;
+import java.util.Set;
+
+/** One thing that a script may do. */
+public sealed interface Part {
+
+    /** Why it is not proved to only read inside the workspace; empty if it is proved. */
+    List<Reason> missing();
+
+    /**
+     * A program or builtin is started.
+     *
+     * @param readings its words, under each spelling that is possible; the first is what bash would see
+     * @param reads the files and folders that it would read
+     * @param writes the files that it would create, change or delete
+     * @param kinds what it would do, as far as it is known
+     * @param hosts the hosts it would speak to
+     * @param onlyEdits whether nothing is missing but that it changes the files in {@code writes}
+     * @param suggestion what stands in the parentheses of the smallest useful rule that would allow it; may be empty
+     */
+    record Start(
+            List<NormalisedArgv> readings,
+            List<Standing> reads,
+            List<Standing> writes,
+            Set<Effect> kinds,
+            Set<String> hosts,
+            List<Reason> missing,
+            boolean onlyEdits,
+            String suggestion)
+            implements Part {
+        public Start {
+            readings = List.copyOf(readings);
+            reads = List.copyOf(reads);
+            writes = List.copyOf(writes);
+            kinds = Set.copyOf(kinds);
+            hosts = Set.copyOf(hosts);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * The shell itself opens a file.
+     *
+     * @param writes whether to change it
+     */
+    record Opened(Standing file, boolean writes, List<Reason> missing) implements Part {
+        public Opened {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * Something that no rule about a program or a file can speak of.
+     *
+     * @param kind what it does
+     * @param byName whether a rule that allows every command covers it
+     */
+    record Obscure(Effect kind, Reason reason, boolean byName) implements Part {
+        @Override
+        public List<Reason> missing() {
+            return List.of(reason);
+        }
+    }
+}

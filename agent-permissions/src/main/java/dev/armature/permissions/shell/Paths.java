@@ -1,0 +1,80 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.path.Places;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.program.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the paths that a word may name stand. */
+final class Paths {
+
+    private static final int MOST = 600;
+    /** Opening one of these touches no file. */
+    private static final Set<String> NO_FILES = Set.of("/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr");
+
+    private final Places places;
+    private final State state;
+
+    Paths(Places places, State state) {
+        this.places = places;
+        this.state = state;
+    }
+
+    /** Where they stand for a reader; empty if it is not known which they are. */
+    Optional<List<Standing>> reading(Value path) {
+        return standing(path, false);
+    }
+
+    /** Where they stand for a writer; empty if it is not known which they are. */
+    Optional<List<Standing>> writing(Value path) {
+        return standing(path, true);
+    }
+
+    private Optional<List<Standing>> standing(Value path, boolean writes) {
+        Optional<List<String>> texts = texts(path);
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Standing> found = new LinkedHashSet<>();
+        for (String text : texts.get()) {
+            if (isNoFile(text)) {
+                continue;
+            }
+            if (state.folders().isEmpty() && !text.startsWith("/")) {
+                return Optional.empty();
+            }
+            Set<Path> folders = state.folders().isEmpty() ? Set.of(Path.of("/")) : state.folders();
+            for (Path folder : folders) {
+                Optional<ResolvedPath> resolved = places.resolver().resolve(folder, text);
+                if (resolved.isEmpty() || found.size() > MOST) {
+                    return Optional.empty();
+                }
+                found.add(writes ? places.writing(resolved.get()) : places.reading(resolved.get()));
+            }
+        }
+        return Optional.of(new ArrayList<>(found));
+    }
+
+    static boolean isNoFile(String text) {
+        return NO_FILES.contains(text) || text.matches("/dev/fd/\\d{1,3}");
+    }
+
+    /** The texts of a word; empty if they are not known. */
+    static Optional<List<String>> texts(Value value) {
+        return switch (value) {
+            case Value.Known known -> Optional.of(List.of(known.text()));
+            case Value.Choice choice -> Optional.of(choice.texts());
+            case Value.Names names -> Optional.of(names.texts());
+            case Value.Below below -> texts(below.root());
+            case Value.Digits ignored -> Optional.empty();
+            case Value.Any ignored -> Optional.empty();
+            case Value.Many ignored -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.syntax.HereDocument;
+import dev.armature.permissions.shell.syntax.Redirection;
+import dev.armature.permissions.shell.syntax.Redirection.Descriptor;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that redirections open. */
+final class Redirecting {
+
+    private final ScriptWalk walk;
+    private final State state;
+    private final TextRange place;
+
+    Redirecting(ScriptWalk walk, State state, TextRange place) {
+        this.walk = walk;
+        this.state = state;
+        this.place = place;
+    }
+
+    void open(Redirection redirection) {
+        if (redirection.descriptor() instanceof Descriptor.Named named) {
+            if (!Variables.isLocal(named.name())) {
+                obscure(Effect.ENVIRONMENT, "A redirection sets the variable `" + named.name() + "`.");
+            }
+            state.set(named.name(), new Value.Digits());
+        }
+        switch (redirection) {
+            case Redirection.FileRedirection file -> file(file);
+            case Redirection.Duplication duplication -> duplication(duplication);
+            case Redirection.Move ignored -> {}
+            case Redirection.Closing ignored -> {}
+            case Redirection.HereString ignored -> {}
+            case HereDocument ignored -> {}
+        }
+    }
+
+    private void duplication(Redirection.Duplication duplication) {
+        Value source = walk.expander(state).text(duplication.source().parts());
+        boolean isDescriptor =
+                source instanceof Value.Known known && known.text().matches("\\d+-?|-");
+        if (!isDescriptor && !(source instanceof Value.Digits)) {
+            obscure(Effect.UNKNOWN, "A redirection goes to `" + source.shown() + "`, which may be a file.");
+        }
+    }
+
+    private void file(Redirection.FileRedirection file) {
+        List<Value> targets = walk.expander(state).fields(file.target());
+        if (targets.size() != 1 || targets.getFirst().isSeveral() || targets.getFirst() instanceof Value.Names) {
+            obscure(
+                    file.access().writes() ? Effect.WRITE : Effect.READ,
+                    "It is not known which file a redirection opens.");
+            return;
+        }
+        Value target = targets.getFirst();
+        boolean writes = file.access().writes();
+        Paths paths = new Paths(walk.around().places(), state);
+        Optional<List<Standing>> standings = writes ? paths.writing(target) : paths.reading(target);
+        if (standings.isEmpty()) {
+            obscure(writes ? Effect.WRITE : Effect.READ, "It is not known which file a redirection opens.");
+            return;
+        }
+        for (Standing standing : standings.get()) {
+            walk.collected()
+                    .add(new Part.Opened(
+                            standing,
+                            writes,
+                            writes ? List.of(Missing.writing(standing, place)) : Missing.reading(standing, place)));
+            if (writes) {
+                PathRails.written(standing, walk.collected(), place);
+            }
+        }
+    }
+
+    private void obscure(Effect kind, String sentence) {
+        walk.collected().obscure(kind, "shell.redirection", sentence, place);
+    }
+}

@@ -1,0 +1,375 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.shell.Collected.Started;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.syntax.AndOr;
+import dev.armature.permissions.shell.syntax.Assignment;
+import dev.armature.permissions.shell.syntax.Command;
+import dev.armature.permissions.shell.syntax.CommandList;
+import dev.armature.permissions.shell.syntax.Compound;
+import dev.armature.permissions.shell.syntax.Node;
+import dev.armature.permissions.shell.syntax.Parse;
+import dev.armature.permissions.shell.syntax.Pipeline;
+import dev.armature.permissions.shell.syntax.Redirection;
+import dev.armature.permissions.shell.syntax.Script;
+import dev.armature.permissions.shell.syntax.ShellParser;
+import dev.armature.permissions.shell.syntax.Span;
+import dev.armature.permissions.shell.syntax.Subscript;
+import dev.armature.permissions.shell.syntax.Word;
+import dev.armature.permissions.shell.syntax.WordPart;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a script once, in the order bash runs it, and collects what it may do. Where bash takes one of several ways, all are
+ * walked and what is known after them is joined; a loop's body is walked once, knowing nothing that the body itself changes.
+ */
+final class ScriptWalk {
+
+    private static final int DEEPEST = 8;
+
+    private final Surroundings around;
+    private final Collected collected;
+    private final int depth;
+    /** Where in the outermost text a text within it stands, if this walks one. */
+    private final @Nullable TextRange within;
+
+    ScriptWalk(Surroundings around, Collected collected) {
+        this(around, collected, 0, null);
+    }
+
+    private ScriptWalk(Surroundings around, Collected collected, int depth, @Nullable TextRange within) {
+        this.around = around;
+        this.collected = collected;
+        this.depth = depth;
+        this.within = within;
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    Collected collected() {
+        return collected;
+    }
+
+    TextRange place(Span span) {
+        return within != null ? within : new TextRange(span.start(), span.end());
+    }
+
+    void script(Script script, State state) {
+        list(script.body(), state);
+    }
+
+    /** Walks the text that a word hands to a shell. */
+    Outcome text(String text, boolean isBash, State state, TextRange place) {
+        if (depth == DEEPEST) {
+            collected.obscure(Effect.UNKNOWN, "shell.depth", "Shells within shells are nested too deep.", place);
+            return Outcome.of(state);
+        }
+        collected.spend(text.length() / 16);
+        switch (ShellParser.parse(text)) {
+            case Parse.Parsed parsed -> {
+                if (!isBash) {
+                    Dialect.objection(parsed.script(), text)
+                            .ifPresent(why -> collected.obscure(Effect.UNKNOWN, "shell.dialect", why, place));
+                }
+                return new ScriptWalk(around, collected, depth + 1, place)
+                        .list(parsed.script().body(), state);
+            }
+            case Parse.Unparsed unparsed -> {
+                collected.obscure(
+                        Effect.UNKNOWN,
+                        "shell.unparsed",
+                        "A text that a shell would run is not understood: " + unparsed.sentence(),
+                        place);
+                return Outcome.of(state);
+            }
+        }
+    }
+
+    Outcome list(CommandList list, State state) {
+        Outcome outcome = Outcome.of(state);
+        for (CommandList.Entry entry : list.entries()) {
+            State now = outcome.either();
+            if (entry.background()) {
+                andOr(entry.andOr(), now.copy());
+                outcome = Outcome.of(now);
+            } else {
+                outcome = andOr(entry.andOr(), now);
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome andOr(AndOr andOr, State state) {
+        Outcome outcome = pipeline(andOr.first(), state);
+        for (AndOr.Link link : andOr.rest()) {
+            collected.spend(1);
+            switch (link.connector()) {
+                case AND -> {
+                    Outcome next = pipeline(link.pipeline(), outcome.success().copy());
+                    outcome = new Outcome(next.success(), State.join(outcome.failure(), next.failure()));
+                }
+                case OR -> {
+                    Outcome next = pipeline(link.pipeline(), outcome.failure().copy());
+                    outcome = new Outcome(State.join(outcome.success(), next.success()), next.failure());
+                }
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome pipeline(Pipeline pipeline, State state) {
+        Outcome outcome = Outcome.of(state);
+        if (pipeline.commands().isEmpty()) {
+            obscure(Effect.UNKNOWN, "shell.nothing", "A `!` or `time` stands before nothing.", pipeline.span());
+        } else if (pipeline.commands().size() == 1) {
+            outcome = command(pipeline.commands().getFirst(), state);
+        } else {
+            List<List<Started>> stages = new ArrayList<>();
+            Command before = null;
+            for (Command command : pipeline.commands()) {
+                int mark = collected.mark();
+                State inside = state.copy();
+                command(command, inside);
+                if (before != null) {
+                    PipedText.into(command, before, new Expander(around.files(), around.home(), inside))
+                            .ifPresent(text -> text(text, true, inside, place(command.span())));
+                }
+                stages.add(collected.since(mark));
+                before = command;
+            }
+            PipelineRails.check(stages, collected, place(pipeline.span()));
+        }
+        return pipeline.prefixes().contains(Pipeline.Prefix.NOT) ? outcome.inverted() : outcome;
+    }
+
+    private Outcome command(Command command, State state) {
+        collected.spend(1);
+        return switch (command) {
+            case Command.SimpleCommand simple -> simple(simple, state);
+            case Command.CompoundCommand compound -> {
+                redirections(compound.redirections(), state, compound.span());
+                yield compound(compound.compound(), state);
+            }
+            case Command.FunctionDefinition function -> function(function, state);
+            case Command.Coprocess coprocess -> {
+                obscure(Effect.EXECUTE, "shell.coproc", "A coprocess is not understood.", coprocess.span());
+                command(coprocess.command(), state.copy());
+                yield Outcome.of(state);
+            }
+        };
+    }
+
+    private Outcome simple(Command.SimpleCommand simple, State state) {
+        int mark = collected.mark();
+        TextRange place = place(simple.span());
+        Inspection inspection = new Inspection(this, state);
+        List<Node> inspected = new ArrayList<>(simple.assignments());
+        inspected.addAll(simple.words());
+        inspection.inspect(inspected);
+        redirections(simple.redirections(), state, simple.span());
+        List<Value> words = expander(state).fields(simple.words());
+        if (simple.words().isEmpty()) {
+            simple.assignments().forEach(assignment -> assign(assignment, state));
+            inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
+            return Outcome.of(state);
+        }
+        simple.assignments().forEach(assignment -> assignForProgram(assignment, state));
+        List<Started> substituted = collected.since(mark);
+        int own = collected.mark();
+        Outcome outcome = new Start(this, state, place, inspection.missing()).of(words);
+        SubstitutionRails.check(substituted, collected.since(own), collected, place);
+        FedText.to(words, simple.redirections(), expander(state))
+                .ifPresent(text -> text(text, true, state.copy(), place));
+        return outcome;
+    }
+
+    private void assign(Assignment assignment, State state) {
+        String name = assignment.name();
+        boolean isArray = assignment.value().parts().stream().anyMatch(WordPart.ArrayLiteral.class::isInstance);
+        Value value = isArray
+                ? new Value.Many("")
+                : expander(state).text(assignment.value().parts());
+        boolean isHarmless = Variables.isLocal(name)
+                || (value instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
+        if (!isHarmless) {
+            obscure(
+                    Effect.ENVIRONMENT,
+                    "shell.variable",
+                    "Setting `" + name + "` may change what the shell and other programs do.",
+                    assignment.span());
+        }
+        boolean isElement = !(assignment.subscript() instanceof Subscript.None);
+        state.set(name, isElement ? new Value.Many("") : assignment.appends() ? appended(name, value, state) : value);
+    }
+
+    private static Value appended(String name, Value value, State state) {
+        return state.variable(name)
+                .filter(Value.Many.class::isInstance)
+                .orElse(value instanceof Value.Many ? value : Value.unknown());
+    }
+
+    private void assignForProgram(Assignment assignment, State state) {
+        Value value = expander(state).text(assignment.value().parts());
+        boolean isHarmless =
+                value instanceof Value.Known known && Variables.isHarmlessToExport(assignment.name(), known.text());
+        // IFS for read alone, as in `while IFS= read -r line`, splits what is read.
+        boolean isSplitting = assignment.name().equals("IFS") && value instanceof Value.Known;
+        if (!isHarmless && !isSplitting) {
+            obscure(
+                    Effect.ENVIRONMENT,
+                    "shell.variable",
+                    "Setting `" + assignment.name() + "` may change what the program does.",
+                    assignment.span());
+        }
+    }
+
+    private Outcome function(Command.FunctionDefinition function, State state) {
+        obscure(
+                Effect.EXECUTE,
+                "shell.function",
+                "Defining the function `" + function.name() + "` changes what that name stands for.",
+                function.span());
+        if (ForkBomb.in(function)) {
+            collected.object(Rail.FORK_BOMB, "Defining `" + function.name() + "`", place(function.span()));
+        }
+        State inside = state.copy();
+        inside.forgetVariables();
+        inside.forgetFolders();
+        command(function.body(), inside);
+        state.define(function.name());
+        return Outcome.of(state);
+    }
+
+    private Outcome compound(Compound compound, State state) {
+        return switch (compound) {
+            case Compound.BraceGroup group -> list(group.body(), state);
+            case Compound.Subshell subshell -> {
+                list(subshell.body(), state.copy());
+                yield Outcome.of(state);
+            }
+            case Compound.ForLoop loop -> {
+                Value values = loopValues(loop.words(), loop.overArguments(), state);
+                yield loop(loop.variable(), values, loop.body(), loop, state);
+            }
+            case Compound.SelectLoop loop -> {
+                loopValues(loop.words(), loop.overArguments(), state);
+                yield loop(loop.variable(), Value.unknown(), loop.body(), loop, state);
+            }
+            case Compound.ArithmeticFor loop -> {
+                State before = state.copy();
+                inspect(List.of(loop.start()), state);
+                Changes.forget(loop, state);
+                inspect(List.of(loop.condition(), loop.step()), state);
+                list(loop.body(), state);
+                yield Outcome.of(State.join(before, state));
+            }
+            case Compound.CaseClause clause -> caseClause(clause, state);
+            case Compound.IfClause clause -> ifClause(clause, state);
+            case Compound.WhileLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
+            case Compound.UntilLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
+            case Compound.ArithmeticCommand command -> inspected(List.of(command.expression()), state);
+            case Compound.TestCommand command -> inspected(List.of(command.expression()), state);
+        };
+    }
+
+    private Outcome inspected(List<? extends Node> nodes, State state) {
+        inspect(nodes, state);
+        return Outcome.of(state);
+    }
+
+    /** Inspects what no program is given. */
+    private void inspect(List<? extends Node> nodes, State state) {
+        Inspection inspection = new Inspection(this, state);
+        inspection.inspect(nodes);
+        inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
+    }
+
+    private Value loopValues(List<Word> words, boolean overArguments, State state) {
+        inspect(words, state);
+        List<String> texts = new ArrayList<>();
+        for (Value value : expander(state).fields(words)) {
+            var known = Paths.texts(value);
+            if (known.isEmpty() || value instanceof Value.Below) {
+                return Value.unknown();
+            }
+            texts.addAll(known.get());
+        }
+        List<String> distinct = texts.stream().distinct().toList();
+        boolean isFew = !overArguments && !distinct.isEmpty() && distinct.size() <= 500;
+        return !isFew
+                ? Value.unknown()
+                : distinct.size() == 1 ? Value.of(distinct.getFirst()) : new Value.Choice(distinct);
+    }
+
+    private Outcome loop(String variable, Value values, CommandList body, Compound loop, State state) {
+        if (!Variables.isLocal(variable)) {
+            obscure(
+                    Effect.ENVIRONMENT,
+                    "shell.variable",
+                    "Setting `" + variable + "` may change what the shell and other programs do.",
+                    loop.span());
+        }
+        State before = state.copy();
+        Changes.forget(loop, state);
+        state.set(variable, values);
+        list(body, state);
+        return Outcome.of(State.join(before, state));
+    }
+
+    private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
+        Changes.forget(loop, state);
+        Outcome tried = list(condition, state);
+        State ended = tried.either().copy();
+        list(body, tried.either());
+        return Outcome.of(State.join(ended, state));
+    }
+
+    private Outcome ifClause(Compound.IfClause clause, State state) {
+        State now = state;
+        State ended = null;
+        for (Compound.Branch branch : clause.branches()) {
+            Outcome condition = list(branch.condition(), now);
+            State taken = list(branch.body(), condition.success().copy()).either();
+            ended = ended == null ? taken : State.join(ended, taken);
+            now = condition.failure().copy();
+        }
+        State otherwise = list(clause.otherwise(), now).either();
+        return Outcome.of(ended == null ? otherwise : State.join(ended, otherwise));
+    }
+
+    private Outcome caseClause(Compound.CaseClause clause, State state) {
+        inspect(List.of(clause.word()), state);
+        State ended = state;
+        State falling = null;
+        for (Compound.CaseItem item : clause.items()) {
+            inspect(item.patterns(), state);
+            State start = falling == null ? state.copy() : State.join(state, falling);
+            State after = list(item.body(), start).either();
+            ended = State.join(ended, after);
+            falling = item.ending() == Compound.CaseItem.Ending.BREAK ? null : after;
+        }
+        return Outcome.of(ended);
+    }
+
+    private void redirections(List<Redirection> redirections, State state, Span span) {
+        for (Redirection redirection : redirections) {
+            inspect(List.of(redirection), state);
+            new Redirecting(this, state, place(span)).open(redirection);
+        }
+    }
+
+    Expander expander(State state) {
+        return new Expander(around.files(), around.home(), state);
+    }
+
+    void obscure(Effect kind, String code, String sentence, Span span) {
+        collected.obscure(kind, code, sentence, place(span));
+    }
+}

@@ -1,0 +1,312 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.action.NormalisedArgv;
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.Collected.Started;
+import dev.armature.permissions.shell.program.Deed;
+import dev.armature.permissions.shell.program.Program;
+import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One start of a program or builtin: what its words say that it does, and why that is not proved to be only reading. */
+final class Start {
+
+    private static final Set<String> STANDARD_FOLDERS =
+            Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/usr/local/sbin/");
+    private static final Set<String> SAME_SHELL = Set.of("command", "builtin", "exec");
+
+    private final ScriptWalk walk;
+    private final State state;
+    private final TextRange place;
+    private final Paths paths;
+    private final Set<Reason> missing;
+    private final Set<Effect> kinds = EnumSet.noneOf(Effect.class);
+    private final List<Standing> reads = new ArrayList<>();
+    private final List<Standing> writes = new ArrayList<>();
+    private final Set<String> hosts = new LinkedHashSet<>();
+    private final List<Deed.Starts> nested = new ArrayList<>();
+    private final List<Deed.RunsScript> scripts = new ArrayList<>();
+    private String shown = "";
+    private boolean onlyEdits = true;
+
+    /**
+     * @param missing what is missing already, because of what expanding the words does
+     */
+    Start(ScriptWalk walk, State state, TextRange place, List<Reason> missing) {
+        this.walk = walk;
+        this.state = state;
+        this.place = place;
+        this.paths = new Paths(walk.around().places(), state);
+        this.missing = new LinkedHashSet<>(missing);
+        this.onlyEdits = missing.isEmpty();
+    }
+
+    /** Walks the start with these words. */
+    Outcome of(List<Value> words) {
+        walk.collected().spend(1 + words.size());
+        if (words.isEmpty()) {
+            missing.forEach(reason -> walk.collected().add(new Part.Obscure(Effect.SECRET, reason, true)));
+            return Outcome.of(state);
+        }
+        Value head = words.getFirst();
+        shown = head.shown();
+        return switch (head) {
+            case Value.Known known -> known(known.text(), words);
+            case Value.Choice choice -> oneOf(choice.texts(), words);
+            case Value.Names names -> {
+                unclear("the program is whatever file matches");
+                add(words);
+                yield oneOf(names.texts(), words);
+            }
+            case Value.Digits ignored -> unknown(words);
+            case Value.Any ignored -> unknown(words);
+            case Value.Many ignored -> unknown(words);
+            case Value.Below ignored -> unknown(words);
+        };
+    }
+
+    private Outcome unknown(List<Value> words) {
+        walk.collected().start(new Started("", words));
+        unclear("it is not known which program is started");
+        add(words);
+        return Outcome.of(state);
+    }
+
+    private Outcome oneOf(List<String> programs, List<Value> words) {
+        State after = state.copy();
+        for (String program : programs) {
+            List<Value> line = new ArrayList<>(words);
+            line.set(0, Value.of(program));
+            State inside = state.copy();
+            new Start(walk, inside, place, List.copyOf(missing)).of(line);
+            after = State.join(after, inside);
+        }
+        return Outcome.of(after);
+    }
+
+    private Outcome known(String head, List<Value> words) {
+        String name = name(head);
+        List<Value> arguments = words.subList(1, words.size());
+        walk.collected().start(new Started(name.isEmpty() ? head : name, words));
+        if (state.isFunction(head)) {
+            unclear("the name stands for a function of the script");
+        }
+        checkFolders(name);
+        Outcome outcome = switch (name) {
+            case "cd" -> new ChangeOfFolder(walk, state, place).to(arguments);
+            case "eval" -> eval(arguments);
+            default -> {
+                deeds(name, head, arguments);
+                yield Outcome.of(state);
+            }
+        };
+        StartRails.check(name.isEmpty() ? head : name, arguments, paths, walk, place);
+        add(words);
+        return startNested(name, outcome);
+    }
+
+    /** The name of a program in one of the folders where programs are; empty for one in another folder. */
+    private static String name(String head) {
+        int slash = head.lastIndexOf('/');
+        if (slash < 0) {
+            return head;
+        }
+        return STANDARD_FOLDERS.contains(head.substring(0, slash + 1)) ? head.substring(slash + 1) : "";
+    }
+
+    /** What a program does is proved only for a folder that is known and inside. */
+    private void checkFolders(String name) {
+        boolean isInside = !state.folders().isEmpty()
+                && state.folders().stream()
+                        .allMatch(folder -> paths.reading(Value.of(folder.toString()))
+                                .map(standings -> standings.stream().allMatch(Standing::isInside))
+                                .orElse(false));
+        if (!isInside) {
+            because("path.cwd", "it starts in a folder that is not known to be inside the workspace");
+        }
+        if (name.equals("git")) {
+            new Repository(walk.around()).objection(state.folders()).ifPresent(why -> because("git.repository", why));
+        }
+    }
+
+    private Outcome eval(List<Value> arguments) {
+        List<String> texts = new ArrayList<>();
+        for (Value argument : arguments) {
+            if (!(argument instanceof Value.Known known)) {
+                kinds.add(Effect.EXECUTE);
+                unclear("it runs a text that is not known");
+                return Outcome.of(state);
+            }
+            texts.add(known.text());
+        }
+        return walk.text(String.join(" ", texts), true, state, place);
+    }
+
+    private void deeds(String name, String head, List<Value> arguments) {
+        Optional<Program> program = Programs.standard().named(name);
+        if (program.isEmpty()) {
+            kinds.add(Effect.EXECUTE);
+            unclear(
+                    name.isEmpty()
+                            ? "`" + head + "` does not lie in a folder where programs are installed"
+                            : "`" + name + "` is not among the programs that are known");
+            if (name.equals("trap") && !arguments.isEmpty() && arguments.getFirst() instanceof Value.Known text) {
+                scripts.add(new Deed.RunsScript(text, true));
+            }
+            return;
+        }
+        program.get().deeds(arguments).forEach(this::deed);
+    }
+
+    private void deed(Deed deed) {
+        switch (deed) {
+            case Deed.Reads read -> read(read.path());
+            case Deed.Writes write -> write(write.path(), Effect.WRITE);
+            case Deed.Deletes delete -> {
+                onlyEdits = false;
+                write(delete.path(), Effect.DELETE);
+                PathRails.deleted(delete, paths, walk, place);
+            }
+            case Deed.Starts starts -> nested.add(starts);
+            case Deed.RunsScript script -> scripts.add(script);
+            case Deed.Sets sets -> set(sets.name());
+            case Deed.Contacts contacts -> {
+                kinds.add(Effect.NETWORK);
+                if (contacts.host() instanceof Value.Known host) {
+                    hosts.add(host.text());
+                }
+                because("network", "it speaks to " + contacts.host().shown());
+            }
+            case Deed.Acts acts -> {
+                kinds.add(acts.effect());
+                because("effect." + acts.effect().name().toLowerCase(java.util.Locale.ROOT), "it " + acts.what());
+            }
+            case Deed.Unclear why -> unclear("it " + why.why());
+        }
+    }
+
+    private void read(Value path) {
+        kinds.add(Effect.READ);
+        Optional<List<Standing>> standings = paths.reading(path);
+        if (standings.isEmpty()) {
+            unclear("it reads `" + path.shown() + "`, and it is not known which file that is");
+            return;
+        }
+        reads.addAll(standings.get());
+        for (Standing standing : standings.get()) {
+            List<Reason> objections = Missing.reading(standing, place);
+            missing.addAll(objections);
+            onlyEdits &= objections.isEmpty();
+        }
+    }
+
+    private void write(Value path, Effect kind) {
+        kinds.add(kind);
+        Optional<List<Standing>> standings = paths.writing(path);
+        if (standings.isEmpty()) {
+            unclear("it changes `" + path.shown() + "`, and it is not known which file that is");
+            return;
+        }
+        for (Standing standing : standings.get()) {
+            writes.add(standing);
+            missing.add(Missing.writing(standing, place));
+            onlyEdits &= standing.isOrdinaryInside();
+            PathRails.written(standing, walk.collected(), place);
+        }
+    }
+
+    private void set(Value name) {
+        String text = name.shown();
+        int equals = text.indexOf('=');
+        String variable = equals < 0 ? text : text.substring(0, equals);
+        if (!(name instanceof Value.Known) || !Variables.isLocal(variable)) {
+            kinds.add(Effect.ENVIRONMENT);
+            because("shell.variable", "it sets `" + variable + "`, which may change what other programs do");
+        }
+        state.set(variable, Value.unknown());
+    }
+
+    private Outcome startNested(String name, Outcome outcome) {
+        Outcome last = outcome;
+        for (Deed.Starts starts : nested) {
+            boolean isSameShell = SAME_SHELL.contains(name);
+            Outcome inner = new Start(walk, isSameShell ? state : state.copy(), place, List.of()).of(starts.words());
+            last = isSameShell ? inner : last;
+        }
+        for (Deed.RunsScript script : scripts) {
+            if (script.text() instanceof Value.Known text) {
+                walk.text(text.text(), script.isBash(), state.forAnotherShell(), place);
+            } else {
+                walk.collected()
+                        .obscure(Effect.EXECUTE, "shell.unknown-text", "A shell runs a text that is not known.", place);
+            }
+        }
+        return last;
+    }
+
+    private void unclear(String why) {
+        kinds.add(Effect.UNKNOWN);
+        because("shell.unproved", why);
+    }
+
+    private void because(String code, String why) {
+        onlyEdits = false;
+        missing.add(new Reason(code, "`" + shown + "` is not proved to only read: " + why + ".", place, null));
+    }
+
+    private void add(List<Value> words) {
+        walk.collected()
+                .add(new Part.Start(
+                        readings(words),
+                        reads.stream().distinct().toList(),
+                        writes.stream().distinct().toList(),
+                        kinds,
+                        hosts,
+                        List.copyOf(missing),
+                        onlyEdits && !writes.isEmpty(),
+                        Suggestion.of(words)));
+    }
+
+    /** The words, and once more for each text of a word that is one of several. */
+    private static List<NormalisedArgv> readings(List<Value> words) {
+        List<NormalisedArgv> readings = new ArrayList<>();
+        readings.add(argv(words));
+        for (int i = 0; i < words.size() && readings.size() < 64; i++) {
+            if (words.get(i) instanceof Value.Choice choice) {
+                for (String text : choice.texts()) {
+                    List<Value> line = new ArrayList<>(words);
+                    line.set(i, Value.of(text));
+                    readings.add(argv(line));
+                }
+            }
+        }
+        return readings;
+    }
+
+    private static NormalisedArgv argv(List<Value> words) {
+        List<NormalisedArgv.Word> argv = new ArrayList<>();
+        for (Value word : words) {
+            switch (word) {
+                case Value.Known known -> argv.add(new NormalisedArgv.Known(known.text()));
+                case Value.Choice ignored -> argv.add(new NormalisedArgv.Unknown());
+                case Value.Digits ignored -> argv.add(new NormalisedArgv.Unknown());
+                case Value.Any ignored -> argv.add(new NormalisedArgv.Unknown());
+                case Value.Names names -> names.texts().forEach(text -> argv.add(new NormalisedArgv.Known(text)));
+                case Value.Many ignored -> argv.add(new NormalisedArgv.UnknownMany());
+                case Value.Below below ->
+                    argv.add(below.several() ? new NormalisedArgv.UnknownMany() : new NormalisedArgv.Unknown());
+            }
+        }
+        return new NormalisedArgv(argv);
+    }
+}

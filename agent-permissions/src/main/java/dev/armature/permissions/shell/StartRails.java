@@ -1,0 +1,89 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.shell.program.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rails that the words of one start break. */
+final class StartRails {
+
+    private static final Set<String> FORMATTING = Set.of(
+            "mkswap",
+            "wipefs",
+            "shred",
+            "blkdiscard",
+            "fdisk",
+            "sfdisk",
+            "sgdisk",
+            "parted",
+            "cryptsetup",
+            "badblocks",
+            "hdparm");
+    private static final Set<String> POWER = Set.of("reboot", "halt", "poweroff", "shutdown", "telinit");
+    private static final Set<String> POWER_WORDS = Set.of("reboot", "halt", "poweroff", "kexec", "rescue", "emergency");
+    private static final Set<String> MODES = Set.of("chmod", "chown", "chgrp", "chattr", "setfacl");
+
+    private StartRails() {}
+
+    static void check(String program, List<Value> arguments, Paths paths, ScriptWalk walk, TextRange place) {
+        rail(program, arguments.stream().map(Value::shown).toList())
+                .ifPresent(rail -> walk.collected().object(rail, "`" + program + "`", place));
+        boolean isDeep = arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-[a-zA-Z]*R[a-zA-Z]*"));
+        if (MODES.contains(program)
+                && isDeep
+                && arguments.stream().anyMatch(word -> PathRails.isPrecious(word, paths, walk))) {
+            walk.collected().object(Rail.RECURSIVE_DELETE, "`" + program + " -R`", place);
+        }
+    }
+
+    private static Optional<Rail> rail(String program, List<String> words) {
+        if (program.equals("mkfs") || program.startsWith("mkfs.") || program.startsWith("mke2fs")) {
+            return Optional.of(Rail.RAW_DISK);
+        }
+        if (FORMATTING.contains(program) && words.stream().anyMatch(word -> word.startsWith("/dev/"))) {
+            return Optional.of(Rail.RAW_DISK);
+        }
+        if (POWER.contains(program)) {
+            return Optional.of(Rail.POWER);
+        }
+        return switch (program) {
+            case "init" -> when(words.contains("0") || words.contains("6"), Rail.POWER);
+            case "systemctl" -> when(words.stream().anyMatch(POWER_WORDS::contains), Rail.POWER);
+            case "kill" -> when(endsEverything(words), Rail.KILL_ALL);
+            case "userdel", "deluser" -> Optional.of(Rail.ACCOUNTS);
+            case "iptables", "ip6tables" ->
+                when(words.stream().anyMatch(Set.of("-F", "--flush", "-X", "--delete-chain")::contains), Rail.FIREWALL);
+            case "nft" -> when(words.contains("flush"), Rail.FIREWALL);
+            case "ufw" -> when(words.contains("disable") || words.contains("reset"), Rail.FIREWALL);
+            case "nc", "ncat", "netcat" ->
+                when(words.stream().anyMatch(word -> word.matches("-[a-z]*[ec]|--exec|--sh-exec")), Rail.REMOTE_SHELL);
+            case "socat" ->
+                when(
+                        words.stream()
+                                .anyMatch(word ->
+                                        word.toLowerCase(java.util.Locale.ROOT).matches("(exec|system):.*")),
+                        Rail.REMOTE_SHELL);
+            case "git" -> when(rewritesHistory(words), Rail.HISTORY_REWRITE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Rail> when(boolean holds, Rail rail) {
+        return holds ? Optional.of(rail) : Optional.empty();
+    }
+
+    /** {@code kill -9 1}, {@code kill -9 -1}; in {@code kill -1 123} the first word is a signal. */
+    private static boolean endsEverything(List<String> words) {
+        return words.contains("1")
+                || (words.size() > 1 && words.subList(1, words.size()).contains("-1"));
+    }
+
+    private static boolean rewritesHistory(List<String> words) {
+        int push = words.indexOf("push");
+        return push >= 0
+                && words.subList(push + 1, words.size()).stream()
+                        .anyMatch(word -> word.matches("-[a-z]*f[a-z]*|--force.*|--mirror|--delete|-d|\\+.*"));
+    }
+}

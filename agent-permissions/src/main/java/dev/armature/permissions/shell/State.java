@@ -1,0 +1,124 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.shell.program.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of the shell at one place of the script. Mutable; whoever runs in a subshell gets a copy. */
+final class State {
+
+    private static final int MOST_FOLDERS = 8;
+    private static final int MOST_CHOICES = 64;
+
+    private final Map<String, Value> variables;
+    private final Set<String> functions;
+    /** Where the shell may be; empty when nothing is known. */
+    private Set<Path> folders;
+
+    private State(Map<String, Value> variables, Set<String> functions, Set<Path> folders) {
+        this.variables = variables;
+        this.functions = functions;
+        this.folders = folders;
+    }
+
+    static State in(Path folder) {
+        return new State(new HashMap<>(), new HashSet<>(), Set.of(folder));
+    }
+
+    State copy() {
+        return new State(new HashMap<>(variables), new HashSet<>(functions), folders);
+    }
+
+    /** What a shell that this one starts knows: where it is, and no variable that was not exported. */
+    State forAnotherShell() {
+        return new State(new HashMap<>(), new HashSet<>(functions), folders);
+    }
+
+    /** What holds if either may be the case. */
+    static State join(State one, State other) {
+        State both = one.copy();
+        both.functions.addAll(other.functions);
+        Set<String> names = new HashSet<>(one.variables.keySet());
+        names.addAll(other.variables.keySet());
+        for (String name : names) {
+            both.variables.put(name, either(one.variables.get(name), other.variables.get(name)));
+        }
+        if (one.folders.isEmpty() || other.folders.isEmpty()) {
+            both.folders = Set.of();
+        } else {
+            Set<Path> all = new LinkedHashSet<>(one.folders);
+            all.addAll(other.folders);
+            both.folders = all.size() > MOST_FOLDERS ? Set.of() : all;
+        }
+        return both;
+    }
+
+    private static Value either(
+            @org.jspecify.annotations.Nullable Value one, @org.jspecify.annotations.Nullable Value other) {
+        if (one == null || other == null) {
+            return Value.unknown();
+        }
+        if (one.equals(other)) {
+            return one;
+        }
+        List<String> texts = new ArrayList<>();
+        boolean known = addTexts(one, texts) && addTexts(other, texts);
+        List<String> distinct = texts.stream().distinct().toList();
+        return known && distinct.size() <= MOST_CHOICES
+                ? new Value.Choice(distinct)
+                : one instanceof Value.Many || other instanceof Value.Many ? new Value.Many("") : Value.unknown();
+    }
+
+    private static boolean addTexts(Value value, List<String> texts) {
+        return switch (value) {
+            case Value.Known known -> texts.add(known.text());
+            case Value.Choice choice -> texts.addAll(choice.texts());
+            case Value.Digits ignored -> false;
+            case Value.Any ignored -> false;
+            case Value.Names ignored -> false;
+            case Value.Many ignored -> false;
+            case Value.Below ignored -> false;
+        };
+    }
+
+    Optional<Value> variable(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    void set(String name, Value value) {
+        variables.put(name, value);
+    }
+
+    Set<Path> folders() {
+        return folders;
+    }
+
+    void moveTo(Set<Path> others) {
+        folders = others.size() > MOST_FOLDERS ? Set.of() : Set.copyOf(others);
+    }
+
+    void define(String function) {
+        functions.add(function);
+    }
+
+    boolean isFunction(String name) {
+        return functions.contains(name);
+    }
+
+    /** Forgets where the shell is. */
+    void forgetFolders() {
+        folders = Set.of();
+    }
+
+    /** Forgets the values of all variables, but not that they are set. */
+    void forgetVariables() {
+        variables.replaceAll((name, value) -> value instanceof Value.Many ? value : Value.unknown());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.shell.program.Value;
+import java.util.List;
+import java.util.Set;
+
+/** The smallest rule about a start that stays useful. */
+final class Suggestion {
+
+    /** Programs whose first word says what they do. */
+    private static final Set<String> WITH_SUBCOMMANDS = Set.of(
+            "git",
+            "mvn",
+            "./mvnw",
+            "gradle",
+            "./gradlew",
+            "npm",
+            "pnpm",
+            "yarn",
+            "bun",
+            "cargo",
+            "go",
+            "dotnet",
+            "docker",
+            "podman",
+            "kubectl",
+            "helm",
+            "terraform",
+            "gh",
+            "make",
+            "pip",
+            "pip3",
+            "poetry",
+            "uv",
+            "bundle",
+            "rails",
+            "composer",
+            "brew",
+            "apt",
+            "systemctl",
+            "aws",
+            "gcloud",
+            "az",
+            "rustup",
+            "deno",
+            "mix",
+            "sbt",
+            "bazel",
+            "just");
+    /** Programs that run whatever they are given: a rule for one of them would allow everything. */
+    private static final Set<String> RUNNING_ANYTHING = Set.of(
+            "bash",
+            "sh",
+            "zsh",
+            "dash",
+            "ksh",
+            "fish",
+            "env",
+            "sudo",
+            "doas",
+            "xargs",
+            "eval",
+            "exec",
+            "command",
+            "builtin",
+            "source",
+            ".",
+            "nohup",
+            "nice",
+            "timeout",
+            "time",
+            "watch",
+            "find",
+            "ssh",
+            "python",
+            "python2",
+            "python3",
+            "perl",
+            "ruby",
+            "node",
+            "php",
+            "lua",
+            "awk",
+            "gawk",
+            "mawk",
+            "sed",
+            "npx",
+            "parallel",
+            "setsid",
+            "stdbuf",
+            "pkexec",
+            "chroot",
+            "flock",
+            "strace",
+            "osascript",
+            "pwsh",
+            "powershell",
+            "tclsh",
+            "expect",
+            "rm",
+            "dd",
+            "chmod",
+            "chown",
+            "kill",
+            "curl",
+            "wget");
+
+    private static final Set<String> RUNNING_SUBCOMMANDS = Set.of("run", "exec", "run-script", "x", "dlx", "-c", "-C");
+
+    private Suggestion() {}
+
+    /** What stands between the parentheses of the rule; empty if no rule would be wise. */
+    static String of(List<Value> words) {
+        if (words.isEmpty() || !(words.getFirst() instanceof Value.Known program) || !isPlain(program.text())) {
+            return "";
+        }
+        String name = program.text().substring(program.text().lastIndexOf('/') + 1);
+        if (RUNNING_ANYTHING.contains(name)) {
+            return "";
+        }
+        if (!WITH_SUBCOMMANDS.contains(program.text())) {
+            return program.text() + ":*";
+        }
+        if (words.size() < 2 || !(words.get(1) instanceof Value.Known subcommand) || !isPlain(subcommand.text())) {
+            return "";
+        }
+        boolean isWord = !subcommand.text().startsWith("-");
+        if (isWord && !RUNNING_SUBCOMMANDS.contains(subcommand.text())) {
+            return program.text() + " " + subcommand.text() + ":*";
+        }
+        boolean namesScript = subcommand.text().equals("run")
+                && words.size() > 2
+                && words.get(2) instanceof Value.Known script
+                && isPlain(script.text())
+                && !script.text().startsWith("-")
+                && Set.of("npm", "pnpm", "yarn", "bun").contains(name);
+        return namesScript ? program.text() + " run " + words.get(2).shown() + ":*" : "";
+    }
+
+    private static boolean isPlain(String text) {
+        return text.matches("[A-Za-z0-9_./:@+-]+");
+    }
+}

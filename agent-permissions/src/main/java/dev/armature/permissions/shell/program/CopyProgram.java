@@ -1,0 +1,91 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code cp}, {@code mv} and {@code ln}: sources, and a target that is a file or a folder. */
+final class CopyProgram implements Program {
+
+    /** Which of the three. */
+    enum Kind {
+        COPY,
+        MOVE,
+        LINK
+    }
+
+    private static final Map<String, WordModel> WORDS = ModelReader.text("""
+            cp
+              flags -aHLPRrfilnpTuvxd --archive --recursive --force --interactive --no-clobber --no-target-directory --update --verbose --dereference --no-dereference --parents --link --symbolic-link -s -b
+              takes -t:text --target-directory:text -S:text --suffix:text
+              perhaps --preserve:text --no-preserve:text --sparse:text --reflink:text --backup:text
+              operands text*
+            mv
+              flags -finTuvb --force --interactive --no-clobber --no-target-directory --update --verbose --strip-trailing-slashes
+              takes -t:text --target-directory:text -S:text --suffix:text
+              perhaps --backup:text
+              operands text*
+            ln
+              flags -finsTvrLPb --symbolic --force --interactive --no-dereference --no-target-directory --verbose --relative
+              takes -t:text --target-directory:text -S:text --suffix:text
+              perhaps --backup:text
+              operands text*
+            """);
+
+    private final Kind kind;
+    private final WordModel words;
+
+    CopyProgram(Kind kind) {
+        this.kind = kind;
+        String name = switch (kind) {
+            case COPY -> "cp";
+            case MOVE -> "mv";
+            case LINK -> "ln";
+        };
+        this.words = java.util.Objects.requireNonNull(WORDS.get(name), name);
+    }
+
+    @Override
+    public List<Deed> deeds(List<Value> arguments) {
+        Arguments.Read read = new Arguments(words, arguments).read();
+        List<Deed> deeds = new ArrayList<>(read.deeds());
+        List<Value> sources = new ArrayList<>(read.operands());
+        List<Value> targets = read.settings().stream()
+                .filter(setting ->
+                        setting.option().equals("-t") || setting.option().equals("--target-directory"))
+                .map(Arguments.Setting::value)
+                .toList();
+        if (targets.isEmpty() && sources.size() > 1) {
+            targets = List.of(sources.removeLast());
+        }
+        if (targets.isEmpty() && kind != Kind.LINK) {
+            deeds.add(new Deed.Unclear("has no target"));
+        }
+        for (Value source : sources) {
+            deeds.add(of(source));
+            targets.forEach(target -> deeds.add(new Deed.Writes(within(target, source))));
+        }
+        targets.forEach(target -> deeds.add(new Deed.Writes(target)));
+        if (kind == Kind.LINK) {
+            deeds.add(new Deed.Unclear("makes a link, so that paths lead elsewhere"));
+        }
+        return deeds;
+    }
+
+    private Deed of(Value source) {
+        return switch (kind) {
+            case COPY -> new Deed.Reads(source);
+            case MOVE -> new Deed.Deletes(source, true);
+            case LINK -> new Deed.Reads(source);
+        };
+    }
+
+    /** The target if it is a folder. */
+    private static Value within(Value target, Value source) {
+        if (target instanceof Value.Known folder && source instanceof Value.Known file) {
+            String path = file.text().replaceAll("/+$", "");
+            return Value.of(folder.text() + "/" + path.substring(path.lastIndexOf('/') + 1));
+        }
+        return target;
+    }
+}

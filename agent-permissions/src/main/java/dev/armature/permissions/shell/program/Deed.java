@@ -1,0 +1,60 @@
+package dev.armature.permissions.shell.program;
+
+import dev.armature.permissions.decision.Effect;
+import java.util.List;
+import java.util.Objects;
+
+/** One thing that a start of a program does, as its words tell. A start without deeds only computes. */
+public sealed interface Deed {
+
+    /** Reads a file, or lists or searches a folder and what is below it. */
+    record Reads(Value path) implements Deed {}
+
+    /** Creates or changes a file. */
+    record Writes(Value path) implements Deed {}
+
+    /**
+     * Deletes, or moves away.
+     *
+     * @param deeply with all that is below it
+     */
+    record Deletes(Value path, boolean deeply) implements Deed {}
+
+    /** Starts another program with these words; there is at least one. */
+    record Starts(List<Value> words) implements Deed {
+        public Starts {
+            words = List.copyOf(words);
+            if (words.isEmpty()) {
+                throw new IllegalArgumentException("a start needs the name of a program, had no words");
+            }
+        }
+    }
+
+    /**
+     * Has a shell run a text.
+     *
+     * @param isBash whether that shell is bash rather than another one
+     */
+    record RunsScript(Value text, boolean isBash) implements Deed {}
+
+    /** Sets a variable of the shell to something that is not known. */
+    record Sets(Value name) implements Deed {}
+
+    /** Speaks to a host. */
+    record Contacts(Value host) implements Deed {}
+
+    /** Does something other than reading, in a half sentence for people. */
+    record Acts(Effect effect, String what) implements Deed {
+        public Acts {
+            Objects.requireNonNull(effect, "effect");
+            Objects.requireNonNull(what, "what");
+        }
+    }
+
+    /** Is not understood, and why, as a half sentence for people. */
+    record Unclear(String why) implements Deed {
+        public Unclear {
+            Objects.requireNonNull(why, "why");
+        }
+    }
+}

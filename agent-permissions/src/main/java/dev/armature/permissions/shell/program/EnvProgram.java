@@ -1,0 +1,66 @@
+package dev.armature.permissions.shell.program;
+
+import dev.armature.permissions.decision.Effect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code env}: sets variables for a program that it starts, or prints the environment. */
+final class EnvProgram implements Program {
+
+    @Override
+    public List<Deed> deeds(List<Value> arguments) {
+        List<Deed> deeds = new ArrayList<>();
+        int at = 0;
+        while (at < arguments.size()) {
+            Value word = arguments.get(at);
+            if (word.is("-i") || word.is("-") || word.is("--ignore-environment") || word.is("--")) {
+                at++;
+            } else if (word instanceof Value.Known known && known.text().startsWith("-S")) {
+                return splitting(known.text(), arguments.subList(at + 1, arguments.size()));
+            } else if (isAssignment(word)) {
+                assignment(word, deeds);
+                at++;
+            } else if (word.mayBeginWithDash()) {
+                deeds.add(new Deed.Unclear("has the word `" + word.shown() + "`, which is not understood there"));
+                at++;
+            } else {
+                deeds.add(new Deed.Starts(arguments.subList(at, arguments.size())));
+                return deeds;
+            }
+        }
+        deeds.add(new Deed.Acts(Effect.SECRET, "prints the environment, which may hold secrets"));
+        return deeds;
+    }
+
+    /** {@code -S} splits a text much as a shell would; close enough for what forbids, not for what allows. */
+    private static List<Deed> splitting(String option, List<Value> rest) {
+        Value text =
+                option.length() > 2 ? Value.of(option.substring(2)) : rest.isEmpty() ? Value.of("") : rest.getFirst();
+        return List.of(
+                new Deed.RunsScript(text, true),
+                new Deed.Unclear("splits a text into words with `-S`, which is not understood"));
+    }
+
+    private static boolean isAssignment(Value word) {
+        return switch (word) {
+            case Value.Known known ->
+                known.text().indexOf('=') > 0 && !known.text().startsWith("-");
+            case Value.Any any -> any.prefix().indexOf('=') > 0 && !any.prefix().startsWith("-");
+            case Value.Choice ignored -> false;
+            case Value.Digits ignored -> false;
+            case Value.Names ignored -> false;
+            case Value.Many ignored -> false;
+            case Value.Below ignored -> false;
+        };
+    }
+
+    private static void assignment(Value word, List<Deed> deeds) {
+        String text = word.shown();
+        String name = text.substring(0, text.indexOf('='));
+        boolean isHarmless = word instanceof Value.Known
+                && Variables.isHarmlessToExport(name, text.substring(text.indexOf('=') + 1));
+        if (!isHarmless) {
+            deeds.add(new Deed.Acts(Effect.ENVIRONMENT, "sets the variable `" + name + "` for another program"));
+        }
+    }
+}

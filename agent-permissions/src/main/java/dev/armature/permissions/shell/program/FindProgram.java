@@ -1,0 +1,259 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** {@code find}: places, then an expression of tests and actions. */
+final class FindProgram implements Program {
+
+    private static final Set<String> ALONE = Set.of(
+            "-daystart",
+            "-depth",
+            "-d",
+            "-empty",
+            "-executable",
+            "-readable",
+            "-writable",
+            "-false",
+            "-true",
+            "-mount",
+            "-xdev",
+            "-nogroup",
+            "-nouser",
+            "-print",
+            "-print0",
+            "-prune",
+            "-quit",
+            "-ls",
+            "-noleaf",
+            "-ignore_readdir_race",
+            "-warn",
+            "-nowarn",
+            "-not",
+            "-a",
+            "-o",
+            "-and",
+            "-or",
+            ",",
+            "(",
+            ")",
+            "!");
+    private static final Set<String> WITH_TEXT = Set.of(
+            "-name",
+            "-iname",
+            "-path",
+            "-ipath",
+            "-wholename",
+            "-iwholename",
+            "-regex",
+            "-iregex",
+            "-regextype",
+            "-type",
+            "-xtype",
+            "-size",
+            "-mtime",
+            "-atime",
+            "-ctime",
+            "-mmin",
+            "-amin",
+            "-cmin",
+            "-maxdepth",
+            "-mindepth",
+            "-perm",
+            "-user",
+            "-group",
+            "-uid",
+            "-gid",
+            "-links",
+            "-inum",
+            "-lname",
+            "-ilname",
+            "-fstype",
+            "-used",
+            "-printf",
+            "-newermt",
+            "-newerat",
+            "-newerct");
+    private static final Set<String> WITH_FILE = Set.of("-newer", "-anewer", "-cnewer", "-samefile");
+    private static final Set<String> WRITING = Set.of("-fprint", "-fprint0", "-fls", "-fprintf");
+    private static final Set<String> STARTING = Set.of("-exec", "-execdir", "-ok", "-okdir");
+    private static final Set<String> NAMING = Set.of(
+            "-name",
+            "-iname",
+            "-path",
+            "-ipath",
+            "-wholename",
+            "-iwholename",
+            "-regex",
+            "-iregex",
+            "-lname",
+            "-ilname");
+    private static final Pattern SECRET_LOOKING =
+            Pattern.compile(".*(env|secret|cred|key|passw|token|ssh|pem|p12|pfx|jks|netrc|id_|aws|gnupg|kube).*|\\..*");
+
+    @Override
+    public List<Deed> deeds(List<Value> arguments) {
+        if (arguments.size() == 1 && arguments.getFirst().is("--version")) {
+            return List.of();
+        }
+        return new Reading(arguments).read();
+    }
+
+    /** One reading of the words. */
+    private static final class Reading {
+
+        private final List<Value> words;
+        private final List<Value> places = new ArrayList<>();
+        private final List<Deed> deeds = new ArrayList<>();
+        private final List<List<Value>> started = new ArrayList<>();
+        private boolean deletes;
+        private boolean looksForSecrets;
+        private boolean filesOnly;
+        private int at;
+
+        Reading(List<Value> words) {
+            this.words = words;
+        }
+
+        List<Deed> read() {
+            while (at < words.size() && (words.get(at).is("-H") || words.get(at).is("-P"))) {
+                at++;
+            }
+            while (at < words.size() && isPlace(words.get(at))) {
+                places.add(words.get(at++));
+            }
+            if (places.isEmpty()) {
+                places.add(Value.of("."));
+            }
+            places.forEach(place -> deeds.add(new Deed.Reads(place)));
+            while (at < words.size()) {
+                primary(words.get(at++));
+            }
+            started.forEach(this::start);
+            if (deletes) {
+                places.forEach(place -> deeds.add(new Deed.Deletes(place, true)));
+            }
+            return deeds;
+        }
+
+        private static boolean isPlace(Value word) {
+            return switch (word) {
+                case Value.Known known ->
+                    !known.text().startsWith("-") && !Set.of("(", ")", "!", ",").contains(known.text());
+                case Value.Choice choice -> !choice.mayBeginWithDash();
+                case Value.Any any -> !any.mayBeginWithDash();
+                case Value.Names names -> !names.mayBeginWithDash();
+                case Value.Digits ignored -> false;
+                case Value.Many ignored -> false;
+                case Value.Below below -> !below.mayBeginWithDash();
+            };
+        }
+
+        private void primary(Value word) {
+            if (!(word instanceof Value.Known known)) {
+                deeds.add(new Deed.Unclear("has the word `" + word.shown() + "`, which may be an action"));
+                return;
+            }
+            String name = known.text();
+            if (ALONE.contains(name)) {
+                return;
+            }
+            if (WITH_TEXT.contains(name)) {
+                text(name, next(name));
+            } else if (WITH_FILE.contains(name)) {
+                deeds.add(new Deed.Reads(next(name)));
+            } else if (WRITING.contains(name)) {
+                deeds.add(new Deed.Writes(next(name)));
+                if (name.equals("-fprintf")) {
+                    next(name);
+                }
+            } else if (name.equals("-delete")) {
+                deletes = true;
+            } else if (STARTING.contains(name)) {
+                program(name);
+            } else {
+                deeds.add(new Deed.Unclear(
+                        "has the word `" + name + "`, which is not among the tests and actions known"));
+            }
+        }
+
+        private void text(String name, Value value) {
+            filesOnly |= name.equals("-type") && value.is("f");
+            String lower = value.shown().toLowerCase(Locale.ROOT);
+            String last = lower.substring(lower.lastIndexOf('/') + 1);
+            looksForSecrets |= NAMING.contains(name)
+                    && (SECRET_LOOKING.matcher(last).matches() || !(value instanceof Value.Known));
+        }
+
+        private Value next(String name) {
+            if (at == words.size()) {
+                deeds.add(new Deed.Unclear("has nothing after `" + name + "`"));
+                return Value.of("");
+            }
+            Value value = words.get(at++);
+            if (value.isSeveral()) {
+                deeds.add(new Deed.Unclear("has words that are not known after `" + name + "`"));
+            }
+            return value;
+        }
+
+        private void program(String name) {
+            List<Value> program = new ArrayList<>();
+            while (at < words.size()) {
+                Value word = words.get(at++);
+                boolean ends = word.is(";")
+                        || (word.is("+")
+                                && !program.isEmpty()
+                                && program.getLast().is("{}"));
+                if (ends) {
+                    if (program.isEmpty()) {
+                        break;
+                    }
+                    if (!name.equals("-exec")) {
+                        deeds.add(new Deed.Unclear("has the action `" + name + "`, which is not known to only read"));
+                    }
+                    program.add(word);
+                    started.add(program);
+                    return;
+                }
+                program.add(word);
+            }
+            deeds.add(new Deed.Unclear("has an action `" + name + "` that is never ended"));
+            if (!program.isEmpty()) {
+                started.add(program);
+            }
+        }
+
+        private void start(List<Value> program) {
+            boolean several = program.getLast().is("+");
+            boolean isEnded = several || program.getLast().is(";");
+            Value found = new Value.Below(places.size() == 1 ? places.getFirst() : Value.unknown(), several);
+            List<Value> line = new ArrayList<>();
+            for (Value word : isEnded ? program.subList(0, program.size() - 1) : program) {
+                line.add(filled(word, found));
+            }
+            if (looksForSecrets || !filesOnly) {
+                deeds.add(
+                        new Deed.Unclear(
+                                looksForSecrets
+                                        ? "starts a program with files whose names look as if they held secrets"
+                                        : "starts a program with links too, which may lead anywhere; `-type f` leaves them out"));
+            }
+            deeds.add(new Deed.Starts(line));
+        }
+
+        private static Value filled(Value word, Value found) {
+            if (word.is("{}")) {
+                return found;
+            }
+            if (word instanceof Value.Known known && known.text().contains("{}")) {
+                String prefix = known.text().substring(0, known.text().indexOf("{}"));
+                return new Value.Any(prefix, known.text().replace("{}", ""));
+            }
+            return word;
+        }
+    }
+}

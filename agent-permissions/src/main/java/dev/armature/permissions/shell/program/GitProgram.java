@@ -1,0 +1,77 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code git}: options of git itself, then a subcommand that has a model of its own. */
+final class GitProgram implements Program {
+
+    /** Options that neither name a program nor another repository. */
+    private static final Set<String> HARMLESS = Set.of(
+            "--no-pager",
+            "-P",
+            "--no-optional-locks",
+            "--literal-pathspecs",
+            "--icase-pathspecs",
+            "--no-replace-objects");
+
+    private final Map<String, WordModel> models;
+
+    GitProgram(Map<String, WordModel> models) {
+        this.models = Map.copyOf(models);
+    }
+
+    @Override
+    public List<Deed> deeds(List<Value> arguments) {
+        if (arguments.size() == 1
+                && (arguments.getFirst().is("--version") || arguments.getFirst().is("-v"))) {
+            return List.of();
+        }
+        int at = 0;
+        while (at < arguments.size() && isHarmless(arguments.get(at))) {
+            at++;
+        }
+        if (at == arguments.size() || !(arguments.get(at) instanceof Value.Known subcommand)) {
+            return List.of(new Deed.Unclear("has no subcommand that is known"));
+        }
+        if (subcommand.text().startsWith("-")) {
+            return List.of(new Deed.Unclear("has the option `" + subcommand.text()
+                    + "` before its subcommand, which is not known to only read"));
+        }
+        return deeds(subcommand.text(), arguments.subList(at + 1, arguments.size()));
+    }
+
+    private List<Deed> deeds(String subcommand, List<Value> rest) {
+        Optional<WordModel> deeper = rest.isEmpty() || !(rest.getFirst() instanceof Value.Known next)
+                ? Optional.empty()
+                : Optional.ofNullable(models.get("git " + subcommand + " " + next.text()));
+        if (deeper.isPresent()) {
+            return deeper.get().deeds(rest.subList(1, rest.size()));
+        }
+        WordModel model = models.get("git " + subcommand);
+        if (model == null) {
+            return List.of(
+                    new Deed.Unclear("has the subcommand `" + subcommand + "`, which is not known to only read"));
+        }
+        if (subcommand.equals("config") && rest.stream().noneMatch(GitProgram::isGetting)) {
+            return List.of(new Deed.Unclear("does not ask for one setting with `--get`"));
+        }
+        if (subcommand.equals("reflog")
+                && !rest.isEmpty()
+                && !rest.getFirst().shown().startsWith("-")) {
+            return List.of(
+                    new Deed.Unclear("has the word `" + rest.getFirst().shown() + "`, which may change the reflog"));
+        }
+        return model.deeds(rest);
+    }
+
+    private static boolean isHarmless(Value value) {
+        return value instanceof Value.Known known && HARMLESS.contains(known.text());
+    }
+
+    private static boolean isGetting(Value value) {
+        return value instanceof Value.Known known && known.text().startsWith("--get");
+    }
+}

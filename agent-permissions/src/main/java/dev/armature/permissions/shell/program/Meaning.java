@@ -1,0 +1,81 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a word means to the program that is given it. */
+enum Meaning {
+    /** Nothing that touches a file: a number, a pattern, a name. */
+    TEXT,
+    /** A file or folder that is read; {@code -} is standard input. */
+    READ,
+    /** A file that is written. */
+    WRITE,
+    /** A file or folder that is deleted. */
+    DELETE,
+    /** A host or an address. */
+    HOST,
+    /** The first word of another program, which takes all that follow. */
+    START,
+    /** The name of a shell variable that is set, perhaps followed by {@code =} and a value. */
+    VARIABLE,
+    /** A plain name without a slash. */
+    NAME,
+    /** A text that begins with a plus sign. */
+    PLUS,
+    /** A revision or a path, which must not lead out of the repository. */
+    REVISION,
+    /** A format of git's log, which may have a signature checked by another program. */
+    FORMAT;
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:@-]+");
+    private static final Pattern OUTSIDE = Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|.*\\\\.*");
+    private static final Pattern KNOWN_FORMAT = Pattern.compile(
+            "oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
+
+    static Optional<Meaning> named(String word) {
+        for (Meaning meaning : values()) {
+            if (meaning.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return Optional.of(meaning);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is done with a word of this meaning. */
+    List<Deed> deeds(Value value) {
+        return switch (this) {
+            case TEXT -> List.of();
+            case READ -> value.is("-") ? List.of() : List.of(new Deed.Reads(value));
+            case WRITE -> value.is("-") ? List.of() : List.of(new Deed.Writes(value));
+            case DELETE -> List.of(new Deed.Deletes(value, false));
+            case HOST -> List.of(new Deed.Contacts(value));
+            case START -> List.of(new Deed.Starts(List.of(value)));
+            case VARIABLE -> List.of(new Deed.Sets(value));
+            case NAME -> check(value, text -> PLAIN.matcher(text).matches(), "where a plain name was expected");
+            case PLUS -> check(value, text -> text.startsWith("+"), "where a format that begins with `+` was expected");
+            case REVISION ->
+                check(value, text -> !OUTSIDE.matcher(text).matches(), "which may lead out of the repository");
+            case FORMAT ->
+                check(
+                        value,
+                        text -> KNOWN_FORMAT.matcher(text).matches() && !text.contains("%G"),
+                        "a format that may start another program");
+        };
+    }
+
+    private static List<Deed> check(Value value, java.util.function.Predicate<String> good, String why) {
+        boolean isGood = switch (value) {
+            case Value.Known known -> good.test(known.text());
+            case Value.Choice choice -> choice.texts().stream().allMatch(good);
+            case Value.Names names -> names.texts().stream().allMatch(good);
+            case Value.Digits ignored -> good.test("0");
+            case Value.Any ignored -> false;
+            case Value.Many ignored -> false;
+            case Value.Below ignored -> false;
+        };
+        return isGood ? List.of() : List.of(new Deed.Unclear("has the word `" + value.shown() + "`, " + why));
+    }
+}

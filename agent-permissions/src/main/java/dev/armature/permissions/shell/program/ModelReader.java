@@ -1,0 +1,223 @@
+package dev.armature.permissions.shell.program;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.shell.program.WordModel.Arity;
+import dev.armature.permissions.shell.program.WordModel.Instead;
+import dev.armature.permissions.shell.program.WordModel.Operands;
+import dev.armature.permissions.shell.program.WordModel.Option;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads command models. A line that is not indented names programs (or {@code program subcommand}, with commas between them)
+ * or, after an {@code @}, a set of options for others to use; the indented lines below say what is known of them:
+ *
+ * <pre>
+ * grep, egrep, fgrep
+ *   flags -ivnrl --ignore-case          options without a value; letters may be clustered
+ *   takes -e:text -f:read --file:read   options with a value, and what it means
+ *   perhaps --color:text                options whose value may be missing
+ *   digits                              -5 is an option
+ *   operands text read*                 ? at most once, * any number
+ *   instead -e -f --file : read*        operands when one of the options is given
+ *   exact --version | -V                whole argument lists that only print
+ *   use diff-options                    the options of a set
+ *   first                               options end at the first operand
+ *   tame                                no option at all, even one not listed, does more than read
+ *   effect NETWORK speaks to a server   what every start does
+ * </pre>
+ */
+final class ModelReader {
+
+    private final String file;
+    private final Map<String, WordModel> models = new HashMap<>();
+    private final Map<String, Draft> sets = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private Draft draft = new Draft();
+    private int line;
+
+    private ModelReader(String file) {
+        this.file = file;
+    }
+
+    /** The models of a resource beside this class. */
+    static Map<String, WordModel> resource(String file) {
+        try (InputStream in = ModelReader.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + file + " is missing from the module");
+            }
+            return new ModelReader(file).read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The models of a text. */
+    static Map<String, WordModel> text(String text) {
+        return new ModelReader("text").read(text);
+    }
+
+    private Map<String, WordModel> read(String text) {
+        for (String written : text.lines().toList()) {
+            line++;
+            if (written.isBlank() || written.startsWith("#")) {
+                continue;
+            }
+            if (Character.isWhitespace(written.charAt(0))) {
+                property(written.strip());
+            } else {
+                finish();
+                Arrays.stream(written.split(",", -1)).map(String::strip).forEach(names::add);
+            }
+        }
+        finish();
+        return models;
+    }
+
+    private void finish() {
+        for (String name : names) {
+            if (name.startsWith("@")) {
+                sets.put(name.substring(1), draft);
+            } else if (models.put(name, draft.model()) != null) {
+                throw wrong("`" + name + "` is described twice");
+            }
+        }
+        names.clear();
+        draft = new Draft();
+    }
+
+    private void property(String written) {
+        if (names.isEmpty()) {
+            throw wrong("expected the name of a program first");
+        }
+        String[] parts = written.split("\\s+", 2);
+        String rest = parts.length > 1 ? parts[1] : "";
+        List<String> words = rest.isEmpty() ? List.of() : List.of(rest.split("\\s+"));
+        switch (parts[0]) {
+            case "flags" -> words.forEach(this::flag);
+            case "takes" -> words.forEach(word -> option(word, Arity.ONE));
+            case "perhaps" -> words.forEach(word -> option(word, Arity.PERHAPS));
+            case "digits" -> draft.digits = true;
+            case "first" -> draft.first = true;
+            case "tame" -> draft.tame = true;
+            case "operands" -> draft.operands = operands(words);
+            case "instead" -> instead(words);
+            case "exact" ->
+                Arrays.stream(rest.split("\\|", -1))
+                        .forEach(list -> draft.exact.add(
+                                list.isBlank()
+                                        ? List.of()
+                                        : List.of(list.strip().split("\\s+"))));
+            case "use" -> words.forEach(this::use);
+            case "effect" -> effect(rest);
+            default -> throw wrong("`" + parts[0] + "` is no property of a model");
+        }
+    }
+
+    private void flag(String word) {
+        Option none = new Option(Arity.NONE, Meaning.TEXT);
+        if (word.startsWith("--")) {
+            draft.options.put(word, none);
+        } else if (word.startsWith("-")) {
+            word.substring(1).chars().forEach(c -> draft.options.put("-" + (char) c, none));
+        } else {
+            throw wrong("an option begins with a dash, was `" + word + "`");
+        }
+    }
+
+    private void option(String word, Arity arity) {
+        int colon = word.lastIndexOf(':');
+        boolean isShort = !word.startsWith("--");
+        if (colon < 0 || !word.startsWith("-") || (isShort && colon != 2)) {
+            throw wrong("expected `-o:meaning` or `--option:meaning`, was `" + word + "`");
+        }
+        draft.options.put(word.substring(0, colon), new Option(arity, meaning(word.substring(colon + 1))));
+    }
+
+    private Operands operands(List<String> words) {
+        List<Meaning> places = new ArrayList<>();
+        int needed = 0;
+        boolean repeats = false;
+        for (String word : words) {
+            repeats = word.endsWith("*");
+            boolean optional = repeats || word.endsWith("?");
+            places.add(meaning(optional ? word.substring(0, word.length() - 1) : word));
+            needed += optional ? 0 : 1;
+        }
+        return new Operands(places, needed, repeats);
+    }
+
+    private void instead(List<String> words) {
+        int colon = words.indexOf(":");
+        if (colon < 0) {
+            throw wrong("expected options, ` : `, and operands");
+        }
+        draft.instead.add(
+                new Instead(Set.copyOf(words.subList(0, colon)), operands(words.subList(colon + 1, words.size()))));
+    }
+
+    private void use(String name) {
+        Draft set =
+                Optional.ofNullable(sets.get(name)).orElseThrow(() -> wrong("there is no set `" + name + "` above"));
+        draft.options.putAll(set.options);
+        draft.digits |= set.digits;
+    }
+
+    private void effect(String rest) {
+        String[] parts = rest.split("\\s+", 2);
+        if (parts.length < 2) {
+            throw wrong("expected an effect and what is done");
+        }
+        draft.effects.put(Effect.valueOf(parts[0]), parts[1]);
+    }
+
+    private Meaning meaning(String word) {
+        return Meaning.named(word).orElseThrow(() -> wrong("`" + word + "` is no meaning of a word"));
+    }
+
+    private IllegalStateException wrong(String what) {
+        return new IllegalStateException(file + ":" + line + ": " + what);
+    }
+
+    /** A model in the making. */
+    private static final class Draft {
+        private final List<List<String>> exact = new ArrayList<>();
+        private final Map<String, Option> options = new HashMap<>();
+        private final List<Instead> instead = new ArrayList<>();
+        private final Map<Effect, String> effects = new EnumMap<>(Effect.class);
+        private Operands operands = new Operands(List.of(), 0, false);
+        private boolean digits;
+        private boolean first;
+        private boolean tame;
+
+        private WordModel model() {
+            Map<String, Option> known = Map.copyOf(options);
+            Set<String> unknown = new HashSet<>();
+            instead.forEach(other -> unknown.addAll(other.options()));
+            unknown.removeAll(known.keySet());
+            if (!unknown.isEmpty()) {
+                throw new IllegalStateException("options after `instead` that are not listed: " + unknown);
+            }
+            return new WordModel(
+                    List.copyOf(exact),
+                    known,
+                    digits,
+                    first,
+                    tame,
+                    operands,
+                    List.copyOf(instead),
+                    Map.copyOf(effects));
+        }
+    }
+}

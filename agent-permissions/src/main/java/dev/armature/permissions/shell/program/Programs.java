@@ -1,0 +1,68 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The programs and builtins whose words are understood. Immutable. */
+public final class Programs {
+
+    private static final List<String> FILES = List.of(
+            "files.txt",
+            "text.txt",
+            "system.txt",
+            "builtins.txt",
+            "versions.txt",
+            "writes.txt",
+            "wrappers.txt",
+            "git.txt");
+    private static final Programs STANDARD = new Programs();
+
+    private final Map<String, Program> programs = new HashMap<>();
+
+    private Programs() {
+        Map<String, WordModel> models = new HashMap<>();
+        FILES.forEach(file -> models.putAll(ModelReader.resource(file)));
+        models.forEach(programs::put);
+        for (String idle : Set.of("echo", "true", "false", ":")) {
+            programs.put(idle, words -> List.of());
+        }
+        programs.put("git", new GitProgram(models));
+        programs.put("find", new FindProgram());
+        programs.put("sed", new SedProgram());
+        for (String awk : Set.of("awk", "gawk", "mawk", "nawk")) {
+            programs.put(awk, new AwkProgram());
+        }
+        programs.put("jq", new JqProgram());
+        programs.put("yq", new YqProgram());
+        programs.put("tar", new TarProgram());
+        programs.put("xargs", new XargsProgram());
+        programs.put("env", new EnvProgram());
+        programs.put("command", new CommandProgram(models));
+        programs.put("test", new TestProgram(false));
+        programs.put("[", new TestProgram(true));
+        programs.put("printf", new PrintfProgram());
+        for (String shell : Set.of("bash", "sh", "dash", "zsh", "ksh", "ash")) {
+            programs.put(shell, new ShellProgram(shell));
+        }
+        programs.put("set", new SetProgram());
+        programs.put("export", new ExportProgram());
+        programs.put("rm", new RemoveProgram());
+        programs.put("cp", new CopyProgram(CopyProgram.Kind.COPY));
+        programs.put("mv", new CopyProgram(CopyProgram.Kind.MOVE));
+        programs.put("ln", new CopyProgram(CopyProgram.Kind.LINK));
+        programs.put("dd", new DdProgram());
+    }
+
+    /** The programs that come with this module. */
+    public static Programs standard() {
+        return STANDARD;
+    }
+
+    /** The program with that name, without a folder; empty if nothing is known of it. */
+    public Optional<Program> named(String name) {
+        return Optional.ofNullable(programs.get(name));
+    }
+}

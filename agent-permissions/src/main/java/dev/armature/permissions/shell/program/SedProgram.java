@@ -1,0 +1,55 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** {@code sed}: a script in the first operand or after {@code -e}, then files. */
+final class SedProgram implements Program {
+
+    private static final WordModel WORDS =
+            Objects.requireNonNull(ModelReader.text("""
+            sed
+              flags -nErsuz --quiet --silent --regexp-extended --separate --unbuffered --null-data --posix
+              takes -e:text -l:text --expression:text --line-length:text
+              perhaps -i:text --in-place:text
+              operands text*
+              exact --version
+            """).get("sed"));
+
+    @Override
+    public List<Deed> deeds(List<Value> arguments) {
+        if (arguments.size() == 1 && arguments.getFirst().is("--version")) {
+            return List.of();
+        }
+        Arguments.Read read = new Arguments(WORDS, arguments).read();
+        List<Deed> deeds = new ArrayList<>(read.deeds());
+        List<Value> files = new ArrayList<>(read.operands());
+        List<Value> scripts = new ArrayList<>(read.settings().stream()
+                .filter(setting ->
+                        setting.option().equals("-e") || setting.option().equals("--expression"))
+                .map(Arguments.Setting::value)
+                .toList());
+        if (scripts.isEmpty() && !files.isEmpty()) {
+            scripts.add(files.removeFirst());
+        }
+        script(scripts).ifPresent(why -> deeds.add(new Deed.Unclear(why)));
+        boolean inPlace = read.given().contains("-i") || read.given().contains("--in-place");
+        for (Value file : files) {
+            deeds.addAll((inPlace ? Meaning.WRITE : Meaning.READ).deeds(file));
+        }
+        return deeds;
+    }
+
+    private static Optional<String> script(List<Value> scripts) {
+        List<String> texts = new ArrayList<>();
+        for (Value script : scripts) {
+            if (!(script instanceof Value.Known known)) {
+                return Optional.of("has a script that is not known");
+            }
+            texts.add(known.text());
+        }
+        return new SedScript(String.join("\n", texts)).objection();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What is known of a word after expansion, before the script runs. */
+public sealed interface Value {
+
+    /** One word whose text is certain. */
+    record Known(String text) implements Value {
+        public Known {
+            Objects.requireNonNull(text, "text");
+        }
+    }
+
+    /** One word that is one of these texts. */
+    record Choice(List<String> texts) implements Value {
+        public Choice {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** One word that is an integer. */
+    record Digits() implements Value {}
+
+    /**
+     * One word whose text is not known.
+     *
+     * @param prefix what it certainly begins with; often empty
+     * @param bare its text if everything unknown in it were empty
+     */
+    record Any(String prefix, String bare) implements Value {
+        public Any {
+            Objects.requireNonNull(prefix, "prefix");
+            Objects.requireNonNull(bare, "bare");
+        }
+    }
+
+    /**
+     * The file names that a pattern matches, one word each, or the pattern itself if there are none.
+     *
+     * @param pattern as it was written
+     * @param texts the words it becomes in the folder as it is now
+     */
+    record Names(String pattern, List<String> texts) implements Value {
+        public Names {
+            Objects.requireNonNull(pattern, "pattern");
+            texts = List.copyOf(texts);
+        }
+
+        /** Whether a name that begins with a dash would match, in this folder at another time. */
+        public boolean mayBeOption() {
+            return !pattern.isEmpty() && "*?[-".indexOf(pattern.charAt(0)) >= 0;
+        }
+    }
+
+    /**
+     * Any number of words, none included, that are not known.
+     *
+     * @param bare the text if everything unknown in it were empty
+     */
+    record Many(String bare) implements Value {
+        public Many {
+            Objects.requireNonNull(bare, "bare");
+        }
+    }
+
+    /**
+     * Names of files that a search finds below a folder.
+     *
+     * @param root the folder, which each begins with
+     * @param several any number of words rather than one
+     */
+    record Below(Value root, boolean several) implements Value {
+        public Below {
+            Objects.requireNonNull(root, "root");
+        }
+    }
+
+    /** A word with that text. */
+    static Value of(String text) {
+        return new Known(text);
+    }
+
+    /** One word of which nothing is known. */
+    static Value unknown() {
+        return new Any("", "");
+    }
+
+    /** Whether the text is certain and equals {@code text}. */
+    default boolean is(String text) {
+        return this instanceof Known known && known.text().equals(text);
+    }
+
+    /** The text as people may see it: {@code ?} and {@code ...} stand for what is not known. */
+    default String shown() {
+        return switch (this) {
+            case Known known -> known.text();
+            case Choice choice -> String.join("|", choice.texts());
+            case Digits ignored -> "#";
+            case Any any -> any.prefix() + "?";
+            case Names names -> names.pattern();
+            case Many ignored -> "...";
+            case Below below -> below.root().shown() + "/...";
+        };
+    }
+
+    /** Whether it may become another number of words than one. */
+    default boolean isSeveral() {
+        return switch (this) {
+            case Known ignored -> false;
+            case Choice ignored -> false;
+            case Digits ignored -> false;
+            case Any ignored -> false;
+            case Names names -> names.texts().size() != 1;
+            case Many ignored -> true;
+            case Below below -> below.several();
+        };
+    }
+
+    /** Whether a word that begins with a dash is among what it may become. */
+    default boolean mayBeginWithDash() {
+        return switch (this) {
+            case Known known -> known.text().startsWith("-");
+            case Choice choice -> choice.texts().stream().anyMatch(text -> text.startsWith("-"));
+            case Digits ignored -> true;
+            case Any any -> any.prefix().isEmpty() || any.prefix().startsWith("-");
+            case Names names -> names.mayBeOption() || names.texts().stream().anyMatch(text -> text.startsWith("-"));
+            case Many ignored -> true;
+            case Below below -> below.root().mayBeginWithDash();
+        };
+    }
+}

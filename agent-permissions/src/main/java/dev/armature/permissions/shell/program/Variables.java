@@ -1,0 +1,104 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the names of shell variables mean to the shell and to programs. */
+public final class Variables {
+
+    private static final Pattern LOCAL = Pattern.compile("[a-z_][a-z0-9_]*|[A-Z][0-9]?");
+    private static final Set<String> LOCAL_WORDS = Set.of(
+            "FILE", "FILES", "DIR", "DIRS", "COUNT", "NAME", "NAMES", "OUT", "RESULT", "SRC", "LINE", "MSG", "PATTERN",
+            "BRANCH", "COMMIT", "TODAY", "DATE", "TOTAL", "NUM", "INDEX", "VALUE", "ITEM", "ITEMS", "REPO", "FOO",
+            "BAR", "START", "END", "MAX", "MIN", "SIZE", "TEXT", "WORD", "WORDS", "SUM", "LEN", "IDX", "TMP", "VAR",
+            "ARR");
+    private static final Set<String> SPECIAL_LOWER =
+            Set.of("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy", "histchars", "auto_resume");
+    private static final Pattern EXPORTED =
+            Pattern.compile("LC_[A-Z]+|LANG|LANGUAGE|TZ|NO_COLOR|CLICOLOR|FORCE_COLOR|COLUMNS|LINES|CI"
+                    + "|GIT_PAGER=cat|PAGER=cat|GIT_OPTIONAL_LOCKS=0");
+    private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z0-9_.@:+-]*(/[A-Za-z0-9_+-]+)?");
+    private static final Set<String> NUMBERS = Set.of(
+            "RANDOM",
+            "SRANDOM",
+            "SECONDS",
+            "LINENO",
+            "UID",
+            "EUID",
+            "PPID",
+            "BASHPID",
+            "EPOCHSECONDS",
+            "SHLVL",
+            "COLUMNS",
+            "LINES",
+            "OPTIND",
+            "#",
+            "?",
+            "$",
+            "!",
+            "BASH_SUBSHELL");
+    private static final Set<String> HARMLESS = Set.of(
+            "HOME",
+            "PWD",
+            "OLDPWD",
+            "USER",
+            "LOGNAME",
+            "SHELL",
+            "OSTYPE",
+            "HOSTNAME",
+            "HOSTTYPE",
+            "MACHTYPE",
+            "LANG",
+            "TERM",
+            "TZ",
+            "TMPDIR",
+            "BASH_VERSION",
+            "BASH",
+            "EPOCHREALTIME",
+            "PATH",
+            "EDITOR",
+            "PAGER",
+            "DISPLAY",
+            "XDG_CONFIG_HOME",
+            "XDG_DATA_HOME",
+            "XDG_CACHE_HOME",
+            "JAVA_HOME",
+            "GOPATH",
+            "GOROOT",
+            "VIRTUAL_ENV",
+            "REPLY",
+            "PIPESTATUS",
+            "BASH_SOURCE",
+            "FUNCNAME",
+            "0",
+            "-",
+            "_",
+            "IFS",
+            "DIRSTACK",
+            "GROUPS",
+            "BASH_VERSINFO");
+
+    private Variables() {}
+
+    /** Whether setting it changes nothing but later expansions of it: no shell and no program looks at it. */
+    public static boolean isLocal(String name) {
+        return (LOCAL.matcher(name).matches() && !SPECIAL_LOWER.contains(name)) || LOCAL_WORDS.contains(name);
+    }
+
+    /** Whether a program that is given it with that value does nothing else but print otherwise. */
+    public static boolean isHarmlessToExport(String name, String value) {
+        return PLAIN_VALUE.matcher(value).matches()
+                && (EXPORTED.matcher(name).matches()
+                        || EXPORTED.matcher(name + "=" + value).matches());
+    }
+
+    /** Whether its value is an integer unless the script sets it. */
+    public static boolean isNumber(String name) {
+        return NUMBERS.contains(name) && !name.equals("COLUMNS") && !name.equals("LINES") && !name.equals("SHLVL");
+    }
+
+    /** Whether its value, as the shell finds it, may be shown: it is no secret. */
+    public static boolean isHarmlessToRead(String name) {
+        return NUMBERS.contains(name) || HARMLESS.contains(name) || name.startsWith("LC_");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.armature.permissions.shell.program;
+
+import dev.armature.permissions.decision.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A program described by its options and operands alone.
+ *
+ * @param exact argument lists that are known to do nothing but print, whatever else is described
+ * @param options each with its dashes
+ * @param digits whether {@code -5} is an option
+ * @param stopsAtOperand whether the first operand ends the options
+ * @param isTame whether no option of the program, listed or not, does more than read, so that a file name that is taken for
+ *     one does no harm
+ * @param operands what the operands mean, if none of {@code instead} holds
+ * @param instead other meanings of the operands, the first whose option is given
+ * @param effects what every start does beyond its words
+ */
+record WordModel(
+        List<List<String>> exact,
+        Map<String, Option> options,
+        boolean digits,
+        boolean stopsAtOperand,
+        boolean isTame,
+        Operands operands,
+        List<Instead> instead,
+        Map<Effect, String> effects)
+        implements Program {
+
+    /** What may follow an option. */
+    enum Arity {
+        NONE,
+        /** The rest of its word, or the next word. */
+        ONE,
+        /** The rest of its word, if there is any. */
+        PERHAPS
+    }
+
+    /** An option and what its value means. */
+    record Option(Arity arity, Meaning meaning) {}
+
+    /**
+     * What operands mean, by place.
+     *
+     * @param places the meaning of the first, the second...
+     * @param needed how many there must be
+     * @param repeats whether the last place stands for any number
+     */
+    record Operands(List<Meaning> places, int needed, boolean repeats) {
+        Operands {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** Another meaning of the operands when one of the options is given. */
+    record Instead(Set<String> options, Operands operands) {
+        Instead {
+            options = Set.copyOf(options);
+        }
+    }
+
+    @Override
+    public List<Deed> deeds(List<Value> arguments) {
+        if (isExact(arguments)) {
+            return List.of();
+        }
+        if (options.isEmpty() && operands.places().isEmpty() && !exact.isEmpty()) {
+            return List.of(new Deed.Unclear("is known only for printing its version, and has other words"));
+        }
+        return of(new Arguments(this, arguments).read());
+    }
+
+    private boolean isExact(List<Value> arguments) {
+        return exact.stream().anyMatch(list -> {
+            boolean same = list.size() == arguments.size();
+            for (int i = 0; same && i < list.size(); i++) {
+                same = arguments.get(i).is(list.get(i));
+            }
+            return same;
+        });
+    }
+
+    /** What arguments do that were read by this model. */
+    List<Deed> of(Arguments.Read read) {
+        List<Deed> deeds = new ArrayList<>(read.deeds());
+        Operands meant = instead.stream()
+                .filter(other -> other.options().stream().anyMatch(read.given()::contains))
+                .map(Instead::operands)
+                .findFirst()
+                .orElse(operands);
+        List<Value> values = read.operands();
+        if (values.size() < meant.needed()) {
+            deeds.add(new Deed.Unclear("has fewer words than it needs"));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            Value value = values.get(i);
+            int place = Math.min(i, meant.places().size() - 1);
+            boolean isPlace = place >= 0 && (i == place || meant.repeats());
+            if (!isPlace) {
+                deeds.add(new Deed.Unclear("has the word `" + value.shown() + "`, which is not understood there"));
+                break;
+            }
+            Meaning meaning = meant.places().get(place);
+            if (meaning == Meaning.START) {
+                deeds.add(new Deed.Starts(values.subList(i, values.size())));
+                break;
+            }
+            boolean isOnlyOnePlace = !(meant.repeats() && i >= meant.places().size() - 1);
+            if (isOnlyOnePlace && value.isSeveral()) {
+                deeds.add(new Deed.Unclear("has the word `" + value.shown() + "`, which may become several"));
+                break;
+            }
+            deeds.addAll(meaning.deeds(value));
+        }
+        effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
+        return deeds;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code xargs}: starts a program with words that it reads. */
+final class XargsProgram implements Program {
+
+    private static final WordModel WORDS =
+            Objects.requireNonNull(ModelReader.text("""
+            xargs
+              flags -0rtx --null --no-run-if-empty --verbose --exit
+              takes -n:text -L:text -P:text -I:text -d:text -s:text -E:text -a:read --arg-file:read --max-args:text --max-procs:text --delimiter:text --max-chars:text
+              perhaps -i:text --replace:text --max-lines:text -l:text -e:text
+              first
+              operands text*
+              exact --version
+            """).get("xargs"));
+
+    @Override
+    public List<Deed> deeds(List<Value> arguments) {
+        Arguments.Read read = new Arguments(WORDS, arguments).read();
+        List<Deed> deeds = new ArrayList<>(read.deeds());
+        if (arguments.size() == 1 && arguments.getFirst().is("--version")) {
+            return List.of();
+        }
+        if (read.operands().isEmpty()) {
+            return deeds;
+        }
+        List<Value> words = new ArrayList<>();
+        Value mark = mark(read);
+        if (mark.is("")) {
+            words.addAll(read.operands());
+            words.add(new Value.Many(""));
+        } else {
+            read.operands().forEach(word -> words.add(filled(word, mark)));
+        }
+        deeds.add(new Deed.Starts(words));
+        return deeds;
+    }
+
+    private static Value mark(Arguments.Read read) {
+        for (Arguments.Setting setting : read.settings()) {
+            if (setting.option().equals("-I")
+                    || setting.option().equals("-i")
+                    || setting.option().equals("--replace")) {
+                return setting.value();
+            }
+        }
+        boolean isDefault = read.given().contains("-i") || read.given().contains("--replace");
+        return Value.of(isDefault ? "{}" : "");
+    }
+
+    private static Value filled(Value word, Value mark) {
+        if (!(mark instanceof Value.Known known) || !(word instanceof Value.Known text)) {
+            return Value.unknown();
+        }
+        int found = text.text().indexOf(known.text());
+        return found < 0
+                ? word
+                : new Value.Any(text.text().substring(0, found), text.text().replace(known.text(), ""));
+    }
+}
