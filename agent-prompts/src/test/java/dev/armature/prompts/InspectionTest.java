@@ -35,10 +35,10 @@ final class InspectionTest {
             started 1795340953123 ago                     | TIME        | 8  | 1795340953123
             é run 0f8fad5b-d9cb-469f-a165-70867728950e    | IDENTIFIER  | 7  | 0f8fad5b-d9cb-469f-a165-70867728950e
             tools: com.acme.Tool@1b6d3586                 | IDENTIFIER  | 20 | @1b6d3586
-            Files are in /home/ann/work                   | HOME_FOLDER | 13 | /home/ann
-            Files are in /Users/ann.b/work                | HOME_FOLDER | 13 | /Users/ann.b
-            Files are in C:\\Users\\ann\\work             | HOME_FOLDER | 13 | C:\\Users\\ann
-            Files are in /root/work                       | HOME_FOLDER | 13 | /root
+            Files are in /home/ann/shop                   | HOME_FOLDER | 13 | /home/ann
+            Files are in /Users/ann.b/shop                | HOME_FOLDER | 13 | /Users/ann.b
+            Files are in C:\\Users\\ann\\shop             | HOME_FOLDER | 13 | C:\\Users\\ann
+            Files are in /root/shop                       | HOME_FOLDER | 13 | /root
             """)
     void what_differs_between_installs_is_found_in_global_text(
             String says, Problem problem, int byteOffset, String found) {

@@ -32,7 +32,7 @@ final class StandardPromptTest {
     private static final Path SNAPSHOTS = Path.of("src/test/resources/dev/armature/prompts/standard-prompt");
 
     private static final Facts LEAST = Facts.of(StandardFacts.AGENT_NAME, "Armature")
-            .with(StandardFacts.WORKING_DIRECTORY, "/work/shop")
+            .with(StandardFacts.WORKING_DIRECTORY, "/projects/shop")
             .with(StandardFacts.PLATFORM, "Linux amd64")
             .with(StandardFacts.START_DATE, LocalDate.of(2026, 1, 31));
 

@@ -3,11 +3,13 @@ package dev.armature.prompts.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.armature.prompts.cache.BreakpointPlan.Mark;
 import dev.armature.prompts.cache.BreakpointPlan.Purpose;
 import dev.armature.prompts.section.Stability;
 import dev.armature.testsupport.property.Draws;
 import dev.armature.testsupport.property.Property;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,6 +296,29 @@ final class BreakpointPlannerTest {
                     .anyMatch(mark -> mark.index() >= entry
                             && mark.index() - entry < two.current().profile().lookback());
         });
+    }
+
+    @Test
+    void planning_allocates_no_more_for_a_hundred_times_the_history() {
+        long shortHistory = allocatedByPlanning(200);
+        long longHistory = allocatedByPlanning(20_000);
+
+        assertThat(longHistory).isLessThan(2 * shortHistory).isLessThan(50_000);
+    }
+
+    private static long allocatedByPlanning(int messages) {
+        SegmentChain first = chain(START, messages(0, messages));
+        BreakpointPlan before = PLANNER.plan(first, PROFILE);
+        SegmentChain second = first.plus(messages(messages, 2));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 50; i++) {
+            long start = threads.getCurrentThreadAllocatedBytes();
+            BreakpointPlan plan = PLANNER.plan(second, PROFILE, before);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - start);
+            assertThat(plan.marks()).hasSize(4);
+        }
+        return least;
     }
 
     private record Two(BreakpointPlan previous, BreakpointPlan current) {}
