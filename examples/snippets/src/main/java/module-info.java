@@ -1,0 +1,6 @@
+/** Small programs that use what the modules export, and nothing else. */
+module dev.armature.examples.snippets {
+    requires static org.jspecify;
+    requires dev.armature.core;
+    requires dev.armature.testkit;
+}
