@@ -67,7 +67,7 @@ final class CheckedFolder extends OpenFolder {
     }
 
     @Override
-    SeekableByteChannel create(String name) throws IOException {
+    SeekableByteChannel create(String name, boolean ownerOnly) throws IOException {
         return checked(Files.newByteChannel(
                 path.resolve(name),
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)));

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -48,15 +47,14 @@ public record FileContent(byte[] bytes, String sha256) {
         }
     }
 
-    private static FileContent read(OpenFolder folder, String name, NamedPath path, Workspace workspace, long most)
+    static FileContent read(OpenFolder folder, String name, NamedPath path, Workspace workspace, long most)
             throws IOException {
         BasicFileAttributes attributes = folder.attributes(name);
         if (attributes.isDirectory()) {
             throw FileRefusal.folder(path, workspace);
         }
         if (attributes.isSymbolicLink()) {
-            throw new NoSuchFileException(
-                    path.named().toString(), null, "it is a link that leads nowhere, or was none before");
+            throw FileRefusal.brokenLink(path, workspace);
         }
         if (!attributes.isRegularFile()) {
             throw FileRefusal.special(path, workspace);

@@ -95,8 +95,8 @@ public abstract sealed class OpenFolder implements AutoCloseable permits SecureF
     /** Opens a file in it for reading. Ask {@link #attributes} first: opening a pipe would wait for its other end. */
     public abstract SeekableByteChannel open(String name) throws IOException;
 
-    /** Makes a file that did not exist, readable and writable for the owner alone. */
-    abstract SeekableByteChannel create(String name) throws IOException;
+    /** Makes a file that did not exist: for the owner alone, or as files are usually made. */
+    abstract SeekableByteChannel create(String name, boolean ownerOnly) throws IOException;
 
     /** Gives {@code from} the name {@code to}, in one step, in place of what had it. */
     abstract void replace(String from, String to) throws IOException;

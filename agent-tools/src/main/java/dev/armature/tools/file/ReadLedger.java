@@ -36,10 +36,35 @@ public final class ReadLedger {
             Seen before = files.get(real);
             BitSet lines = before != null && before.sha256().equals(content.sha256()) ? before.lines() : new BitSet();
             lines.set(from, Math.max(from, to));
-            files.put(real, new Seen(content.sha256(), lines));
-            if (files.size() > MOST_FILES) {
-                files.remove(files.keySet().iterator().next());
-            }
+            put(real, content, lines);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The file holds something else now, of which these lines count as shown. */
+    public void rewritten(Path real, FileContent content, BitSet lines) {
+        lock.lock();
+        try {
+            put(real, content, (BitSet) lines.clone());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void put(Path real, FileContent content, BitSet lines) {
+        files.put(real, new Seen(content.sha256(), lines));
+        if (files.size() > MOST_FILES) {
+            files.remove(files.keySet().iterator().next());
+        }
+    }
+
+    /** The lines that were shown. */
+    public BitSet lines(Path real) {
+        lock.lock();
+        try {
+            Seen seen = files.get(real);
+            return seen == null ? new BitSet() : (BitSet) seen.lines().clone();
         } finally {
             lock.unlock();
         }
@@ -53,17 +78,6 @@ public final class ReadLedger {
                 return State.UNREAD;
             }
             return seen.sha256().equals(content.sha256()) ? State.CURRENT : State.CHANGED;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether each of these lines was shown, in the state that was seen last. */
-    public boolean saw(Path real, int from, int to) {
-        lock.lock();
-        try {
-            Seen seen = files.get(real);
-            return seen != null && seen.lines().nextClearBit(from) >= to;
         } finally {
             lock.unlock();
         }

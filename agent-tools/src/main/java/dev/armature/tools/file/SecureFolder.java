@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
@@ -79,11 +80,12 @@ final class SecureFolder extends OpenFolder {
     }
 
     @Override
-    SeekableByteChannel create(String name) throws IOException {
-        return handle.newByteChannel(
-                Path.of(name),
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-                PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    SeekableByteChannel create(String name, boolean ownerOnly) throws IOException {
+        Set<OpenOption> fresh =
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return ownerOnly
+                ? handle.newByteChannel(Path.of(name), fresh, PosixFilePermissions.asFileAttribute(OWNER_ONLY))
+                : handle.newByteChannel(Path.of(name), fresh);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.armature.tools.builtin.search;
 
+import dev.armature.tools.text.LineStarts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,16 +1,16 @@
-package dev.armature.tools.builtin.search;
+package dev.armature.tools.text;
 
 import java.util.Arrays;
 
-/** Where the lines of a text start, so that the line of a character is found quickly. Line ends as {@code Lines} sees them. */
-final class LineStarts {
+/** Where the lines of a text start, so that the line of a character is found quickly. Line ends as {@link Lines} sees them. */
+public final class LineStarts {
     private final int[] starts;
 
     private LineStarts(int[] starts) {
         this.starts = starts;
     }
 
-    static LineStarts of(String text) {
+    public static LineStarts of(String text) {
         int[] starts = new int[16];
         int count = 1;
         for (int i = 0; i < text.length(); i++) {
@@ -27,7 +27,7 @@ final class LineStarts {
     }
 
     /** The line, from 0, that the character at {@code index} is in. */
-    int lineAt(int index) {
+    public int lineAt(int index) {
         int found = Arrays.binarySearch(starts, index);
         return found >= 0 ? found : -found - 2;
     }
