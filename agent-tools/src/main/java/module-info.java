@@ -1,4 +1,5 @@
 /** The tool contract and the built-in tools. */
+@SuppressWarnings("module") // the one qualified export names a module that is built after this one
 module dev.armature.tools {
     requires static transitive org.jspecify;
     requires transitive dev.armature.permissions;
@@ -9,4 +10,6 @@ module dev.armature.tools {
     exports dev.armature.tools.contract;
     exports dev.armature.tools.process;
     exports dev.armature.tools.schema;
+    exports dev.armature.tools.text to
+            dev.armature.core;
 }

@@ -9,14 +9,18 @@ import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.EventSink;
 import dev.armature.core.event.RunFailedException;
 import dev.armature.core.event.RunResult;
+import dev.armature.core.model.Model;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
 import dev.armature.core.session.Transcript;
 import dev.armature.core.usage.BudgetLedger;
+import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Workspace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model, its tools, what it may do and what it may use: everything about an agent but its conversations. Immutable and
@@ -28,13 +32,20 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Agent {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+
     private final AgentConfiguration configuration;
     private final ToolCatalog tools;
-    private final ResourceLocks locks = new ResourceLocks();
+    private final ResourceLocks locks;
 
     Agent(AgentConfiguration configuration) {
+        this(configuration, new ToolCatalog(configuration.tools()), new ResourceLocks());
+    }
+
+    private Agent(AgentConfiguration configuration, ToolCatalog tools, ResourceLocks locks) {
         this.configuration = configuration;
-        this.tools = new ToolCatalog(configuration.tools());
+        this.tools = tools;
+        this.locks = locks;
     }
 
     /** Begins an agent. Only the model must be named. */
@@ -63,7 +74,7 @@ public final class Agent {
 
     /** Asks one question and tells {@code watcher} what happens meanwhile; otherwise as {@link #ask(String)}. */
     public String ask(String prompt, Consumer<AgentEvent> watcher) {
-        Agent forgetful = new Agent(configuration.withStore(SessionStore.inMemory()));
+        Agent forgetful = new Agent(configuration.withStore(SessionStore.inMemory()), tools, locks);
         try (Run run = forgetful.newSession().prompt(prompt)) {
             run.forEach(watcher);
             return switch (run.result()) {
@@ -89,12 +100,20 @@ public final class Agent {
         return configuration.store();
     }
 
+    PermissionEngine permissions() {
+        return configuration.permissions();
+    }
+
     Workspace workspace() {
         return configuration.workspace();
     }
 
     QueryEngine engine(Run run, Transcript transcript, SessionPlace place) {
         SessionHost host = new SessionHost(transcript.blobs(), place);
+        BudgetLedger budget = new BudgetLedger(configuration.budget(), InstantSource.system());
+        if (!pricesAreKnown()) {
+            budget.priceIsUnknown();
+        }
         RunSetup setup = new RunSetup(
                 new ModelAsking(
                         configuration.model(),
@@ -112,11 +131,20 @@ public final class Agent {
                 host,
                 locks,
                 configuration.approvals(),
-                new BudgetLedger(configuration.budget(), InstantSource.system()),
+                budget,
                 run.cancellation(),
                 run.queue(),
                 InstantSource.system());
         return new QueryEngine(setup, transcript, configuration.permissions(), toldTo(run));
+    }
+
+    private boolean pricesAreKnown() {
+        Model fallback = configuration.fallback();
+        return isPriced(configuration.model()) && (fallback == null || isPriced(fallback));
+    }
+
+    private boolean isPriced(Model model) {
+        return configuration.prices().of(model.profile().name()).isPresent();
     }
 
     private EventSink toldTo(Run run) {
@@ -124,7 +152,16 @@ public final class Agent {
         EventSink own = run.sink();
         return event -> {
             own.accept(event);
-            listeners.forEach(listener -> listener.accept(event));
+            listeners.forEach(listener -> tell(listener, event));
         };
+    }
+
+    /** An onlooker that throws, though it must not, does not end the work that it looks at. */
+    private static void tell(EventSink listener, AgentEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener threw when it was told of {}", event.getClass().getSimpleName(), e);
+        }
     }
 }

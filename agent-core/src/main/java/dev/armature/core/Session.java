@@ -47,17 +47,21 @@ public final class Session {
      * Answers a question that a suspended run left, and goes on.
      *
      * @param approvalId as {@code Suspended} named it
-     * @throws IllegalArgumentException when there is no such question, it was answered before, or the answer is "later"
+     * @throws IllegalArgumentException when there is no such question, it was answered before, its call no longer waits,
+     *     or the answer is "later"
+     * @throws dev.armature.permissions.rule.InvalidRulesException when the answer brings a rule that cannot be used
      */
     public Run resolve(String approvalId, Approval approval) {
         if (approval instanceof Approval.Defer) {
             throw new IllegalArgumentException("`defer` does not answer a question; leave it open instead");
         }
+        Approvals.ruleOf(approval).ifPresent(agent.permissions()::with); // what cannot be used is not written down
         Transcript transcript = agent.store().open(id);
         try {
             if (Approvals.open(transcript.entries(), approvalId).isEmpty()) {
                 throw new IllegalArgumentException("Session `" + id + "` has no open question `" + approvalId
-                        + "`: it was never asked, or was answered before. An approval is spent once.");
+                        + "`: it was never asked, was answered before, or its call no longer waits. An approval is spent"
+                        + " once.");
             }
             Approvals.give(transcript, approvalId, approval);
             return start(transcript, (engine, ignored) -> engine.proceed());

@@ -5,7 +5,12 @@ import dev.armature.core.event.EventSink;
 import dev.armature.core.session.Entry;
 import dev.armature.core.session.EntryBody.ApprovalAsked;
 import dev.armature.core.session.EntryBody.ApprovalGiven;
+import dev.armature.core.session.EntryBody.AssistantSaid;
+import dev.armature.core.session.EntryBody.CallAnswered;
 import dev.armature.core.session.Transcript;
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Rules;
+import dev.armature.permissions.rule.Tier;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Asks, writes down question and answer, and finds answers that were given elsewhere in the meantime.
  *
  * <p>An answer is bound to the call's id and the hash of its exact input, so an approval of one input never serves
- * another; and a call is answered only once, so an approval is spent once.
+ * another; and it holds for the turn it was asked in, so it is spent once even where a provider gives the same ids again in
+ * every turn.
  */
 public final class Approvals {
+    private static final String SOURCE = "an answer in this session";
+
     private final Transcript transcript;
     private final EventSink sink;
     private final @Nullable ApprovalHandler handler;
@@ -76,23 +84,50 @@ public final class Approvals {
         transcript.force();
     }
 
-    /** The question of that id, if it was asked and nobody has answered it. */
+    /** The question of that id, if it was asked, nobody has answered it, and its call still waits. */
     public static Optional<ApprovalAsked> open(List<Entry> entries, String approvalId) {
-        boolean answered = entries.stream()
-                .anyMatch(entry -> entry.body() instanceof ApprovalGiven given
-                        && given.approvalId().equals(approvalId));
-        if (answered) {
-            return Optional.empty();
-        }
-        return entries.stream()
+        List<Entry> turn = lastTurn(entries);
+        boolean given = turn.stream()
+                .anyMatch(entry -> entry.body() instanceof ApprovalGiven answer
+                        && answer.approvalId().equals(approvalId));
+        Optional<ApprovalAsked> question = turn.stream()
                 .filter(entry -> entry.body() instanceof ApprovalAsked asked
                         && asked.approvalId().equals(approvalId))
                 .map(entry -> (ApprovalAsked) entry.body())
                 .findFirst();
+        return given ? Optional.empty() : question.filter(asked -> isWaiting(asked.callId(), turn));
+    }
+
+    private static boolean isWaiting(String callId, List<Entry> turn) {
+        return turn.stream()
+                .noneMatch(entry -> entry.body() instanceof CallAnswered answered
+                        && answered.callId().equals(callId));
+    }
+
+    /** What was written since the model last spoke; ids of calls mean something only there. */
+    private static List<Entry> lastTurn(List<Entry> entries) {
+        int begin = entries.size();
+        while (begin > 0 && !(entries.get(begin - 1).body() instanceof AssistantSaid)) {
+            begin--;
+        }
+        return entries.subList(begin, entries.size());
+    }
+
+    /** The rule that an answer brings for the rest of the session, if it brings one. Not checked. */
+    public static Optional<RuleSource> ruleOf(Approval approval) {
+        return switch (approval) {
+            case Approval.AllowAlways always ->
+                Optional.of(Rules.none().allow(always.rule()).named(SOURCE, Tier.SESSION));
+            case Approval.RejectAlways always ->
+                Optional.of(Rules.none().deny(always.rule()).named(SOURCE, Tier.SESSION));
+            case Approval.AllowOnce ignored -> Optional.empty();
+            case Approval.RejectOnce ignored -> Optional.empty();
+            case Approval.Defer ignored -> Optional.empty();
+        };
     }
 
     private Optional<ApprovalAsked> lastAsked(String callId, String inputHash) {
-        return transcript.entries().reversed().stream()
+        return lastTurn(transcript.entries()).reversed().stream()
                 .filter(entry -> entry.body() instanceof ApprovalAsked asked
                         && asked.callId().equals(callId)
                         && asked.inputHash().equals(inputHash))

@@ -4,12 +4,13 @@ import dev.armature.core.event.CallInfo;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.event.RunResult.Cause;
 import dev.armature.core.message.ToolCall;
-import dev.armature.core.usage.BudgetLedger.Exhausted;
 import dev.armature.tools.content.Content;
 import dev.armature.tools.contract.ErrorCode;
 import dev.armature.tools.contract.ToolResult;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,16 +56,53 @@ final class Acting {
     /** Takes the next calls off the list and answers them; a step when the run does not go on. */
     private Optional<Step> actOnSome(List<ToolCall> calls, ToolRound round) throws InterruptedException {
         if (setup.cancellation().requested()) {
-            return Optional.of(Step.cancelled(setup.cancellation().reason()));
+            Optional<Step> end = answerWhatHasBegun(calls, round);
+            return end.isPresent()
+                    ? end
+                    : Optional.of(Step.cancelled(setup.cancellation().reason()));
         }
         if (setup.queue().hasSteering()) {
-            round.discard();
+            Optional<Step> end = answerWhatHasBegun(calls, round);
             answers.giveUpOn(CallAnswers.Unrun.steered());
-            return Optional.of(new Step.Prepare());
+            return end.isPresent() ? end : Optional.of(new Step.Prepare());
         }
         List<ToolExecution.Running> together = new ArrayList<>();
-        Optional<Preparation> alone = Optional.empty();
-        while (!calls.isEmpty() && together.size() < mostParallel && alone.isEmpty()) {
+        try {
+            Gathered gathered = gather(calls, round, together);
+            Optional<Step> end = awaitAll(together);
+            return end.isPresent() ? end : settle(gathered);
+        } catch (InterruptedException e) {
+            together.forEach(ToolExecution.Running::stop);
+            awaitAll(together); // cancelled while somebody was asked about the next call: what ran has its answers
+            throw e;
+        } catch (RuntimeException e) {
+            execution.stop(together);
+            throw e;
+        }
+    }
+
+    /** Calls that began while the message arrived have run, or run still: they get the answers that they have. */
+    private Optional<Step> answerWhatHasBegun(List<ToolCall> calls, ToolRound round) {
+        return awaitAll(
+                calls.stream().flatMap(call -> round.take(call).stream()).toList());
+    }
+
+    /** What stands behind the calls that run together. */
+    private sealed interface Gathered {
+
+        /** Nothing that has to be settled alone. */
+        record NoMore() implements Gathered {}
+
+        /** A call that has to be settled alone. */
+        record Alone(Preparation preparation) implements Gathered {}
+
+        /** The end of the run. */
+        record Over(Step step) implements Gathered {}
+    }
+
+    private Gathered gather(List<ToolCall> calls, ToolRound round, List<ToolExecution.Running> together)
+            throws InterruptedException {
+        while (!calls.isEmpty() && together.size() < mostParallel) {
             Optional<ToolExecution.Running> early = round.take(calls.getFirst());
             if (early.isPresent()) {
                 calls.removeFirst();
@@ -72,18 +110,24 @@ final class Acting {
                 continue;
             }
             Preparation next = preparation.prepare(calls.removeFirst());
-            if (next instanceof Preparation.Ready ready && ready.concurrent()) {
-                Optional<Step> over = takeToolCall();
-                if (over.isPresent()) {
-                    return awaitThen(together, over.get());
-                }
-                together.add(execution.start(ready));
-            } else {
-                alone = Optional.of(next);
+            if (!(next instanceof Preparation.Ready ready && ready.concurrent())) {
+                return new Gathered.Alone(next);
             }
+            Optional<Step> over = noneMayStart();
+            if (over.isPresent()) {
+                return new Gathered.Over(over.get());
+            }
+            together.add(execution.start(ready));
         }
-        Optional<Step> end = awaitAll(together);
-        return end.isPresent() || alone.isEmpty() ? end : settle(alone.get());
+        return new Gathered.NoMore();
+    }
+
+    private Optional<Step> settle(Gathered gathered) {
+        return switch (gathered) {
+            case Gathered.NoMore ignored -> Optional.empty();
+            case Gathered.Alone alone -> settle(alone.preparation());
+            case Gathered.Over over -> Optional.of(over.step());
+        };
     }
 
     private Optional<Step> settle(Preparation preparation) {
@@ -92,28 +136,31 @@ final class Acting {
             case Preparation.Deferred deferred ->
                 Optional.of(new Step.Finish(new Step.Ending.Suspended(deferred.approvalId())));
             case Preparation.Ready ready -> {
-                Optional<Step> over = takeToolCall();
+                Optional<Step> over = noneMayStart();
                 yield over.isPresent() ? over : awaitAll(List.of(execution.start(ready)));
             }
         };
     }
 
-    private Optional<Step> takeToolCall() {
-        Optional<Exhausted> exhausted = setup.budget().takeToolCall();
-        return exhausted.map(what -> Step.stopped(Preparing.limit(what), Preparing.sentence(what)));
-    }
-
-    private Optional<Step> awaitThen(List<ToolExecution.Running> running, Step step) {
-        Optional<Step> end = awaitAll(running);
-        return end.isPresent() ? end : Optional.of(step);
+    /** Asked before each start: whoever was asked about the call may have taken long. Takes one call from the budget. */
+    private Optional<Step> noneMayStart() {
+        if (setup.cancellation().requested()) {
+            return Optional.of(Step.cancelled(setup.cancellation().reason()));
+        }
+        return execution.takeCall().map(what -> Step.stopped(Preparing.limit(what), Preparing.sentence(what)));
     }
 
     private Optional<Step> awaitAll(List<ToolExecution.Running> running) {
         Optional<Step> end = Optional.empty();
-        for (ToolExecution.Running call : running) {
-            ToolExecution.Outcome outcome = execution.await(call);
-            Optional<Step> over = answer(outcome.ready().info(), outcome.result(), outcome.took());
-            end = end.isPresent() ? end : over;
+        Deque<ToolExecution.Running> left = new ArrayDeque<>(running);
+        try {
+            while (!left.isEmpty()) {
+                ToolExecution.Outcome outcome = execution.await(left.removeFirst());
+                Optional<Step> over = answer(outcome.ready().info(), outcome.result(), outcome.took());
+                end = end.isPresent() ? end : over;
+            }
+        } finally {
+            execution.stop(left); // only when an answer could not be written down
         }
         return end;
     }

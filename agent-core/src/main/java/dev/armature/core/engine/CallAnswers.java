@@ -11,6 +11,10 @@ import java.time.Duration;
 
 /** Writes down the one answer that each call gets, and tells onlookers. */
 final class CallAnswers {
+    private static final String UNKNOWN =
+            "This call may or may not have happened: the work was interrupted while it ran. "
+                    + "Check its effects before you repeat it.";
+
     private final TurnState state;
 
     CallAnswers(TurnState state) {
@@ -22,13 +26,20 @@ final class CallAnswers {
         state.tell(new AgentEvent.ToolFinished(info, result, took));
     }
 
+    /** Answers the calls that an earlier run may have run before it broke off: they are not run again. */
+    void giveUpOnUnknown() {
+        state.view().unansweredCalls().stream()
+                .filter(state.view()::mayHaveRun)
+                .forEach(call -> give(
+                        ToolPreparation.plainInfo(call),
+                        ToolResult.error(ErrorCode.E_CANCELLED, UNKNOWN),
+                        Duration.ZERO));
+    }
+
     /** Answers every call of the last message that has no answer yet; nothing of it has run in this run. */
     void giveUpOn(Unrun why) {
         for (ToolCall call : state.view().unansweredCalls()) {
-            String sentence = state.view().mayHaveRun(call)
-                    ? "This call may or may not have happened: the work was interrupted while it ran. "
-                            + "Check its effects before you repeat it."
-                    : why.sentence();
+            String sentence = state.view().mayHaveRun(call) ? UNKNOWN : why.sentence();
             give(ToolPreparation.plainInfo(call), ToolResult.error(why.code(), sentence), Duration.ZERO);
         }
     }

@@ -2,6 +2,7 @@ package dev.armature.core.engine;
 
 import dev.armature.core.event.CallInfo;
 import dev.armature.core.message.ToolCall;
+import dev.armature.permissions.decision.Decision;
 import dev.armature.tools.contract.Invocation;
 import dev.armature.tools.contract.ToolLimits;
 import dev.armature.tools.contract.ToolResult;
@@ -18,11 +19,18 @@ sealed interface Preparation {
     /**
      * It may run.
      *
+     * @param decision what the permission engine said; where it asked, somebody has said yes since
      * @param changes whether it may change something, so that it is journalled
      * @param concurrent whether it may run beside others
      */
     record Ready(
-            CallInfo info, ToolCall call, Invocation invocation, ToolLimits limits, boolean changes, boolean concurrent)
+            CallInfo info,
+            ToolCall call,
+            Invocation invocation,
+            Decision decision,
+            ToolLimits limits,
+            boolean changes,
+            boolean concurrent)
             implements Preparation {}
 
     /** Somebody will decide later. */

@@ -38,7 +38,7 @@ final class Preparing {
 
     static RunResult.Limit limit(Exhausted exhausted) {
         return switch (exhausted) {
-            case MONEY -> RunResult.Limit.MONEY;
+            case MONEY, PRICE -> RunResult.Limit.MONEY;
             case TURNS -> RunResult.Limit.TURNS;
             case TOOL_CALLS -> RunResult.Limit.TOOL_CALLS;
             case TOKENS -> RunResult.Limit.TOKENS;
@@ -47,7 +47,15 @@ final class Preparing {
     }
 
     static String sentence(Exhausted exhausted) {
-        return "the budget's "
-                + exhausted.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " ran out";
+        return switch (exhausted) {
+            case MONEY -> "the budget's money ran out";
+            case PRICE ->
+                "the budget limits money, and the model's price is not known: name it with `prices(...)`, or limit tokens"
+                        + " instead";
+            case TURNS -> "the budget's turns ran out";
+            case TOOL_CALLS -> "the budget's tool calls ran out";
+            case TOKENS -> "the budget's tokens ran out";
+            case TIME -> "the budget's time ran out";
+        };
     }
 }

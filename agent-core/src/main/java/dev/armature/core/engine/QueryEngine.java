@@ -10,6 +10,7 @@ import dev.armature.core.session.EntryBody.UserSaid;
 import dev.armature.core.session.LeaseLost;
 import dev.armature.core.session.Transcript;
 import dev.armature.permissions.PermissionEngine;
+import dev.armature.permissions.rule.InvalidRulesException;
 import dev.armature.tools.contract.ErrorCode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -39,8 +40,7 @@ public final class QueryEngine {
     /** An engine for one run over that transcript. {@code sink} is told what happens, one event at a time. */
     public QueryEngine(RunSetup setup, Transcript transcript, PermissionEngine permissions, EventSink sink) {
         this.setup = setup;
-        this.state =
-                new TurnState(transcript, sink, SessionRules.replay(permissions, transcript.entries()), setup.clock());
+        this.state = new TurnState(transcript, sink, permissions, setup.clock());
         ToolPreparation preparation = new ToolPreparation(setup, state);
         ToolExecution execution = new ToolExecution(setup, state);
         CachePlanning cache = new CachePlanning(setup.asking(), setup.clock());
@@ -64,7 +64,10 @@ public final class QueryEngine {
 
     /** Goes on with the calls that an earlier run left open, for example because an approval has come since. */
     public RunResult proceed() {
-        return run(() -> new Step.Act(nothingStarted));
+        return run(() -> {
+            answers.giveUpOnUnknown();
+            return new Step.Act(nothingStarted);
+        });
     }
 
     private interface Beginning {
@@ -79,11 +82,13 @@ public final class QueryEngine {
 
     private Step.Ending endingOf(Beginning beginning) {
         try {
+            state.permit(
+                    SessionRules.replay(state.permissions(), state.transcript().entries()));
             return loop(beginning.begin());
         } catch (InterruptedException e) {
             return new Step.Ending.Cancelled(
                     setup.cancellation().requested() ? setup.cancellation().reason() : "interrupted");
-        } catch (UncheckedIOException | LeaseLost e) {
+        } catch (UncheckedIOException | LeaseLost | InvalidRulesException e) {
             return new Step.Ending.Failed(new Cause.SessionFailed(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.error("A run ended with a defect", e);

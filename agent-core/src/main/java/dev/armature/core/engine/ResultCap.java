@@ -8,6 +8,9 @@ import dev.armature.tools.contract.ToolResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds what a model sees of a result to the tool's limit; the whole goes to the blob store, and the text says so. */
 final class ResultCap {
@@ -18,15 +21,29 @@ final class ResultCap {
     }
 
     ToolResult apply(ToolResult result, ToolLimits limits) {
-        List<Content> content = result.content().stream()
-                .<Content>map(block -> switch (block) {
-                    case Content.Text text
-                    when text.text().length() > limits.inlineChars() -> new Content.Text(shorten(text.text(), limits));
-                    case Content.Text text -> text;
-                    case Content.Image image -> image;
-                })
-                .toList();
+        List<Content> content =
+                textLength(result) <= limits.inlineChars() ? result.content() : shortened(result, limits);
         return new ToolResult(content.isEmpty() ? List.of(new Content.Text("(no output)")) : content, result.isError());
+    }
+
+    private static int textLength(ToolResult result) {
+        return result.content().stream()
+                .mapToInt(block ->
+                        block instanceof Content.Text text ? text.text().length() : 0)
+                .sum();
+    }
+
+    /** All text as one block, shortened, where the first text was; pictures stay. */
+    private List<Content> shortened(ToolResult result, ToolLimits limits) {
+        String whole = result.content().stream()
+                .filter(Content.Text.class::isInstance)
+                .map(block -> ((Content.Text) block).text())
+                .collect(Collectors.joining("\n"));
+        Content shortText = new Content.Text(shorten(whole, limits));
+        return Stream.concat(
+                        Stream.of(shortText),
+                        result.content().stream().filter(block -> !(block instanceof Content.Text)))
+                .toList();
     }
 
     private String shorten(String text, ToolLimits limits) {
@@ -37,8 +54,12 @@ final class ResultCap {
         };
         int headEnd = notBetweenSurrogates(text, head);
         int tailStart = notBetweenSurrogates(text, text.length() - (keep - head));
-        String note = "[… %,d of %,d characters left out; %s]"
-                .formatted(tailStart - headEnd, text.length(), whereTheWholeIs(text));
+        String note = String.format(
+                Locale.ROOT,
+                "[… %,d of %,d characters left out; %s]",
+                tailStart - headEnd,
+                text.length(),
+                whereTheWholeIs(text));
         return text.substring(0, headEnd) + "\n" + note + "\n" + text.substring(tailStart);
     }
 

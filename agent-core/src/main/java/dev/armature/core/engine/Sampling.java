@@ -4,6 +4,7 @@ import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.StopReason;
 import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.ModelCall;
 import dev.armature.core.model.ModelEvent;
@@ -16,12 +17,15 @@ import java.util.List;
 
 /** Asks the model, passes on what it says as it says it, and decides by how it stopped what comes next. */
 final class Sampling {
+    private static final int MOST_PAUSES = 10;
+
     private final RunSetup setup;
     private final TurnState state;
     private final CachePlanning cache;
     private final ToolPreparation preparation;
     private final ToolExecution execution;
     private final int mostParallel;
+    private int pauses;
 
     Sampling(
             RunSetup setup,
@@ -39,6 +43,9 @@ final class Sampling {
     }
 
     Step sample(Step.Sample sample) throws InterruptedException {
+        if (setup.cancellation().requested()) {
+            return Step.cancelled(setup.cancellation().reason());
+        }
         ModelCall call = setup.asking().ask(sample.request());
         MessageAssembler assembler = new MessageAssembler();
         ToolRound round = round();
@@ -47,7 +54,7 @@ final class Sampling {
             while (true) {
                 switch (call.next()) {
                     case ModelEvent.Retrying retrying -> {
-                        round.discard();
+                        round.abort();
                         round = round();
                         assembler = new MessageAssembler();
                         state.tell(
@@ -67,7 +74,7 @@ final class Sampling {
                 }
             }
         } catch (InterruptedException | RuntimeException e) {
-            round.discard();
+            round.abort();
             throw e;
         } finally {
             onCancel.close();
@@ -93,18 +100,32 @@ final class Sampling {
         state.hear(message, usage, price);
         setup.budget().spend(usage, price);
         cache.observe(message.model(), usage).ifPresent(state::tell);
-        if (!message.calls().isEmpty()) {
+        pauses = message.stopReason() == StopReason.PAUSED ? pauses + 1 : 0;
+        if (!message.calls().isEmpty() && message.stopReason() != StopReason.REFUSED) {
             return new Step.Act(round);
         }
         return switch (message.stopReason()) {
             case END_TURN, STOP_SEQUENCE, TOOL_USE, UNKNOWN -> finished(message);
-            case PAUSED -> new Step.Prepare();
-            case REFUSED -> new Step.Finish(new Step.Ending.Refused(message.text()));
+            case PAUSED -> paused();
+            case REFUSED -> refused(message, round);
             case MAX_TOKENS ->
                 Step.stopped(RunResult.Limit.OUTPUT, "the answer was cut off at the model's output limit");
             case CONTEXT_WINDOW ->
                 Step.stopped(RunResult.Limit.CONTEXT, "the conversation has filled the model's context window");
         };
+    }
+
+    /** What was refused is not acted on, calls included. */
+    private static Step refused(AssistantMessage message, ToolRound round) {
+        round.discard();
+        return new Step.Finish(new Step.Ending.Refused(message.text()));
+    }
+
+    private Step paused() {
+        return pauses <= MOST_PAUSES
+                ? new Step.Prepare()
+                : Step.stopped(
+                        RunResult.Limit.LOOP, "the provider paused this turn " + pauses + " times without ending it");
     }
 
     private Step finished(AssistantMessage message) {
@@ -121,7 +142,7 @@ final class Sampling {
         if (round.hasStarted() && failure.retryable() && !setup.cancellation().requested()) {
             return heard(assembler.salvage(), Usage.none(), round);
         }
-        round.discard();
+        round.abort();
         return new Step.Recover(failure);
     }
 }

@@ -2,15 +2,21 @@ package dev.armature.core.engine;
 
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.session.EntryBody.EffectIntended;
+import dev.armature.core.usage.BudgetLedger.Exhausted;
 import dev.armature.tools.contract.Cancellation;
 import dev.armature.tools.contract.ErrorCode;
 import dev.armature.tools.contract.ToolResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * Runs prepared calls. The one place in Armature where a tool runs, and nothing reaches it but what passed
  * {@link ToolPreparation}.
  *
- * <p>Each call runs on a virtual thread of its own. A thread that does not end when it is interrupted is left behind
- * after two seconds and logged; its result no longer counts.
+ * <p>Each call runs on a virtual thread of its own. A thread that does not end within two seconds of being interrupted is
+ * left behind and logged; its result no longer counts.
  */
 final class ToolExecution {
     private static final Logger LOG = LoggerFactory.getLogger(ToolExecution.class);
@@ -35,36 +41,53 @@ final class ToolExecution {
         this.cap = new ResultCap(setup.host().blobs());
     }
 
-    /** A call that runs. */
+    /** A call that runs. Its time runs from its start, whoever waits for it and when. */
     static final class Running {
         private final Preparation.Ready ready;
+        private final Duration limit;
         private final CompletableFuture<ToolResult> result = new CompletableFuture<>();
+        private final Instant startedAt;
+        private final long started = System.nanoTime();
+        private final AtomicLong stopped = new AtomicLong();
         private final Thread thread;
-        private final Instant started;
         private final Cancellation.Registration onCancel;
 
-        private Running(Preparation.Ready ready, ToolExecution execution) {
+        private Running(Preparation.Ready ready, Duration limit, ToolExecution execution) {
             this.ready = ready;
-            this.started = execution.setup.clock().instant();
+            this.limit = limit;
+            this.startedAt = execution.setup.clock().instant();
             this.thread = Thread.ofVirtual()
                     .name("tool-" + ready.info().tool())
                     .start(() -> result.complete(execution.run(ready)));
-            this.onCancel = execution.setup.cancellation().onCancel(thread::interrupt);
+            this.onCancel = execution.setup.cancellation().onCancel(this::stop);
         }
 
         Preparation.Ready ready() {
             return ready;
         }
 
-        /** Asks it to stop; its result is not wanted any more. */
-        void abandon() {
-            thread.interrupt();
-            onCancel.close();
+        /** Asks it to stop. Only the first time counts, so that its patience is not renewed. */
+        void stop() {
+            if (stopped.compareAndSet(0, System.nanoTime() | 1)) {
+                thread.interrupt();
+            }
         }
 
-        private ToolResult within(Duration limit) throws InterruptedException, TimeoutException {
+        private boolean wasStopped() {
+            return stopped.get() != 0;
+        }
+
+        private ToolResult inTime() throws InterruptedException, TimeoutException {
+            return by(started + limit.toNanos());
+        }
+
+        private ToolResult inPatience() throws InterruptedException, TimeoutException {
+            return by(stopped.get() + PATIENCE.toNanos());
+        }
+
+        private ToolResult by(long deadline) throws InterruptedException, TimeoutException {
             try {
-                return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+                return result.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a tool's thread always completes with a result", e);
             }
@@ -74,6 +97,11 @@ final class ToolExecution {
     /** A finished call. */
     record Outcome(Preparation.Ready ready, ToolResult result, Duration took) {}
 
+    /** Takes one call from the budget, or tells what has run out. */
+    Optional<Exhausted> takeCall() {
+        return setup.budget().takeToolCall();
+    }
+
     /** Starts a call. What may change something is written down, and forced to disk, before it starts. */
     Running start(Preparation.Ready ready) {
         if (ready.changes()) {
@@ -82,7 +110,12 @@ final class ToolExecution {
         }
         state.countToolCall();
         state.tell(new AgentEvent.ToolStarted(ready.info()));
-        return new Running(ready, this);
+        Duration most = ready.limits().timeout();
+        Duration limit = setup.budget()
+                .timeLeft()
+                .filter(left -> left.compareTo(most) < 0)
+                .orElse(most);
+        return new Running(ready, limit, this);
     }
 
     /**
@@ -90,51 +123,91 @@ final class ToolExecution {
      * and the interrupt comes back once the call has ended or has used up its patience.
      */
     Outcome await(Running running) {
-        Duration limit = running.ready.limits().timeout();
+        if (running.wasStopped()) {
+            return outcome(running, lastWords(running));
+        }
         try {
-            return outcome(running, running.within(limit));
+            return outcome(running, running.inTime());
         } catch (TimeoutException e) {
-            running.abandon();
-            return outcome(running, afterTimeout(running, limit));
+            running.stop();
+            return outcome(running, afterTimeout(running));
         } catch (InterruptedException e) {
-            running.abandon();
+            running.stop();
             ToolResult result = lastWords(running);
             Thread.currentThread().interrupt();
             return outcome(running, result);
         }
     }
 
-    private Outcome outcome(Running running, ToolResult result) {
-        running.onCancel.close();
-        Duration took = Duration.between(running.started, setup.clock().instant());
-        return new Outcome(running.ready, cap.apply(result, running.ready.limits()), took);
+    /** Stops calls whose results nobody wants, and waits until they have ended or have used up their patience. */
+    void stop(Collection<Running> unwanted) {
+        unwanted.forEach(Running::stop);
+        unwanted.forEach(running -> {
+            lastWords(running);
+            running.onCancel.close();
+        });
     }
 
-    private static ToolResult afterTimeout(Running running, Duration limit) {
+    /** Stops a call that is in no transcript, because the message it belongs to was lost, and tells onlookers. */
+    void dismiss(Running running) {
+        stop(List.of(running));
+        ToolResult lost = ToolResult.error(
+                ErrorCode.E_CANCELLED,
+                "Stopped: the model's answer broke off before it was whole, and with it this call.");
+        state.tell(new AgentEvent.ToolFinished(running.ready.info(), lost, took(running)));
+    }
+
+    private Duration took(Running running) {
+        return Duration.between(running.startedAt, setup.clock().instant());
+    }
+
+    private Outcome outcome(Running running, ToolResult result) {
+        running.onCancel.close();
+        return new Outcome(running.ready, cap.apply(result, running.ready.limits()), took(running));
+    }
+
+    private static ToolResult afterTimeout(Running running) {
         ToolResult partly = lastWords(running);
         return ToolResult.error(
                 ErrorCode.E_TIMEOUT,
-                "Stopped after " + limit.toSeconds() + " s. It may have had part of its effect; check, then try "
+                "Stopped after " + running.limit.toMillis() / 1000.0
+                        + " s. It may have had part of its effect; check, then try "
                         + "something smaller. What it gave back when stopped: " + partly.text());
     }
 
-    /** What an interrupted call gives back if it ends soon: it needs the time to kill what it started. */
+    /**
+     * What an interrupted call gives back if it ends soon: it needs the time to kill what it started. An interrupt of this
+     * thread does not cut that time short, and is kept for the caller.
+     */
     private static ToolResult lastWords(Running running) {
+        boolean interrupted = false;
         try {
-            return running.within(PATIENCE);
-        } catch (TimeoutException | InterruptedException e) {
+            while (true) {
+                try {
+                    return running.inPatience();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (TimeoutException e) {
             LOG.warn(
                     "`{}` did not stop when interrupted; its thread is left behind",
                     running.ready.info().summary());
             return ToolResult.error(
                     ErrorCode.E_CANCELLED,
                     "Interrupted while it ran, and it did not stop. Check its effects before you repeat it.");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private ToolResult run(Preparation.Ready ready) {
         try {
-            return setup.locks().holding(ready.invocation().resources(), ready.invocation()::run);
+            return Objects.requireNonNull(
+                    setup.locks().holding(ready.invocation().resources(), ready.invocation()::run),
+                    "a tool gives back a result, this one gave back null");
         } catch (InterruptedException e) {
             return ToolResult.error(
                     ErrorCode.E_CANCELLED, "Interrupted while it ran. Check its effects before you repeat it.");
@@ -149,7 +222,7 @@ final class ToolExecution {
                     "The tool failed in a way it should not: " + e.getClass().getSimpleName()
                             + (e.getMessage() == null ? "" : ": " + e.getMessage())
                             + ". This is a defect of the tool; try another way.");
-        } catch (Error e) {
+        } catch (Throwable e) { // errors, and checked exceptions that other languages throw undeclared
             LOG.error("The tool {} ended with {}", ready.info().tool(), e.toString(), e);
             return ToolResult.error(
                     ErrorCode.E_INTERNAL, "The tool ended with " + e.getClass().getSimpleName() + ".");

@@ -21,9 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a call from what the model wrote to something that may run: find, read, judge, ask. */
 final class ToolPreparation {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolPreparation.class);
+
     private final RunSetup setup;
     private final TurnState state;
     private final Approvals approvals;
@@ -31,7 +35,16 @@ final class ToolPreparation {
     ToolPreparation(RunSetup setup, TurnState state) {
         this.setup = setup;
         this.state = state;
-        this.approvals = new Approvals(state.transcript(), state::tell, setup.approvals());
+        this.approvals = new Approvals(
+                state.transcript(),
+                state::tell,
+                setup.approvals().map(handler -> request -> usable(handler.decide(request))));
+    }
+
+    /** Refuses a rule that cannot be used before it is written down: the session would never open again. */
+    private Approval usable(Approval approval) {
+        SessionRules.with(state.permissions(), approval);
+        return approval;
     }
 
     /** How far a call came without anybody being asked. */
@@ -41,8 +54,11 @@ final class ToolPreparation {
         record Unusable(Preparation.Settled settled) implements Judgement {}
 
         /** It was understood, and the permission engine has spoken. */
-        record Judged(ToolCall call, CallInfo info, Tool tool, Invocation invocation, Assessment assessment)
-                implements Judgement {}
+        record Judged(Preparation.Ready ready, Assessment assessment) implements Judgement {
+            CallInfo info() {
+                return ready.info();
+            }
+        }
     }
 
     /** What may run at once, without asking anybody, beside others; nothing when the call is not of that kind. */
@@ -51,8 +67,13 @@ final class ToolPreparation {
                 || !(judged.assessment().decision() instanceof Decision.Allow)) {
             return Optional.empty();
         }
-        Preparation.Ready ready = ready(judged);
+        Preparation.Ready ready = judged.ready();
         return ready.concurrent() && !ready.changes() ? Optional.of(ready) : Optional.empty();
+    }
+
+    /** Tells onlookers that a call is allowed that starts early. */
+    void announce(Preparation.Ready early) {
+        state.tell(new AgentEvent.CallDecided(early.info(), early.decision()));
     }
 
     /** Prepares a call to the end, asking if need be. */
@@ -66,11 +87,7 @@ final class ToolPreparation {
     private Judgement judge(ToolCall call) {
         Optional<Tool> tool = setup.tools().named(call.name());
         if (tool.isEmpty()) {
-            return unusable(
-                    call,
-                    ErrorCode.E_UNKNOWN_TOOL,
-                    "There is no tool named `" + call.name() + "`. The tools are: "
-                            + String.join(", ", setup.tools().names()) + ".");
+            return unusable(call, ErrorCode.E_UNKNOWN_TOOL, setup.tools().missing(call.name()));
         }
         if (!call.complete()) {
             return unusable(
@@ -79,24 +96,52 @@ final class ToolPreparation {
                     "The input of this call is not a complete JSON object, so it was not run. "
                             + "Call again with complete input; split long content into several calls.");
         }
-        return switch (tool.get().read(new ToolInput(call.inputJson()), setup.context(call.id()))) {
-            case ToolReading.Unreadable unreadable -> unusable(call, ErrorCode.E_INPUT, unreadable.sentence());
-            case ToolReading.Ready ready -> assess(call, tool.get(), ready.invocation());
-        };
+        try {
+            return switch (tool.get().read(new ToolInput(call.inputJson()), setup.context(call.id()))) {
+                case ToolReading.Unreadable unreadable -> unusable(call, ErrorCode.E_INPUT, unreadable.sentence());
+                case ToolReading.Ready ready -> assess(call, tool.get(), ready.invocation());
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("The tool {} threw while its input was read", call.name(), e);
+            return unusable(
+                    call,
+                    ErrorCode.E_INTERNAL,
+                    "The tool failed while its input was read, so it was not run: "
+                            + e.getClass().getSimpleName()
+                            + (e.getMessage() == null ? "" : ": " + e.getMessage())
+                            + ". This is a defect of the tool; try another way.");
+        }
     }
 
+    /** Asks the tool all that it is asked before it runs; what it says here is what holds. */
     private Judgement.Judged assess(ToolCall call, Tool tool, Invocation invocation) {
         Action.UseTool use = new Action.UseTool(call.name(), invocation.parameters(), invocation.actions());
         CallInfo info = new CallInfo(call.id(), call.name(), call.inputJson(), invocation.summary());
+        Assessment assessment = state.permissions().assess(use);
+        boolean readOnly = switch (invocation.sideEffects()) {
+            case NONE -> true;
+            case SOME -> false;
+            case AS_ASSESSED -> assessment.effects().readOnly();
+        };
+        boolean concurrent =
+                invocation.sideEffects() == SideEffects.AS_ASSESSED ? readOnly : invocation.concurrencySafe();
         return new Judgement.Judged(
-                call, info, tool, invocation, state.permissions().assess(use));
+                new Preparation.Ready(
+                        info,
+                        call,
+                        invocation,
+                        assessment.decision(),
+                        tool.spec().limits(),
+                        !readOnly,
+                        concurrent),
+                assessment);
     }
 
     private Preparation decide(Judgement.Judged judged) throws InterruptedException {
         Decision decision = judged.assessment().decision();
         state.tell(new AgentEvent.CallDecided(judged.info(), decision));
         return switch (decision) {
-            case Decision.Allow ignored -> ready(judged);
+            case Decision.Allow ignored -> judged.ready();
             case Decision.Deny deny -> denied(judged, deny);
             case Decision.Ask ask -> ask(judged, ask);
         };
@@ -110,7 +155,7 @@ final class ToolPreparation {
                 ask.reasons(),
                 judged.assessment().effects(),
                 judged.assessment().suggestedRules());
-        return switch (approvals.settle(request, Digest.of(judged.call()))) {
+        return switch (approvals.settle(request, Digest.of(judged.ready().call()))) {
             case Approvals.Outcome.Later later -> new Preparation.Deferred(judged.info(), later.approvalId());
             case Approvals.Outcome.NobodyToAsk ignored -> nobodyToAsk(judged, ask);
             case Approvals.Outcome.Answered answered -> answered(judged, answered.approval());
@@ -120,31 +165,13 @@ final class ToolPreparation {
     private Preparation answered(Judgement.Judged judged, Approval approval) {
         state.permit(SessionRules.with(state.permissions(), approval));
         return switch (approval) {
-            case Approval.AllowOnce ignored -> ready(judged);
-            case Approval.AllowAlways ignored -> ready(judged);
+            case Approval.AllowOnce ignored -> judged.ready();
+            case Approval.AllowAlways ignored -> judged.ready();
             case Approval.RejectOnce once -> rejected(judged, once.said());
             case Approval.RejectAlways always ->
                 rejected(judged, "Nothing that `" + always.rule() + "` names is wanted in this session.");
             case Approval.Defer ignored -> throw new IllegalStateException("a deferred approval is not an answer");
         };
-    }
-
-    private static Preparation.Ready ready(Judgement.Judged judged) {
-        boolean readOnly = switch (judged.invocation().sideEffects()) {
-            case NONE -> true;
-            case SOME -> false;
-            case AS_ASSESSED -> judged.assessment().effects().readOnly();
-        };
-        boolean concurrent = judged.invocation().sideEffects() == SideEffects.AS_ASSESSED
-                ? readOnly
-                : judged.invocation().concurrencySafe();
-        return new Preparation.Ready(
-                judged.info(),
-                judged.call(),
-                judged.invocation(),
-                judged.tool().spec().limits(),
-                !readOnly,
-                concurrent);
     }
 
     private static Preparation denied(Judgement.Judged judged, Decision.Deny deny) {
@@ -179,10 +206,7 @@ final class ToolPreparation {
 
     private static String sentences(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason -> reason.message()
-                        + reason.writtenRule()
-                                .map(rule -> " (rule " + rule + ")")
-                                .orElse(""))
+                .map(Reason::message)
                 .map(sentence -> sentence.endsWith(".") ? sentence : sentence + ".")
                 .distinct()
                 .limit(3)

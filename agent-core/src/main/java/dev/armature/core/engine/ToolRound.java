@@ -30,10 +30,11 @@ final class ToolRound {
             return;
         }
         Optional<Preparation.Ready> ready = preparation.readyToStartEarly(call);
-        if (ready.isEmpty()) {
+        if (ready.isEmpty() || execution.takeCall().isPresent()) {
             open = false;
             return;
         }
+        preparation.announce(ready.get());
         started.put(call.id(), execution.start(ready.get()));
     }
 
@@ -46,9 +47,20 @@ final class ToolRound {
         return Optional.ofNullable(started.remove(call.id()));
     }
 
-    /** Stops what was started: the message will not be whole, or the run is over. */
+    /** The message will never be whole: stops what was started, and tells onlookers, for nobody else will. */
+    void abort() {
+        started.values().forEach(ToolExecution.Running::stop);
+        started.values().forEach(execution::dismiss);
+        close();
+    }
+
+    /** Stops what was started and not taken; the calls are answered otherwise. */
     void discard() {
-        started.values().forEach(ToolExecution.Running::abandon);
+        execution.stop(started.values());
+        close();
+    }
+
+    private void close() {
         started.clear();
         open = false;
     }

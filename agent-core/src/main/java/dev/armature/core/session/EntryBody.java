@@ -42,6 +42,11 @@ public sealed interface EntryBody {
         public CallAnswered {
             Objects.requireNonNull(answer, "answer");
         }
+
+        /** Which call, as the model named it. */
+        public String callId() {
+            return answer.callId();
+        }
     }
 
     /** Somebody must decide about a call. */

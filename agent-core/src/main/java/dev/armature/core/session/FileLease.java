@@ -41,8 +41,8 @@ final class FileLease implements AutoCloseable {
                 throw new SessionBusy(id, "process " + Content.of(path).process());
             }
             long epoch = Content.of(path).epoch() + 1;
-            byte[] content = "epoch %d process %d%n"
-                    .formatted(epoch, ProcessHandle.current().pid())
+            byte[] content = ("epoch " + epoch + " process "
+                            + ProcessHandle.current().pid() + "\n")
                     .getBytes(StandardCharsets.US_ASCII);
             file.setLength(0);
             file.write(content);

@@ -1,6 +1,7 @@
 package dev.armature.core.session;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +23,8 @@ final class JournalLine {
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029")
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] head = "{\"n\":%d,\"crc\":\"%08x\",\"e\":"
-                .formatted(body.length, crc(body, 0, body.length))
+        byte[] head = String.format(
+                        Locale.ROOT, "{\"n\":%d,\"crc\":\"%08x\",\"e\":", body.length, crc(body, 0, body.length))
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] line = new byte[head.length + body.length + 2];
         System.arraycopy(head, 0, line, 0, head.length);

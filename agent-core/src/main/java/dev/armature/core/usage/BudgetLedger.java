@@ -32,6 +32,8 @@ public final class BudgetLedger {
     /** Something that ran out. */
     public enum Exhausted {
         MONEY,
+        /** Money is limited, and what is asked has a price that nobody knows. */
+        PRICE,
         TURNS,
         TOOL_CALLS,
         TOKENS,
@@ -57,10 +59,13 @@ public final class BudgetLedger {
         }
     }
 
-    /** Takes one tool call, or tells that none is left; then nothing was taken. */
+    /** Takes one tool call, or tells that no call or no time is left; then nothing was taken. */
     public Optional<Exhausted> takeToolCall() {
         lock.lock();
         try {
+            if (timeLeft().filter(Duration::isZero).isPresent()) {
+                return Optional.of(Exhausted.TIME);
+            }
             if (budget.toolCalls().isPresent()
                     && toolCalls >= budget.toolCalls().getAsLong()) {
                 return Optional.of(Exhausted.TOOL_CALLS);
@@ -87,6 +92,16 @@ public final class BudgetLedger {
         }
     }
 
+    /** From now on money cannot be counted, because somebody may be asked whose price is not known. */
+    public void priceIsUnknown() {
+        lock.lock();
+        try {
+            priceUnknown = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How much time is left; nothing when time is not limited. Never negative. */
     public Optional<Duration> timeLeft() {
         return budget.wallClock().map(most -> {
@@ -102,11 +117,9 @@ public final class BudgetLedger {
         if (budget.tokens().isPresent() && tokens >= budget.tokens().getAsLong()) {
             return Optional.of(Exhausted.TOKENS);
         }
-        if (budget.usd()
-                .filter(most -> priceUnknown || usd.compareTo(most) >= 0)
-                .isPresent()) {
+        if (budget.usd().filter(most -> usd.compareTo(most) >= 0).isPresent()) {
             return Optional.of(Exhausted.MONEY);
         }
-        return Optional.empty();
+        return budget.usd().isPresent() && priceUnknown ? Optional.of(Exhausted.PRICE) : Optional.empty();
     }
 }
