@@ -175,12 +175,13 @@ final class ScriptWalk {
         inspection.inspect(inspected);
         redirections(simple.redirections(), state, simple.span());
         List<Value> words = expander(state).fields(simple.words());
-        if (simple.words().isEmpty()) {
+        if (words.isEmpty()) {
             simple.assignments().forEach(assignment -> assign(assignment, state));
             inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
             return Outcome.of(state);
         }
-        simple.assignments().forEach(assignment -> assignForProgram(assignment, state));
+        boolean splitsInput = words.getFirst().is("read");
+        simple.assignments().forEach(assignment -> assignForProgram(assignment, splitsInput, state));
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
         Outcome outcome = new Start(this, state, place, inspection.missing()).of(words);
@@ -215,12 +216,12 @@ final class ScriptWalk {
                 .orElse(value instanceof Value.Many ? value : Value.unknown());
     }
 
-    private void assignForProgram(Assignment assignment, State state) {
+    private void assignForProgram(Assignment assignment, boolean splitsInput, State state) {
         Value value = expander(state).text(assignment.value().parts());
         boolean isHarmless =
                 value instanceof Value.Known known && Variables.isHarmlessToExport(assignment.name(), known.text());
         // IFS for read alone, as in `while IFS= read -r line`, splits what is read.
-        boolean isSplitting = assignment.name().equals("IFS") && value instanceof Value.Known;
+        boolean isSplitting = splitsInput && assignment.name().equals("IFS") && value instanceof Value.Known;
         if (!isHarmless && !isSplitting) {
             obscure(
                     Effect.ENVIRONMENT,

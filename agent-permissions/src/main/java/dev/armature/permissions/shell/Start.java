@@ -171,6 +171,7 @@ final class Start {
     private void deed(Deed deed) {
         switch (deed) {
             case Deed.Reads read -> read(read.path());
+            case Deed.Follows follows -> follow(follows.path());
             case Deed.Writes write -> write(write.path(), Effect.WRITE);
             case Deed.Deletes delete -> {
                 onlyEdits = false;
@@ -207,6 +208,16 @@ final class Start {
             List<Reason> objections = Missing.reading(standing, place);
             missing.addAll(objections);
             onlyEdits &= objections.isEmpty();
+        }
+    }
+
+    private void follow(Value path) {
+        boolean staysInside = paths.reading(path)
+                .map(standings ->
+                        standings.stream().allMatch(standing -> new Links(walk.around()).stayInside(standing)))
+                .orElse(false);
+        if (!staysInside) {
+            unclear("it follows links in `" + path.shown() + "`, which may lead out of the workspace");
         }
     }
 

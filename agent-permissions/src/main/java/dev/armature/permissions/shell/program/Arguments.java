@@ -57,11 +57,16 @@ final class Arguments {
     }
 
     private boolean mayBeOption(Value word) {
+        if (model.hasPluses()
+                && !(word instanceof Value.Known known && !known.text().startsWith("+"))) {
+            return true;
+        }
         return switch (word) {
             case Value.Known known -> known.text().length() > 1 && known.text().charAt(0) == '-';
             case Value.Choice choice -> choice.texts().stream().anyMatch(text -> text.startsWith("-"));
             case Value.Digits ignored -> false;
             case Value.Any any -> any.prefix().isEmpty() || any.prefix().startsWith("-");
+            case Value.Names names when isWrittenAsOption(names) -> true;
             case Value.Names names ->
                 names.texts().stream().anyMatch(text -> text.startsWith("-"))
                         || (names.mayBeOption() && !model.isTame());
@@ -78,11 +83,17 @@ final class Arguments {
             case Value.Any any -> unclear("has the word `" + any.shown() + "`, which may be an option");
             case Value.Choice choice -> unclear("has the word `" + choice.shown() + "`, which may be an option");
             case Value.Digits ignored -> operands.add(word);
+            case Value.Names names when isWrittenAsOption(names) -> option(Value.of(names.pattern()));
             case Value.Names names -> unclear("has the word `" + names.shown() + "`, which may become an option");
             case Value.Below below -> unclear("has the word `" + below.shown() + "`, which may be an option");
             case Value.Many many ->
                 unclear("has words that are not known, which may be options: `" + many.shown() + "`");
         }
+    }
+
+    /** {@code --include=*.java} without quotes, where no file is called so. */
+    private static boolean isWrittenAsOption(Value.Names names) {
+        return names.pattern().startsWith("-") && names.texts().equals(List.of(names.pattern()));
     }
 
     private void longOption(String text) {

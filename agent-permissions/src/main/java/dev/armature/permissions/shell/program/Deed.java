@@ -10,6 +10,9 @@ public sealed interface Deed {
     /** Reads a file, or lists or searches a folder and what is below it. */
     record Reads(Value path) implements Deed {}
 
+    /** Reads a folder and all below it, and follows the links in it. */
+    record Follows(Value path) implements Deed {}
+
     /** Creates or changes a file. */
     record Writes(Value path) implements Deed {}
 

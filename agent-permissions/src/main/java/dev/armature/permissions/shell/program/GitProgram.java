@@ -26,7 +26,8 @@ final class GitProgram implements Program {
     @Override
     public List<Deed> deeds(List<Value> arguments) {
         if (arguments.size() == 1
-                && (arguments.getFirst().is("--version") || arguments.getFirst().is("-v"))) {
+                && List.of("--version", "-v", "--help", "-h")
+                        .contains(arguments.getFirst().shown())) {
             return List.of();
         }
         int at = 0;
@@ -55,7 +56,7 @@ final class GitProgram implements Program {
             return List.of(
                     new Deed.Unclear("has the subcommand `" + subcommand + "`, which is not known to only read"));
         }
-        if (subcommand.equals("config") && rest.stream().noneMatch(GitProgram::isGetting)) {
+        if (subcommand.equals("config") && !isGetting(rest)) {
             return List.of(new Deed.Unclear("does not ask for one setting with `--get`"));
         }
         if (subcommand.equals("reflog")
@@ -71,7 +72,13 @@ final class GitProgram implements Program {
         return value instanceof Value.Known known && HARMLESS.contains(known.text());
     }
 
-    private static boolean isGetting(Value value) {
-        return value instanceof Value.Known known && known.text().startsWith("--get");
+    /** {@code git config} with {@code --get}, or with the name of one setting and no value. */
+    private static boolean isGetting(List<Value> rest) {
+        boolean says = rest.stream()
+                .anyMatch(word ->
+                        word instanceof Value.Known known && known.text().startsWith("--get"));
+        List<Value> names =
+                rest.stream().filter(word -> !word.mayBeginWithDash()).toList();
+        return says || names.size() == 1;
     }
 }

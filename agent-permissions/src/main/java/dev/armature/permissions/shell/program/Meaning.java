@@ -27,6 +27,8 @@ enum Meaning {
     PLUS,
     /** A revision or a path, which must not lead out of the repository. */
     REVISION,
+    /** What git sorts by. */
+    KEY,
     /** A format of git's log, which may have a signature checked by another program. */
     FORMAT;
 
@@ -58,10 +60,13 @@ enum Meaning {
             case PLUS -> check(value, text -> text.startsWith("+"), "where a format that begins with `+` was expected");
             case REVISION ->
                 check(value, text -> !OUTSIDE.matcher(text).matches(), "which may lead out of the repository");
+            case KEY -> check(value, text -> !text.contains("signature"), "a key that may start another program");
             case FORMAT ->
                 check(
                         value,
-                        text -> KNOWN_FORMAT.matcher(text).matches() && !text.contains("%G"),
+                        text -> KNOWN_FORMAT.matcher(text).matches()
+                                && !text.contains("%G")
+                                && !text.contains("signature"),
                         "a format that may start another program");
         };
     }

@@ -33,6 +33,8 @@ import java.util.Set;
  *   instead -e -f --file : read*        operands when one of the options is given
  *   exact --version | -V                whole argument lists that only print
  *   use diff-options                    the options of a set
+ *   follows -R                          options that have links followed
+ *   pluses                              words that begin with + are options too
  *   first                               options end at the first operand
  *   tame                                no option at all, even one not listed, does more than read
  *   effect NETWORK speaks to a server   what every start does
@@ -111,6 +113,8 @@ final class ModelReader {
             case "digits" -> draft.digits = true;
             case "first" -> draft.first = true;
             case "tame" -> draft.tame = true;
+            case "pluses" -> draft.pluses = true;
+            case "follows" -> draft.follows.addAll(words);
             case "operands" -> draft.operands = operands(words);
             case "instead" -> instead(words);
             case "exact" ->
@@ -200,14 +204,17 @@ final class ModelReader {
         private boolean digits;
         private boolean first;
         private boolean tame;
+        private boolean pluses;
+        private final Set<String> follows = new HashSet<>();
 
         private WordModel model() {
             Map<String, Option> known = Map.copyOf(options);
             Set<String> unknown = new HashSet<>();
+            unknown.addAll(follows);
             instead.forEach(other -> unknown.addAll(other.options()));
             unknown.removeAll(known.keySet());
             if (!unknown.isEmpty()) {
-                throw new IllegalStateException("options after `instead` that are not listed: " + unknown);
+                throw new IllegalStateException("options after `instead` or `follows` that are not listed: " + unknown);
             }
             return new WordModel(
                     List.copyOf(exact),
@@ -215,6 +222,8 @@ final class ModelReader {
                     digits,
                     first,
                     tame,
+                    pluses,
+                    Set.copyOf(follows),
                     operands,
                     List.copyOf(instead),
                     Map.copyOf(effects));

@@ -77,9 +77,10 @@ final class SedScript {
         return Optional.of("has a script with the command `" + c + "`, which is not among those that only print");
     }
 
-    /** A label runs to a semicolon or to the end of the line, by version; both readings must be harmless. */
+    /** A label runs to a blank, a semicolon or the end of the line, by version; what follows it must be harmless too. */
     private Optional<String> label() {
-        while (at < text.length() && peek() != '\n' && peek() != ';' && peek() != '}') {
+        skip(" \t");
+        while (at < text.length() && " \t\n;}".indexOf(peek()) < 0) {
             at++;
         }
         return Optional.empty();

@@ -10,13 +10,14 @@ public final class Variables {
     private static final Set<String> LOCAL_WORDS = Set.of(
             "FILE", "FILES", "DIR", "DIRS", "COUNT", "NAME", "NAMES", "OUT", "RESULT", "SRC", "LINE", "MSG", "PATTERN",
             "BRANCH", "COMMIT", "TODAY", "DATE", "TOTAL", "NUM", "INDEX", "VALUE", "ITEM", "ITEMS", "REPO", "FOO",
-            "BAR", "START", "END", "MAX", "MIN", "SIZE", "TEXT", "WORD", "WORDS", "SUM", "LEN", "IDX", "TMP", "VAR",
-            "ARR");
+            "BAR", "START", "END", "MAX", "MIN", "SIZE", "TEXT", "WORD", "WORDS", "SUM", "LEN", "IDX", "VAR", "ARR");
     private static final Set<String> SPECIAL_LOWER =
             Set.of("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy", "histchars", "auto_resume");
     private static final Pattern EXPORTED =
             Pattern.compile("LC_[A-Z]+|LANG|LANGUAGE|TZ|NO_COLOR|CLICOLOR|FORCE_COLOR|COLUMNS|LINES|CI"
                     + "|GIT_PAGER=cat|PAGER=cat|GIT_OPTIONAL_LOCKS=0");
+    private static final Pattern SECRET_LOOKING =
+            Pattern.compile("pass|secret|token|key|cred|auth|pwd|proxy|npm|config|session");
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z0-9_.@:+-]*(/[A-Za-z0-9_+-]+)?");
     private static final Set<String> NUMBERS = Set.of(
             "RANDOM",
@@ -97,8 +98,10 @@ public final class Variables {
         return NUMBERS.contains(name) && !name.equals("COLUMNS") && !name.equals("LINES") && !name.equals("SHLVL");
     }
 
-    /** Whether its value, as the shell finds it, may be shown: it is no secret. */
+    /** Whether its value, as the shell finds it, may be shown: it is no secret. Names in lower case are a script's own. */
     public static boolean isHarmlessToRead(String name) {
-        return NUMBERS.contains(name) || HARMLESS.contains(name) || name.startsWith("LC_");
+        boolean isScriptName = name.matches("[a-z_][a-z0-9_]*")
+                && !SECRET_LOOKING.matcher(name).find();
+        return NUMBERS.contains(name) || HARMLESS.contains(name) || name.startsWith("LC_") || isScriptName;
     }
 }

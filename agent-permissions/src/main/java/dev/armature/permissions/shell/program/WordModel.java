@@ -15,6 +15,8 @@ import java.util.Set;
  * @param stopsAtOperand whether the first operand ends the options
  * @param isTame whether no option of the program, listed or not, does more than read, so that a file name that is taken for
  *     one does no harm
+ * @param hasPluses whether a word that begins with a plus sign is an option too
+ * @param follows options that have links followed in what is read
  * @param operands what the operands mean, if none of {@code instead} holds
  * @param instead other meanings of the operands, the first whose option is given
  * @param effects what every start does beyond its words
@@ -25,6 +27,8 @@ record WordModel(
         boolean digits,
         boolean stopsAtOperand,
         boolean isTame,
+        boolean hasPluses,
+        Set<String> follows,
         Operands operands,
         List<Instead> instead,
         Map<Effect, String> effects)
@@ -114,6 +118,12 @@ record WordModel(
                 break;
             }
             deeds.addAll(meaning.deeds(value));
+            if (meaning == Meaning.READ && follows.stream().anyMatch(read.given()::contains)) {
+                deeds.add(new Deed.Follows(value));
+            }
+        }
+        if (values.isEmpty() && follows.stream().anyMatch(read.given()::contains)) {
+            deeds.add(new Deed.Follows(Value.of(".")));
         }
         effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
         return deeds;

@@ -11,7 +11,7 @@ final class YqProgram implements Program {
     private static final WordModel WORDS =
             Objects.requireNonNull(ModelReader.text("""
             yq
-              flags -rCMPNncsey --unwrapScalar --colors --no-colors --prettyPrint --no-doc --raw-output --null-input
+              flags -rCMPNncey --unwrapScalar --colors --no-colors --prettyPrint --no-doc --raw-output --null-input
               takes -o:text -p:text -I:text --output-format:text --input-format:text --indent:text
               operands text*
               exact --version | -V
