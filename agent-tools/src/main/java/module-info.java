@@ -10,6 +10,13 @@ module dev.armature.tools {
     exports dev.armature.tools.contract;
     exports dev.armature.tools.process;
     exports dev.armature.tools.schema;
+    exports dev.armature.tools.spi;
+
+    uses dev.armature.tools.spi.ToolProvider;
+
+    provides dev.armature.tools.spi.ToolProvider with
+            dev.armature.tools.BuiltInToolProvider;
+
     exports dev.armature.tools.text to
             dev.armature.core;
 }

@@ -34,6 +34,18 @@ final class BuiltInToolsTest {
     }
 
     @Test
+    void other_jars_offer_tools_and_a_program_takes_them_by_name_or_all() {
+        assertThat(Tools.providers()).containsExactly("built-in");
+        assertThat(Tools.discovered().tools()).isEqualTo(BuiltInTools.all().tools());
+        assertThat(Tools.discovered("built-in").tools())
+                .isEqualTo(BuiltInTools.all().tools());
+        assertThat(Tools.discovered(new String[0]).tools()).isEmpty();
+        assertThatThrownBy(() -> Tools.discovered("weather"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Expected one provider of tools named `weather`, found 0. There are: built-in.");
+    }
+
+    @Test
     void every_field_of_every_tool_is_described() {
         for (Tool tool : BuiltInTools.all().tools()) {
             String schema = tool.spec().inputSchema();

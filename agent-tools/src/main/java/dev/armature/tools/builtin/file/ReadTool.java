@@ -92,12 +92,17 @@ public final class ReadTool implements TargetedTool<ReadTool.Input, ReadTool.Tar
         };
     }
 
+    /**
+     * Stored output comes from calls of this conversation, which were judged when they were made; showing more of it is judged
+     * as looking into the workspace is.
+     */
     @Override
     public List<Action> actions(Target target, ToolContext context) {
         return switch (target) {
             case Target.File file ->
                 file.path().names().stream().<Action>map(Action.ReadPath::new).toList();
-            case Target.Blob ignored -> List.of();
+            case Target.Blob ignored ->
+                List.of(new Action.ReadPath(context.workspace().root()));
         };
     }
 
