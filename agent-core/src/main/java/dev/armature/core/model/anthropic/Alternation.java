@@ -48,8 +48,15 @@ final class Alternation {
     }
 
     private static boolean isEmpty(Message message) {
-        return message instanceof AssistantMessage assistant
-                && assistant.parts().stream().noneMatch(AnthropicMessages::isSent);
+        if (!(message instanceof AssistantMessage assistant)) {
+            return false;
+        }
+        for (AssistantMessage.Part part : assistant.parts()) {
+            if (AnthropicMessages.isSent(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static AssistantMessage joined(AssistantMessage before, AssistantMessage after) {

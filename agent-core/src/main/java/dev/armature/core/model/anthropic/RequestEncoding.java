@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -73,20 +74,37 @@ final class RequestEncoding {
         NavigableMap<Integer, byte[]> markers = markers(request);
         RequestBody body = new RequestBody();
         int first = 0;
+        int marked = firstFrom(markers, first);
         for (BlockBytes row : rows(request)) {
-            for (int marked : markers.subMap(first, first + row.blocks()).keySet()) {
-                if (!row.canBeMarked(marked - first)) {
-                    throw new IllegalArgumentException("segment " + marked + " cannot carry a cache mark");
-                }
+            int behind = first + row.blocks();
+            if (marked < behind) {
+                requireMarkable(row, first, markers.subMap(first, behind));
+                row.addTo(body, first, markers);
+                marked = firstFrom(markers, behind);
+            } else {
+                row.addTo(body);
             }
-            row.addTo(body, first, markers);
-            first += row.blocks();
+            first = behind;
         }
         if (!markers.isEmpty() && markers.lastKey() >= first) {
             throw new IllegalArgumentException(
                     "a cache mark stands on segment " + markers.lastKey() + " of only " + first);
         }
         return body.add(tail(request, maxTokens));
+    }
+
+    /** The first marked block from there on. Few rows are marked, and the others are not looked at one by one. */
+    private static int firstFrom(NavigableMap<Integer, byte[]> markers, int block) {
+        Integer next = markers.ceilingKey(block);
+        return next == null ? Integer.MAX_VALUE : next;
+    }
+
+    private static void requireMarkable(BlockBytes row, int first, Map<Integer, byte[]> markers) {
+        for (int marked : markers.keySet()) {
+            if (!row.canBeMarked(marked - first)) {
+                throw new IllegalArgumentException("segment " + marked + " cannot carry a cache mark");
+            }
+        }
     }
 
     private static NavigableMap<Integer, byte[]> markers(ModelRequest request) {

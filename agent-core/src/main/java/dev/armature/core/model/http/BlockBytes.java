@@ -51,6 +51,11 @@ public final class BlockBytes {
         return Math.abs(ends[block]);
     }
 
+    /** Adds all of it to a body, without markers. */
+    public void addTo(RequestBody body) {
+        body.add(array, from, to);
+    }
+
     /**
      * Adds all of it to a body.
      *

@@ -11,14 +11,11 @@ import dev.armature.core.model.http.RequestBody;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.contract.ToolSpec;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /** Turns requests into bytes: a head that conversations share, the messages, a short tail. Nothing is encoded twice. */
 final class ChatRequests {
     private static final int MOST_HEADS = 256;
     private static final int LONGEST_CACHE_KEY = 64;
-    private static final NavigableMap<Integer, byte[]> NO_MARKERS = new TreeMap<>();
 
     private final String model;
     private final boolean official;
@@ -40,9 +37,9 @@ final class ChatRequests {
 
     RequestBody body(ModelRequest request, int maxTokens) {
         RequestBody body = new RequestBody();
-        heads.get(new HeadKey(request.system(), request.tools()), this::head).addTo(body, 0, NO_MARKERS);
+        heads.get(new HeadKey(request.system(), request.tools()), this::head).addTo(body);
         for (BlockBytes message : conversations.encode(request.messages())) {
-            message.addTo(body, 0, NO_MARKERS);
+            message.addTo(body);
         }
         return body.add(tail(request, maxTokens));
     }
