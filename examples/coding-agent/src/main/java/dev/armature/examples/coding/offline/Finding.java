@@ -1,0 +1,172 @@
+package dev.armature.examples.coding.offline;
+
+import dev.armature.examples.coding.offline.code.Language;
+import dev.armature.examples.coding.offline.dialogue.Desk;
+import dev.armature.examples.coding.offline.dialogue.FileText;
+import dev.armature.examples.coding.offline.dialogue.Hit;
+import dev.armature.examples.coding.offline.dialogue.Ignored;
+import dev.armature.examples.coding.offline.dialogue.Plan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds where a name is defined and where it is used, by how the lines look in their languages. */
+record Finding(String name, Wish.About about) implements Plan {
+    private static final int MOST_HITS = 300;
+    private static final int MOST_READ = 3;
+    private static final int MOST_FILES_SHOWN = 15;
+    private static final int LINES_BEFORE = 4;
+    private static final int LINES_AFTER = 8;
+
+    @Override
+    public String carryOut(Desk desk) {
+        String simple = name.replaceFirst("^.*(?:\\.|#|::)", "");
+        List<Hit> hits = written(desk.grep("I look for `" + simple + "`.", MOST_HITS, "\\b" + escaped(simple) + "\\b")
+                .getFirst());
+        if (hits.isEmpty()) {
+            return nearMisses(desk, simple);
+        }
+        List<Hit> definitions = preferred(hits.stream()
+                .filter(hit -> Language.of(hit.path()).defines(simple, hit.text()))
+                .toList());
+        Set<Hit> rest = new LinkedHashSet<>(hits);
+        definitions.forEach(rest::remove);
+        List<Hit> read = (definitions.isEmpty() ? hits : definitions)
+                .stream().limit(MOST_READ).toList();
+        List<FileText> around = desk.readAround("I read what stands there.", read, LINES_BEFORE, LINES_AFTER);
+        StringBuilder answer = new StringBuilder();
+        if (about != Wish.About.USES || definitions.isEmpty()) {
+            answer.append(definitionText(simple, definitions));
+        }
+        for (int i = 0; i < read.size() && (about != Wish.About.USES || definitions.isEmpty()); i++) {
+            answer.append(excerpt(read.get(i), around.get(i)));
+        }
+        if (about != Wish.About.DEFINITION || definitions.isEmpty()) {
+            answer.append(usesText(simple, definitions, new ArrayList<>(rest)));
+        } else {
+            long files = rest.stream().map(Hit::path).distinct().count();
+            answer.append("\nIt is mentioned on %d other lines in %d files.".formatted(rest.size(), files));
+        }
+        if (hits.size() >= MOST_HITS) {
+            answer.append("\nThe search ended at ").append(MOST_HITS).append(" lines; there may be more.");
+        }
+        return answer.toString().strip();
+    }
+
+    /** Definitions in the type that the name was qualified with come first, main code before tests. */
+    private List<Hit> preferred(List<Hit> definitions) {
+        String owner = name.contains(".") || name.contains("#") || name.contains("::")
+                ? name.replaceFirst("(?:\\.|#|::)[^.#:]*$", "").replaceFirst("^.*[.#:]", "")
+                : "";
+        return definitions.stream()
+                .sorted(Comparator.comparing(
+                                (Hit hit) -> owner.isEmpty() || !hit.path().matches("(?:.*/)?" + owner + "\\.\\w+"))
+                        .thenComparing(hit -> hit.path().matches("(?i).*(?:^|/)tests?/.*"))
+                        .thenComparing(hit -> !hit.path().matches("(?:.*/)?" + escaped(name) + "\\.\\w+")))
+                .toList();
+    }
+
+    private String definitionText(String simple, List<Hit> definitions) {
+        if (definitions.isEmpty()) {
+            return "No line looks like the definition of `" + simple + "`; it may come from a library.\n";
+        }
+        String places = definitions.stream()
+                .limit(MOST_FILES_SHOWN)
+                .map(hit -> "- " + hit.place() + ": `" + hit.text().strip() + "`")
+                .collect(Collectors.joining("\n"));
+        return "`" + simple + "` is defined "
+                + (definitions.size() == 1 ? "here" : "in " + definitions.size() + " places") + ":\n" + places + "\n";
+    }
+
+    private static String excerpt(Hit hit, FileText text) {
+        if (text.lines().isEmpty()) {
+            return "";
+        }
+        String lines = text.numbered().stream()
+                .map(line -> "%5d  %s".formatted(line.getKey(), line.getValue()).stripTrailing())
+                .collect(Collectors.joining("\n"));
+        return "\n" + hit.path() + "\n```\n" + lines + "\n```\n";
+    }
+
+    private static String usesText(String simple, List<Hit> definitions, List<Hit> rest) {
+        Map<String, List<Hit>> uses = new LinkedHashMap<>();
+        Map<String, List<Hit>> mentions = new LinkedHashMap<>();
+        for (Hit hit : rest) {
+            Language language = Language.of(hit.path());
+            boolean mention = !language.names(simple, hit.text()) || language.isImport(hit.text());
+            (mention ? mentions : uses)
+                    .computeIfAbsent(hit.path(), path -> new ArrayList<>())
+                    .add(hit);
+        }
+        int lines = uses.values().stream().mapToInt(List::size).sum();
+        StringBuilder text = new StringBuilder();
+        if (lines == 0) {
+            text.append("\n`").append(simple).append("` is used nowhere in code.\n");
+        } else {
+            text.append("\n`%s` is used on %d %s in %d %s:\n"
+                    .formatted(
+                            simple,
+                            lines,
+                            lines == 1 ? "line" : "lines",
+                            uses.size(),
+                            uses.size() == 1 ? "file" : "files"));
+            uses.values().stream()
+                    .limit(MOST_FILES_SHOWN)
+                    .flatMap(List::stream)
+                    .forEach(hit -> text.append("- ")
+                            .append(hit.place())
+                            .append(": `")
+                            .append(hit.text().strip())
+                            .append("`\n"));
+            if (uses.size() > MOST_FILES_SHOWN) {
+                text.append("- and in ").append(uses.size() - MOST_FILES_SHOWN).append(" more files\n");
+            }
+        }
+        if (!mentions.isEmpty()) {
+            text.append("Imports, comments and documents that name it: ")
+                    .append(mentions.values().stream()
+                            .flatMap(List::stream)
+                            .limit(MOST_FILES_SHOWN)
+                            .map(Hit::place)
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        if (!definitions.isEmpty()) {
+            text.append("Defined at ")
+                    .append(definitions.stream()
+                            .limit(MOST_READ)
+                            .map(Hit::place)
+                            .collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        return text.toString();
+    }
+
+    private static String nearMisses(Desk desk, String simple) {
+        String parts = String.join(".?", simple.split("_|(?<=[a-z0-9])(?=[A-Z])"));
+        List<Hit> hits =
+                written(desk.grep("No line has that whole name; I look for parts of it.", MOST_HITS, "(?i)" + parts)
+                        .getFirst());
+        if (hits.isEmpty()) {
+            return "`" + simple + "` occurs nowhere in this folder, neither as a whole word nor as a part of one.";
+        }
+        return "`" + simple + "` does not occur as a whole name. These lines have something like it:\n"
+                + hits.stream()
+                        .limit(MOST_FILES_SHOWN)
+                        .map(hit -> "- " + hit.place() + ": `" + hit.text().strip() + "`")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static List<Hit> written(List<Hit> hits) {
+        return hits.stream().filter(hit -> !Ignored.contains(hit.path())).toList();
+    }
+
+    private static String escaped(String word) {
+        return word.replaceAll("[$.]", "\\\\$0");
+    }
+}

@@ -1,0 +1,221 @@
+package dev.armature.examples.coding.offline;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a prompt asks for, as far as the planner understands it. */
+sealed interface Wish {
+
+    /** One name instead of another, in all files. */
+    record Rename(String from, String to) implements Wish {}
+
+    /** Make a failing test pass. */
+    record Repair(String prompt) implements Wish {}
+
+    /** Where a name is defined and used. */
+    record Find(String name, About about) implements Wish {}
+
+    /** Which places are asked for. */
+    enum About {
+        DEFINITION,
+        USES,
+        BOTH
+    }
+
+    /** What this project is. */
+    record Summarise() implements Wish {}
+
+    /** Anything else. */
+    record Unknown() implements Wish {
+        static final String ABILITIES = """
+                I am an offline planner: a fixed program, not a language model. There are four kinds of tasks I can do here, \
+                with the same tools and permissions as a model would have:
+
+                - "where is NAME defined" or "where is NAME used": I search and read, and answer with files and lines.
+                - "rename OLD to NEW": I replace the whole name in all files that people wrote, and check that none is left.
+                - "fix the failing test" in a small Java project: I run its test command, try single-token repairs near the \
+                failure, and take back whatever does not help. You can name the command: fix the failing test, run `COMMAND`.
+                - "summarise this project": I list it, read its main files and give an outline.
+
+                For anything else, start the agent with a real model.""";
+    }
+
+    String NAME = "[A-Za-z_$][\\w$]*(?:(?:\\.|#|::)[A-Za-z_$][\\w$]*)*";
+    Pattern RENAME = Pattern.compile(
+            "(?is)\\b(?:rename|change the name of|refactor)\\b(.*?)\\b(?:to|into|as|->|=>)\\s+(?:be\\s+called\\s+)?[`'\"]?("
+                    + NAME + ")(?:\\(\\))?[`'\"]?");
+    Pattern RENAME_ARROW = Pattern.compile(
+            "(?is)\\brename\\b\\s*[`'\"]?(" + NAME + ")[`'\"]?\\s*(?:->|=>|→)\\s*[`'\"]?(" + NAME + ")");
+    Pattern REPAIR = Pattern.compile(
+            "(?is)\\b(?:fix|repair|correct|debug|solve|mend)\\b.*\\b(?:tests?|bug|build|failure|failing|error|suite|checks?)\\b"
+                    + "|\\bmake\\b.*\\b(?:tests?|build|suite|checks?)\\b.*\\b(?:pass|green|work)"
+                    + "|\\btests? (?:is|are) (?:failing|red|broken)|\\bfailing tests?\\b|\\btests? fails?\\b");
+    Pattern SUMMARISE = Pattern.compile(
+            "(?is)\\b(?:summari[sz]e|summary|outline|overview|describe|explain|tour)\\b.*\\b(?:project|tree|repo(?:sitory)?|code ?base|directory|folder|code|structure|it|this)\\b"
+                    + "|\\bwhat (?:is|does|are)\\b.*\\b(?:project|repo(?:sitory)?|code ?base|program|tree|folder|directory)\\b"
+                    + "|^\\W*(?:summari[sz]e|summary|overview|outline)\\W*$");
+    Pattern FIND = Pattern.compile(
+            "(?is)\\b(?:where|find|search|locate|grep|look (?:for|up)|definition|usages?|uses|callers?|references?|who (?:calls|uses)|which (?:files?|classes|places)|show me)\\b");
+    Pattern USES =
+            Pattern.compile("(?is)\\b(?:used|uses|usages?|callers?|called|calls|references?|referenced|imports?)\\b");
+    Pattern DEFINITION = Pattern.compile(
+            "(?is)\\b(?:defined|definition|declared|declaration|implemented|implementation|defines|declares)\\b");
+    Set<String> COMMON = Set.of(
+            "where",
+            "find",
+            "search",
+            "locate",
+            "grep",
+            "look",
+            "for",
+            "up",
+            "definition",
+            "definitions",
+            "usage",
+            "usages",
+            "uses",
+            "use",
+            "used",
+            "caller",
+            "callers",
+            "call",
+            "calls",
+            "called",
+            "reference",
+            "references",
+            "who",
+            "which",
+            "what",
+            "files",
+            "file",
+            "class",
+            "classes",
+            "places",
+            "place",
+            "show",
+            "me",
+            "is",
+            "are",
+            "the",
+            "a",
+            "an",
+            "of",
+            "all",
+            "in",
+            "this",
+            "that",
+            "project",
+            "code",
+            "codebase",
+            "repo",
+            "repository",
+            "please",
+            "defined",
+            "declared",
+            "implemented",
+            "method",
+            "function",
+            "field",
+            "variable",
+            "constant",
+            "type",
+            "interface",
+            "record",
+            "enum",
+            "and",
+            "or",
+            "to",
+            "it",
+            "do",
+            "does",
+            "we",
+            "can",
+            "you",
+            "tell",
+            "i",
+            "every",
+            "symbol",
+            "name",
+            "named",
+            "get",
+            "occurrences",
+            "declaration",
+            "implementation",
+            "here",
+            "being",
+            "from",
+            "everywhere",
+            "there",
+            "on",
+            "with",
+            "by",
+            "how",
+            "referenced",
+            "whole",
+            "tree",
+            "identifier");
+
+    static Wish read(String prompt) {
+        Optional<Wish> rename = rename(prompt);
+        if (rename.isPresent()) {
+            return rename.get();
+        }
+        if (REPAIR.matcher(prompt).find()) {
+            return new Repair(prompt);
+        }
+        if (SUMMARISE.matcher(prompt).find()) {
+            return new Summarise();
+        }
+        Optional<String> name = FIND.matcher(prompt).find() ? name(prompt) : Optional.empty();
+        return name.<Wish>map(found -> new Find(found, about(prompt))).orElseGet(Unknown::new);
+    }
+
+    private static Optional<Wish> rename(String prompt) {
+        Matcher arrow = RENAME_ARROW.matcher(prompt);
+        if (arrow.find()) {
+            return Optional.of(new Rename(last(arrow.group(1)), last(arrow.group(2))));
+        }
+        Matcher matcher = RENAME.matcher(prompt);
+        return matcher.find()
+                ? name(matcher.group(1)).map(from -> new Rename(last(from), last(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    private static About about(String prompt) {
+        boolean uses = USES.matcher(prompt).find();
+        boolean definition = DEFINITION.matcher(prompt).find();
+        return uses == definition ? About.BOTH : uses ? About.USES : About.DEFINITION;
+    }
+
+    /** The name that a prompt is about: what is quoted, else what looks like code, else the last word that says something. */
+    private static Optional<String> name(String text) {
+        Matcher quoted =
+                Pattern.compile("[`'\"](" + NAME + ")(?:\\(.*?\\))?[`'\"]").matcher(text);
+        if (quoted.find()) {
+            return Optional.of(quoted.group(1));
+        }
+        Optional<String> plain = Optional.empty();
+        Matcher words = Pattern.compile(NAME + "(?:\\(\\))?").matcher(text);
+        while (words.find()) {
+            String word = words.group().replace("()", "");
+            if (looksLikeCode(word) || words.group().endsWith("()")) {
+                return Optional.of(word);
+            }
+            if (!COMMON.contains(word.toLowerCase(Locale.ROOT))) {
+                plain = Optional.of(word);
+            }
+        }
+        return plain;
+    }
+
+    private static boolean looksLikeCode(String word) {
+        return word.matches(".*[a-z0-9][A-Z].*|.*[_$.#:].*|[A-Z][A-Z0-9]{2,}|[A-Z]\\w*[0-9]\\w*");
+    }
+
+    private static String last(String name) {
+        return name.replaceFirst("^.*(?:\\.|#|::)", "");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.armature.examples.coding.offline.repair;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a test run that failed said.
+ *
+ * @param frames of all stack traces, innermost first
+ * @param problems what the compiler refused; when there are any, no test was run
+ */
+record Failure(String text, List<Frame> frames, List<Problem> problems) {
+    private static final Pattern FRAME =
+            Pattern.compile("at (?:[\\w.@-]+/)*([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
+    private static final Pattern PROBLEM = Pattern.compile(
+            "(?m)^(?:\\[ERROR] )?(\\S*?(\\w+\\.java)):\\[?(\\d+)(?:,\\d+])?:? (?:error: )?(?!warning)(.*)$");
+    private static final Pattern SYMBOL = Pattern.compile("symbol: +\\w+ (\\w+)");
+    private static final Pattern EXPECTED = Pattern.compile(
+            "(?i)(?:expected|wanted)\\W{0,3}(.*?)\\W{0,3}(?:but\\s+(?:was|got|found|is)|,?\\s*(?:actual|got|was|found))\\W{0,3}(.*)");
+    private static final Pattern BAD_LINE =
+            Pattern.compile("(?i).*(?:\\bfail|\\bnot ok\\b|expected|exception|error|✗|✘|×).*");
+    private static final Pattern SAYS_FAILED = Pattern.compile(
+            "(?m)^\\s*(?:FAIL(?:ED|URE)?\\b|not ok\\b|✗|✘)|\\b[1-9]\\d* (?:tests? )?(?:failed|failures?)\\b|(?i:failures: [1-9])");
+
+    private static final Pattern RETURNED_NULL = Pattern.compile("return value of \"[\\w.$]+\\.(\\w+)\\(");
+
+    /** A line of a stack trace. */
+    record Frame(String method, String file, int line) {}
+
+    /** A line that the compiler refused. {@code symbol} is the name it does not know, else empty. */
+    record Problem(String file, int line, String message, String symbol) {}
+
+    static Failure parse(String text) {
+        List<Frame> frames = new ArrayList<>();
+        Matcher frame = FRAME.matcher(text);
+        while (frame.find()) {
+            frames.add(new Frame(frame.group(2), frame.group(3), Integer.parseInt(frame.group(4))));
+        }
+        List<Problem> problems = new ArrayList<>();
+        Matcher problem = PROBLEM.matcher(text);
+        while (problem.find()) {
+            Matcher symbol = SYMBOL.matcher(text).region(problem.end(), text.length());
+            boolean unknown = problem.group(4).contains("cannot find symbol") && symbol.find();
+            problems.add(new Problem(
+                    problem.group(2),
+                    Integer.parseInt(problem.group(3)),
+                    problem.group(4),
+                    unknown ? symbol.group(1) : ""));
+        }
+        return new Failure(text, List.copyOf(frames), List.copyOf(problems));
+    }
+
+    /** Whether a run whose command ended well reports failures all the same. */
+    static boolean isToldBy(String text) {
+        return SAYS_FAILED.matcher(text).find();
+    }
+
+    /** The lines that tell what went wrong, without the stack trace. */
+    List<String> badLines() {
+        return text.lines()
+                .filter(line ->
+                        BAD_LINE.matcher(line).matches() && !line.strip().startsWith("at "))
+                .toList();
+    }
+
+    /** One line for people. */
+    String summary() {
+        return badLines().stream().findFirst().map(String::strip).orElse("the command failed");
+    }
+
+    /** The words in the bad lines and in the names of the methods on the way, in small letters; names are cut at humps. */
+    Set<String> words() {
+        Set<String> words = new HashSet<>();
+        badLines().forEach(line -> words.addAll(wordsOf(line)));
+        frames.forEach(frame -> words.addAll(wordsOf(frame.method())));
+        return words;
+    }
+
+    static Set<String> wordsOf(String text) {
+        Set<String> words = new HashSet<>();
+        for (String word : text.split("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])", -1)) {
+            String small = word.toLowerCase(Locale.ROOT).replaceFirst("(?<=..)(?:es|s|ed|ing)$", "");
+            if (small.length() > 2) {
+                words.add(small);
+            }
+        }
+        return words;
+    }
+
+    /** The names of the methods whose result was null where none was expected, as the Java machine tells. */
+    List<String> methodsThatGaveNull() {
+        return RETURNED_NULL
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+    }
+
+    boolean mentions(String exception) {
+        return text.contains(exception);
+    }
+
+    /** Whether a number came out that is wrong by one. */
+    boolean isOffByOne() {
+        return expectedAndActual()
+                .filter(pair -> pair[0].matches("-?\\d{1,15}") && pair[1].matches("-?\\d{1,15}"))
+                .filter(pair -> Math.abs(Long.parseLong(pair[0]) - Long.parseLong(pair[1])) == 1)
+                .isPresent();
+    }
+
+    /** Whether true came out for false, or false for true. */
+    boolean isWrongAnswer() {
+        return expectedAndActual()
+                .filter(pair -> pair[0].matches("true|false") || pair[1].matches("true|false"))
+                .isPresent();
+    }
+
+    private Optional<String[]> expectedAndActual() {
+        return text.lines()
+                .map(EXPECTED::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> new String[] {
+                    matcher.group(1).strip(),
+                    matcher.group(2).replaceFirst("[\\W&&[^\\d]]+$", "").strip()
+                })
+                .findFirst();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.armature.examples.coding.offline.repair;
+
+import dev.armature.examples.coding.offline.code.JavaFile;
+import dev.armature.examples.coding.offline.dialogue.Call;
+import dev.armature.examples.coding.offline.dialogue.Desk;
+import dev.armature.examples.coding.offline.dialogue.FileText;
+import dev.armature.examples.coding.offline.dialogue.Outcome;
+import dev.armature.examples.coding.offline.dialogue.Plan;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Runs the test, reads what failed and the sources, and hands the most likely single-token changes to {@link Trials}. */
+public record Repairing(String prompt) implements Plan {
+    private static final int MOST_FILES = 48;
+
+    @Override
+    public String carryOut(Desk desk) {
+        Optional<String> command = TestCommand.find(prompt, desk);
+        if (command.isEmpty()) {
+            return "I found no command that runs the tests, neither in your words nor in the project's instructions."
+                    + " Name it: fix the failing test, run `COMMAND`.";
+        }
+        Outcome first = desk.dialogue().ask("I run the tests.", Call.bash(command.get(), "Run the tests"));
+        if (first.denied()) {
+            return "I may not run the tests (`" + command.get()
+                    + "`), and without them I cannot tell whether a change helps: " + first.firstLine()
+                    + "\nNothing was changed.";
+        }
+        if (first.exitCode() == 0 && !Failure.isToldBy(first.text())) {
+            return "The tests pass: `" + command.get() + "` ends well. Nothing had to be changed.";
+        }
+        Failure failure = Failure.parse(first.text());
+        List<FileText> files = sources(desk, failure);
+        if (files.isEmpty()) {
+            return "The test fails (" + failure.summary() + "), but there are no Java sources here that I could read."
+                    + " I can only repair Java. Nothing was changed.";
+        }
+        List<Candidate> candidates = candidates(failure, files, command.get());
+        Map<String, FileText> byPath = files.stream().collect(Collectors.toMap(FileText::path, Function.identity()));
+        return new Trials(desk, command.get(), failure, byPath).run(candidates);
+    }
+
+    private static List<FileText> sources(Desk desk, Failure failure) {
+        List<String> paths =
+                desk.glob("The test fails: " + failure.summary() + "\nI look for the sources.", "**/*.java", 500);
+        List<String> nearest = paths.stream()
+                .sorted(Comparator.comparing((String path) -> !isNamedBy(failure, path))
+                        .thenComparing(path -> path))
+                .limit(MOST_FILES)
+                .toList();
+        return desk.read("I read them.", nearest);
+    }
+
+    private static boolean isNamedBy(Failure failure, String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.java$", "");
+        return failure.text().contains(name) || failure.text().contains(name.replaceFirst("Tests?$", ""));
+    }
+
+    private static List<Candidate> candidates(Failure failure, List<FileText> texts, String command) {
+        List<JavaFile> files = texts.stream()
+                .map(text -> JavaFile.parse(text.path(), text.text()))
+                .toList();
+        Map<Boolean, List<JavaFile>> parts =
+                files.stream().collect(Collectors.partitioningBy(file -> isTest(file.path(), command)));
+        List<JavaFile> tests = parts.getOrDefault(true, List.of());
+        List<JavaFile> sources = parts.getOrDefault(false, List.of());
+        if (!failure.problems().isEmpty()) {
+            return sources.stream()
+                    .flatMap(file -> fixes(failure, file, files).stream())
+                    .toList();
+        }
+        Nearness nearness = Nearness.of(failure, sources, tests);
+        return sources.stream()
+                .flatMap(file -> proposals(failure, file).stream())
+                .map(candidate -> candidate.costing(
+                        candidate.cost() + nearness.cost(candidate) - spokenFor(failure, candidate.kind())))
+                .sorted(Comparator.comparingDouble(Candidate::cost))
+                .toList();
+    }
+
+    private static List<Candidate> fixes(Failure failure, JavaFile file, List<JavaFile> files) {
+        Proposals proposals = new Proposals(file);
+        failure.problems().stream()
+                .filter(problem -> file.path().endsWith(problem.file()))
+                .forEach(problem -> CompilerFixes.propose(proposals, problem, files));
+        return proposals.found();
+    }
+
+    private static List<Candidate> proposals(Failure failure, JavaFile file) {
+        Proposals proposals = new Proposals(file);
+        for (Idea idea : Idea.all()) {
+            for (int i = 0; i < file.tokens().size(); i++) {
+                idea.propose(proposals, i);
+            }
+        }
+        if (failure.mentions("NullPointerException")) {
+            failure.frames().stream()
+                    .filter(frame -> file.path().endsWith(frame.file()))
+                    .limit(2)
+                    .forEach(frame -> NullChecks.propose(proposals, frame.line()));
+            failure.methodsThatGaveNull().forEach(method -> NullChecks.proposeIn(proposals, method));
+        }
+        return proposals.found();
+    }
+
+    /** How much the words of a failure speak for a kind of change. */
+    private static double spokenFor(Failure failure, Candidate.Kind kind) {
+        return switch (kind) {
+            case BOUNDARY -> failure.isOffByOne() || failure.mentions("OutOfBounds") ? 0.5 : 0;
+            case CONDITION -> failure.isWrongAnswer() ? 0.3 : 0;
+            case ARITHMETIC -> failure.mentions("ArithmeticException") ? 0.5 : 0;
+            case NULL_CHECK -> 1;
+            case NAME, SYNTAX -> 0;
+        };
+    }
+
+    private static boolean isTest(String path, String command) {
+        String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.java$", "");
+        return path.matches("(?i)(?:.*/)?tests?/.*")
+                || name.matches("(?:Test|Check)[A-Z]?\\w*|\\w*(?:Tests?|IT|Checks?)")
+                || command.matches("(?s).*\\bjava\\b.*[ .]" + name + "\\b.*");
+    }
+}

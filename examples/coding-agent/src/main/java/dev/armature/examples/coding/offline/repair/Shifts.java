@@ -1,0 +1,132 @@
+package dev.armature.examples.coding.offline.repair;
+
+import dev.armature.examples.coding.offline.code.JavaFile;
+import dev.armature.examples.coding.offline.code.Token;
+import dev.armature.examples.coding.offline.repair.Candidate.Kind;
+import java.util.List;
+import java.util.Set;
+
+/** A number that is wrong by one, or is another number of the same file. */
+final class Shifts implements Idea {
+    private static final Set<String> TAKES_INDEXES = Set.of(
+            "substring",
+            "subList",
+            "charAt",
+            "get",
+            "set",
+            "remove",
+            "copyOfRange",
+            "range",
+            "rangeClosed",
+            "limit",
+            "skip",
+            "plusDays",
+            "minusDays",
+            "plusMonths",
+            "repeat",
+            "of",
+            "setLength",
+            "deleteCharAt",
+            "delete",
+            "nextInt",
+            "indexOf");
+    private static final int MOST_OTHERS = 4;
+
+    @Override
+    public void propose(Proposals proposals, int index) {
+        List<Token> tokens = proposals.file().tokens();
+        Token token = tokens.get(index);
+        if (token.kind() == Token.Kind.NUMBER) {
+            literal(proposals, index);
+        }
+        boolean one = index + 1 < tokens.size() && tokens.get(index + 1).is("1");
+        if ((token.is("+") || token.is("-")) && one && Shape.isOperandEnd(tokens, index - 1)) {
+            proposals.change(
+                    index - 1,
+                    tokens.get(index - 1).end(),
+                    tokens.get(index + 1).end(),
+                    "",
+                    0.1,
+                    Kind.BOUNDARY);
+        }
+        if (token.is("]") && !tokens.get(index - 1).is("[")) {
+            shift(proposals, index - 1, 0.9);
+        }
+        if (token.is(")") || token.is(",")) {
+            int open = opening(tokens, index);
+            if (open > 0
+                    && TAKES_INDEXES.contains(tokens.get(open - 1).text())
+                    && Shape.isOperandEnd(tokens, index - 1)) {
+                shift(proposals, index - 1, 1);
+            }
+        }
+        if (token.is(";") && endsNumber(proposals.file(), index)) {
+            shift(proposals, index - 1, 1.1);
+        }
+    }
+
+    private static void shift(Proposals proposals, int last, double cost) {
+        if (proposals.token(last).kind() == Token.Kind.WORD
+                || proposals.token(last).is(")")
+                || proposals.token(last).is("]")) {
+            proposals.insertAfter(last, " + 1", cost, Kind.BOUNDARY);
+            proposals.insertAfter(last, " - 1", cost, Kind.BOUNDARY);
+        }
+    }
+
+    private static void literal(Proposals proposals, int index) {
+        String text = proposals.token(index).text();
+        if (!text.matches("\\d{1,9}")) {
+            return;
+        }
+        int value = Integer.parseInt(text);
+        double cost = value <= 2 ? 0.6 : 1;
+        proposals.replace(index, String.valueOf(value + 1), cost, Kind.BOUNDARY);
+        proposals.replace(index, value == 0 ? "-1" : String.valueOf(value - 1), value == 0 ? 1.6 : cost, Kind.BOUNDARY);
+        proposals.file().tokens().stream()
+                .filter(other ->
+                        other.kind() == Token.Kind.NUMBER && other.text().matches("\\d{1,9}"))
+                .map(Token::text)
+                .distinct()
+                .filter(other -> !other.equals(text))
+                .limit(MOST_OTHERS)
+                .forEach(other -> proposals.replace(index, other, 1.9, Kind.ARITHMETIC));
+    }
+
+    /** Whether the statement that ends here returns or assigns a number, as far as the declaration on its line tells. */
+    private static boolean endsNumber(JavaFile file, int semicolon) {
+        int[] statement = file.statementAt(file.tokens().get(semicolon).line());
+        if (statement[1] != semicolon) {
+            return false;
+        }
+        Token first = file.tokens().get(statement[0]);
+        if (first.is("return")) {
+            return file.methodAt(semicolon)
+                    .filter(method -> method.first() > 0
+                            && Shape.NUMBERS.contains(
+                                    file.tokens().get(method.first() - 1).text()))
+                    .isPresent();
+        }
+        boolean assigns =
+                file.tokens().subList(statement[0], statement[1]).stream().anyMatch(token -> token.is("="));
+        return assigns
+                && (Shape.NUMBERS.contains(first.text())
+                        || Character.isLowerCase(first.text().charAt(0)));
+    }
+
+    /** The parenthesis around the argument that ends before the index; -1 when there is none. */
+    private static int opening(List<Token> tokens, int index) {
+        int depth = 0;
+        for (int i = index - 1; i >= 0 && !tokens.get(i).is(";"); i--) {
+            if (tokens.get(i).is(")")) {
+                depth++;
+            } else if (tokens.get(i).is("(")) {
+                depth--;
+                if (depth < 0) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+}

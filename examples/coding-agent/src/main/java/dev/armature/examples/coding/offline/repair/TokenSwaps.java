@@ -1,0 +1,139 @@
+package dev.armature.examples.coding.offline.repair;
+
+import static java.util.Map.entry;
+
+import dev.armature.examples.coding.offline.code.Token;
+import dev.armature.examples.coding.offline.repair.Candidate.Kind;
+import java.util.List;
+import java.util.Map;
+
+/** One operator or method where its twin was meant. */
+final class TokenSwaps implements Idea {
+
+    private record Swap(String to, double cost, Kind kind) {}
+
+    private static final Map<String, List<Swap>> OPERATORS = Map.ofEntries(
+            entry(
+                    "<",
+                    List.of(
+                            swap("<=", 0, Kind.BOUNDARY),
+                            swap(">", 1, Kind.CONDITION),
+                            swap(">=", 1.3, Kind.CONDITION))),
+            entry(
+                    "<=",
+                    List.of(
+                            swap("<", 0, Kind.BOUNDARY),
+                            swap(">=", 1, Kind.CONDITION),
+                            swap(">", 1.3, Kind.CONDITION))),
+            entry(
+                    ">",
+                    List.of(
+                            swap(">=", 0, Kind.BOUNDARY),
+                            swap("<", 1, Kind.CONDITION),
+                            swap("<=", 1.3, Kind.CONDITION))),
+            entry(
+                    ">=",
+                    List.of(
+                            swap(">", 0, Kind.BOUNDARY),
+                            swap("<=", 1, Kind.CONDITION),
+                            swap("<", 1.3, Kind.CONDITION))),
+            entry(
+                    "==",
+                    List.of(
+                            swap("!=", 0.6, Kind.CONDITION),
+                            swap("<=", 1.8, Kind.BOUNDARY),
+                            swap(">=", 1.8, Kind.BOUNDARY))),
+            entry(
+                    "!=",
+                    List.of(swap("==", 0.6, Kind.CONDITION), swap("<", 2, Kind.BOUNDARY), swap(">", 2, Kind.BOUNDARY))),
+            entry("&&", List.of(swap("||", 0.5, Kind.CONDITION))),
+            entry("||", List.of(swap("&&", 0.5, Kind.CONDITION))),
+            entry("+", List.of(swap("-", 0.5, Kind.ARITHMETIC), swap("*", 1, Kind.ARITHMETIC))),
+            entry("-", List.of(swap("+", 0.5, Kind.ARITHMETIC))),
+            entry("*", List.of(swap("/", 0.8, Kind.ARITHMETIC), swap("+", 1, Kind.ARITHMETIC))),
+            entry("/", List.of(swap("*", 0.8, Kind.ARITHMETIC), swap("%", 0.9, Kind.ARITHMETIC))),
+            entry("%", List.of(swap("/", 0.7, Kind.ARITHMETIC), swap("*", 1.6, Kind.ARITHMETIC))),
+            entry("+=", List.of(swap("-=", 0.5, Kind.ARITHMETIC), swap("=", 0.9, Kind.ARITHMETIC))),
+            entry("-=", List.of(swap("+=", 0.5, Kind.ARITHMETIC), swap("=", 1.1, Kind.ARITHMETIC))),
+            entry("*=", List.of(swap("/=", 0.8, Kind.ARITHMETIC), swap("+=", 1, Kind.ARITHMETIC))),
+            entry("/=", List.of(swap("*=", 0.8, Kind.ARITHMETIC))),
+            entry("++", List.of(swap("--", 0.8, Kind.ARITHMETIC))),
+            entry("--", List.of(swap("++", 0.8, Kind.ARITHMETIC))),
+            entry("<<", List.of(swap(">>", 0.7, Kind.ARITHMETIC))),
+            entry(">>", List.of(swap("<<", 0.7, Kind.ARITHMETIC), swap(">>>", 0.9, Kind.ARITHMETIC))),
+            entry("&", List.of(swap("|", 0.7, Kind.ARITHMETIC))),
+            entry("|", List.of(swap("&", 0.7, Kind.ARITHMETIC))),
+            entry("^", List.of(swap("|", 1, Kind.ARITHMETIC), swap("&", 1, Kind.ARITHMETIC))),
+            entry("true", List.of(swap("false", 0.6, Kind.CONDITION))),
+            entry("false", List.of(swap("true", 0.6, Kind.CONDITION))),
+            entry("break", List.of(swap("continue", 1.3, Kind.CONDITION))),
+            entry("continue", List.of(swap("break", 1.3, Kind.CONDITION))));
+
+    /** Methods that are mistaken for each other, in both directions. */
+    private static final List<List<String>> TWINS = List.of(
+            List.of("min", "max"),
+            List.of("floor", "ceil"),
+            List.of("getFirst", "getLast"),
+            List.of("addFirst", "addLast"),
+            List.of("removeFirst", "removeLast"),
+            List.of("pollFirst", "pollLast"),
+            List.of("peekFirst", "peekLast"),
+            List.of("firstKey", "lastKey"),
+            List.of("firstEntry", "lastEntry"),
+            List.of("first", "last"),
+            List.of("floorKey", "lowerKey", "ceilingKey", "higherKey"),
+            List.of("floorEntry", "lowerEntry", "ceilingEntry", "higherEntry"),
+            List.of("headMap", "tailMap"),
+            List.of("isBefore", "isAfter"),
+            List.of("plusDays", "minusDays"),
+            List.of("plusMonths", "minusMonths"),
+            List.of("plusMinutes", "minusMinutes"),
+            List.of("plus", "minus"),
+            List.of("add", "subtract"),
+            List.of("multiply", "divide"),
+            List.of("startsWith", "endsWith"),
+            List.of("indexOf", "lastIndexOf"),
+            List.of("toLowerCase", "toUpperCase"),
+            List.of("isLowerCase", "isUpperCase"),
+            List.of("isDigit", "isLetter", "isLetterOrDigit"),
+            List.of("anyMatch", "allMatch", "noneMatch"),
+            List.of("takeWhile", "dropWhile"),
+            List.of("limit", "skip"),
+            List.of("containsKey", "containsValue"),
+            List.of("contains", "startsWith"),
+            List.of("isPresent", "isEmpty"),
+            List.of("naturalOrder", "reverseOrder"),
+            List.of("put", "putIfAbsent"),
+            List.of("offerFirst", "offerLast"),
+            List.of("peek", "poll"),
+            List.of("strip", "stripLeading", "stripTrailing"),
+            List.of("append", "insert"));
+
+    private static Swap swap(String to, double cost, Kind kind) {
+        return new Swap(to, cost, kind);
+    }
+
+    @Override
+    public void propose(Proposals proposals, int index) {
+        Token token = proposals.token(index);
+        if (token.kind() == Token.Kind.STRING
+                || !Shape.isExpression(proposals.file().tokens(), index)) {
+            return;
+        }
+        OPERATORS
+                .getOrDefault(token.text(), List.of())
+                .forEach(swap -> proposals.replace(index, swap.to(), swap.cost(), swap.kind()));
+        boolean called =
+                proposals.token(index + 1).is("(") || proposals.token(index - 1).is("::");
+        if (token.isWord() && called) {
+            for (List<String> twins : TWINS) {
+                if (twins.contains(token.text())) {
+                    twins.stream()
+                            .filter(twin -> !twin.equals(token.text()))
+                            .forEach(twin ->
+                                    proposals.replace(index, twin, twins.size() > 2 ? 0.6 : 0.4, Kind.CONDITION));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.armature.examples.coding.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.examples.coding.offline.SampleProject.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One fault of each sample project, or all of them with {@code -Darmature.faults=all}, which takes some minutes. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+final class RepairingTest {
+    private static final int MOST_RUNS = 61;
+    private static final int FAULTS_OF_A_PROJECT =
+            System.getProperty("armature.faults", "one").equals("all") ? Integer.MAX_VALUE : 1;
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> faults() {
+        return SampleProject.NAMES.stream()
+                .map(SampleProject::named)
+                .flatMap(project -> project.faults().stream()
+                        .limit(FAULTS_OF_A_PROJECT)
+                        .map(fault -> Arguments.of(project.name(), fault)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("faults")
+    void a_single_fault_is_repaired(String name, Fault fault) throws IOException {
+        SampleProject project = SampleProject.named(name);
+        Workshop workshop = new Workshop(folder).with(project.with(fault));
+        assertThat(new FolderShell(folder).run(project.command())).contains("exit code 1");
+
+        String answer = workshop.ask("The test is failing. Please fix it; run `" + project.command() + "`.");
+
+        assertThat(answer).contains("The test passes now.");
+        assertThat(workshop.runs()).isLessThanOrEqualTo(MOST_RUNS);
+        assertThat(new FolderShell(folder).run(project.command())).doesNotContain("exit code");
+    }
+
+    @Test
+    void the_command_is_taken_from_the_instructions_of_the_project() {
+        SampleProject project = SampleProject.named("pages");
+        Workshop workshop = new Workshop(folder)
+                .with(project.with(project.faults().getFirst()))
+                .with(Map.of(
+                        "AGENTS.md",
+                        "# Working here\n\nRun the tests after each change:\n\n    " + project.command() + "\n"));
+
+        assertThat(workshop.ask("fix the failing test")).contains("The test passes now.");
+    }
+
+    @Test
+    void a_test_that_passes_is_left_alone() {
+        SampleProject project = SampleProject.named("roman");
+        Workshop workshop = new Workshop(folder).with(project.files());
+
+        assertThat(workshop.ask("Fix the failing test with `" + project.command() + "`"))
+                .contains("The tests pass");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(project.files()));
+    }
+
+    @Test
+    void giving_up_leaves_every_file_as_it_was() {
+        Map<String, String> hopeless = Map.of("Words.java", """
+                final class Words {
+                    static int count(String text, int least) {
+                        int words = 0;
+                        for (String word : text.split(" ")) {
+                            if (word.length() >= least && !word.isBlank()) {
+                                words += 1;
+                            }
+                        }
+                        return words;
+                    }
+                }
+                """, "WordsTest.java", """
+                public class WordsTest {
+                    public static void main(String[] args) {
+                        assert Words.count("a b c", 1) == 3;
+                        assert Words.count("a b c", 1) == 1000 : "nobody can be right twice";
+                    }
+                }
+                """);
+        Workshop workshop = new Workshop(folder).with(hopeless);
+
+        String answer = workshop.ask(
+                "Fix the failing test; run `javac -d out $(find . -name '*.java') && java -ea -cp out WordsTest`");
+
+        assertThat(answer).contains("I could not repair it.", "the files are as they were");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(hopeless));
+        assertThat(workshop.runs()).isBetween(10L, (long) MOST_RUNS);
+    }
+
+    @Test
+    void a_run_that_is_denied_later_on_is_taken_back() {
+        SampleProject project = SampleProject.named("roman");
+        Map<String, String> broken = project.with(project.faults().getFirst());
+        Workshop workshop = new Workshop(folder).with(broken);
+        workshop.denying(call -> call.name().equals("Bash") && workshop.runs() > 1);
+
+        String answer = workshop.ask("Fix the failing test with `" + project.command() + "`");
+
+        assertThat(answer).contains("A run of the tests was denied", "the files are as they were");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(broken));
+    }
+
+    @Test
+    void a_denied_edit_is_told_with_what_would_have_been_tried() {
+        SampleProject project = SampleProject.named("roman");
+        Map<String, String> broken = project.with(project.faults().getFirst());
+        Workshop workshop =
+                new Workshop(folder).with(broken).denying(call -> call.name().equals("Edit"));
+
+        String answer = workshop.ask("Fix the failing test with `" + project.command() + "`");
+
+        assertThat(answer).contains("An edit was denied", "I would have tried `");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(broken));
+    }
+
+    @Test
+    void a_task_that_is_broken_off_is_cleaned_up_before_the_next_one() {
+        SampleProject project = SampleProject.named("roman");
+        Map<String, String> broken = project.with(project.faults().getFirst());
+        Workshop workshop = new Workshop(folder).with(broken);
+        workshop.say("Fix the failing test with `" + project.command() + "`");
+        while (workshop.tree().equals(new TreeMap<>(broken))) {
+            assertThat(workshop.step()).isTrue();
+        }
+
+        String answer = workshop.ask("where is Roman defined?");
+
+        assertThat(answer).contains("I took back a change that my last task had left on trial", "src/num/Roman.java:3");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(broken));
+    }
+
+    @Test
+    void a_task_that_was_broken_off_can_be_gone_on_with() throws IOException {
+        SampleProject project = SampleProject.named("intervals");
+        Workshop workshop =
+                new Workshop(folder).with(project.with(project.faults().get(1)));
+        workshop.say("Fix the failing test with `" + project.command() + "`");
+        for (int step = 0; step < 5; step++) {
+            assertThat(workshop.step()).isTrue();
+        }
+        long before = workshop.runs();
+
+        assertThat(workshop.ask("please continue")).contains("The test passes now.");
+        assertThat(workshop.calls().stream()
+                        .filter(call -> call.name().equals("Read"))
+                        .distinct())
+                .hasSize(project.files().size());
+        assertThat(before).isPositive();
+        assertThat(new FolderShell(folder).run(project.command())).doesNotContain("exit code");
+    }
+}
