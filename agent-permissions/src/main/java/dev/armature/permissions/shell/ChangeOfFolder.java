@@ -42,7 +42,8 @@ final class ChangeOfFolder {
         } else {
             moved.moveTo(targets);
         }
-        return new Outcome(moved, state);
+        boolean succeeds = known && targets.stream().allMatch(walk.around().files()::isFolder);
+        return succeeds ? Outcome.of(moved) : new Outcome(moved, state);
     }
 
     private boolean resolve(String text, boolean isPhysical, Set<Path> targets) {

@@ -35,11 +35,15 @@ final class Inspection {
 
     private final ScriptWalk walk;
     private final State state;
+    /** Whether somebody may come to see the values. */
+    private final boolean shows;
+
     private final List<Reason> missing = new ArrayList<>();
 
-    Inspection(ScriptWalk walk, State state) {
+    Inspection(ScriptWalk walk, State state, boolean shows) {
         this.walk = walk;
         this.state = state;
+        this.shows = shows;
     }
 
     /** What is missing to a proof about whoever is given the words. */
@@ -102,7 +106,7 @@ final class Inspection {
                 || expansion.operation() instanceof Operation.Keys;
         if (expansion.indirect() && !listsNames) {
             obscure(Effect.UNKNOWN, "`${!" + name + "}` reads a variable whose name is not known.", expansion.span());
-        } else if (mayBeSecret(parameter) && !(expansion.operation() instanceof Operation.Length)) {
+        } else if (shows && mayBeSecret(parameter) && !(expansion.operation() instanceof Operation.Length)) {
             missing.add(new Reason(
                     "shell.variable.secret",
                     "The variable `" + name + "` comes from outside the script and may hold a secret.",

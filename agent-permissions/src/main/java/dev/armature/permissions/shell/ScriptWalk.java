@@ -3,6 +3,7 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.Collected.Started;
+import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.syntax.AndOr;
@@ -22,6 +23,8 @@ import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,8 @@ final class ScriptWalk {
     private final int depth;
     /** Where in the outermost text a text within it stands, if this walks one. */
     private final @Nullable TextRange within;
+    /** The words that the command before in a pipeline hands to the next one, if they are known. */
+    private Optional<Value> input = Optional.empty();
 
     ScriptWalk(Surroundings around, Collected collected) {
         this(around, collected, 0, null);
@@ -136,7 +141,9 @@ final class ScriptWalk {
             for (Command command : pipeline.commands()) {
                 int mark = collected.mark();
                 State inside = state.copy();
+                input = before == null ? Optional.empty() : found(before, inside);
                 command(command, inside);
+                input = Optional.empty();
                 if (before != null) {
                     PipedText.into(command, before, new Expander(around.files(), around.home(), inside))
                             .ifPresent(text -> text(text, true, inside, place(command.span())));
@@ -147,6 +154,15 @@ final class ScriptWalk {
             PipelineRails.check(stages, collected, place(pipeline.span()));
         }
         return pipeline.prefixes().contains(Pipeline.Prefix.NOT) ? outcome.inverted() : outcome;
+    }
+
+    private Optional<Value> found(Command command, State state) {
+        if (!(command instanceof Command.SimpleCommand simple)) {
+            return Optional.empty();
+        }
+        List<Value> words = expander(state).fields(simple.words());
+        boolean isFind = !words.isEmpty() && words.getFirst().is("find") && !state.isFunction("find");
+        return isFind ? Programs.found(words.subList(1, words.size())) : Optional.empty();
     }
 
     private Outcome command(Command command, State state) {
@@ -168,8 +184,10 @@ final class ScriptWalk {
 
     private Outcome simple(Command.SimpleCommand simple, State state) {
         int mark = collected.mark();
+        Optional<Value> comesIn = simple.redirections().isEmpty() ? input : Optional.empty();
+        input = Optional.empty();
         TextRange place = place(simple.span());
-        Inspection inspection = new Inspection(this, state);
+        Inspection inspection = new Inspection(this, state, !isTest(simple));
         List<Node> inspected = new ArrayList<>(simple.assignments());
         inspected.addAll(simple.words());
         inspection.inspect(inspected);
@@ -184,7 +202,9 @@ final class ScriptWalk {
         simple.assignments().forEach(assignment -> assignForProgram(assignment, splitsInput, state));
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
-        Outcome outcome = new Start(this, state, place, inspection.missing()).of(words);
+        Outcome outcome = new Start(this, state, place, inspection.missing())
+                .reading(comesIn)
+                .of(words);
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
         FedText.to(words, simple.redirections(), expander(state))
                 .ifPresent(text -> text(text, true, state.copy(), place));
@@ -276,8 +296,20 @@ final class ScriptWalk {
             case Compound.WhileLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
             case Compound.UntilLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
             case Compound.ArithmeticCommand command -> inspected(List.of(command.expression()), state);
-            case Compound.TestCommand command -> inspected(List.of(command.expression()), state);
+            case Compound.TestCommand command -> {
+                new Inspection(this, state, false).inspect(List.of(command.expression()));
+                yield Outcome.of(state);
+            }
         };
+    }
+
+    private static boolean isTest(Command.SimpleCommand simple) {
+        return !simple.words().isEmpty()
+                && simple.words()
+                        .getFirst()
+                        .known()
+                        .filter(Set.of("test", "[", ":")::contains)
+                        .isPresent();
     }
 
     private Outcome inspected(List<? extends Node> nodes, State state) {
@@ -287,7 +319,7 @@ final class ScriptWalk {
 
     /** Inspects what no program is given. */
     private void inspect(List<? extends Node> nodes, State state) {
-        Inspection inspection = new Inspection(this, state);
+        Inspection inspection = new Inspection(this, state, true);
         inspection.inspect(nodes);
         inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
     }

@@ -38,6 +38,7 @@ final class Start {
     private final List<Deed.RunsScript> scripts = new ArrayList<>();
     private String shown = "";
     private boolean onlyEdits = true;
+    private Optional<Value> input = Optional.empty();
 
     /**
      * @param missing what is missing already, because of what expanding the words does
@@ -49,6 +50,12 @@ final class Start {
         this.paths = new Paths(walk.around().places(), state);
         this.missing = new LinkedHashSet<>(missing);
         this.onlyEdits = missing.isEmpty();
+    }
+
+    /** Says which words come in at the standard input, each ended by a NUL. */
+    Start reading(Optional<Value> words) {
+        input = words;
+        return this;
     }
 
     /** Walks the start with these words. */
@@ -112,7 +119,7 @@ final class Start {
         };
         StartRails.check(name.isEmpty() ? head : name, arguments, paths, walk, place);
         add(words);
-        return startNested(name, outcome);
+        return startNested(name, words, outcome);
     }
 
     /** The name of a program in one of the folders where programs are; empty for one in another folder. */
@@ -198,6 +205,9 @@ final class Start {
 
     private void read(Value path) {
         kinds.add(Effect.READ);
+        if (path instanceof Value.Below below && !below.doubt().isEmpty()) {
+            unclear(below.doubt());
+        }
         Optional<List<Standing>> standings = paths.reading(path);
         if (standings.isEmpty()) {
             unclear("it reads `" + path.shown() + "`, and it is not known which file that is");
@@ -247,11 +257,12 @@ final class Start {
         state.set(variable, Value.unknown());
     }
 
-    private Outcome startNested(String name, Outcome outcome) {
+    private Outcome startNested(String name, List<Value> words, Outcome outcome) {
         Outcome last = outcome;
         for (Deed.Starts starts : nested) {
             boolean isSameShell = SAME_SHELL.contains(name);
-            Outcome inner = new Start(walk, isSameShell ? state : state.copy(), place, List.of()).of(starts.words());
+            Outcome inner = new Start(walk, isSameShell ? state : state.copy(), place, List.of())
+                    .of(nestedWords(name, starts, words));
             last = isSameShell ? inner : last;
         }
         for (Deed.RunsScript script : scripts) {
@@ -263,6 +274,17 @@ final class Start {
             }
         }
         return last;
+    }
+
+    /** {@code xargs -0} hands on what it reads, if that is known. */
+    private List<Value> nestedWords(String name, Deed.Starts starts, List<Value> words) {
+        boolean isExact = words.stream().anyMatch(word -> word.is("-0") || word.is("--null"));
+        if (!name.equals("xargs") || !isExact || input.isEmpty()) {
+            return starts.words();
+        }
+        return starts.words().stream()
+                .map(word -> word instanceof Value.Many ? input.get() : word)
+                .toList();
     }
 
     private void unclear(String why) {

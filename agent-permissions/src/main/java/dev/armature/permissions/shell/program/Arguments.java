@@ -111,6 +111,11 @@ final class Arguments {
                     unclear("has a value for the option `" + name + "`, which takes none");
                 }
             }
+            case UNLESS_LAST -> {
+                if (equals >= 0 || at < words.size()) {
+                    setting(name, option, equals >= 0 ? Value.of(text.substring(equals + 1)) : next(name));
+                }
+            }
             case ONE -> setting(name, option, equals >= 0 ? Value.of(text.substring(equals + 1)) : next(name));
             case PERHAPS -> {
                 if (equals >= 0) {

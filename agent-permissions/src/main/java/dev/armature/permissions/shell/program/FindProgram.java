@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -102,6 +103,20 @@ final class FindProgram implements Program {
         return new Reading(arguments).read();
     }
 
+    /**
+     * What it prints, each name ended by a NUL.
+     *
+     * @return empty if it prints otherwise, or other things too
+     */
+    static Optional<Value> printed(List<Value> arguments) {
+        Reading reading = new Reading(arguments);
+        List<Deed> deeds = reading.read();
+        boolean onlyFinds = deeds.stream().allMatch(deed -> deed instanceof Deed.Reads);
+        boolean prints = arguments.stream()
+                .anyMatch(word -> Set.of("-print", "-printf", "-ls").contains(word.shown()));
+        return onlyFinds && reading.prints0 && !prints ? Optional.of(reading.found(true)) : Optional.empty();
+    }
+
     /** One reading of the words. */
     private static final class Reading {
 
@@ -112,6 +127,9 @@ final class FindProgram implements Program {
         private boolean deletes;
         private boolean looksForSecrets;
         private boolean filesOnly;
+        private boolean prints0;
+        private boolean isAlternative;
+        private int depth;
         private int at;
 
         Reading(List<Value> words) {
@@ -132,9 +150,10 @@ final class FindProgram implements Program {
             while (at < words.size()) {
                 primary(words.get(at++));
             }
+            filesOnly &= !isAlternative;
             started.forEach(this::start);
             if (deletes) {
-                places.forEach(place -> deeds.add(new Deed.Deletes(place, true)));
+                places.forEach(place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, ""), true)));
             }
             return deeds;
         }
@@ -159,6 +178,7 @@ final class FindProgram implements Program {
             }
             String name = known.text();
             if (ALONE.contains(name)) {
+                alone(name);
                 return;
             }
             if (WITH_TEXT.contains(name)) {
@@ -180,8 +200,20 @@ final class FindProgram implements Program {
             }
         }
 
+        private void alone(String name) {
+            switch (name) {
+                case "(" -> depth++;
+                case ")" -> depth--;
+                case "-o", "-or", "," -> isAlternative |= depth == 0;
+                case "-print0" -> prints0 = true;
+                default -> {}
+            }
+        }
+
         private void text(String name, Value value) {
-            filesOnly |= name.equals("-type") && value.is("f");
+            boolean isNegated =
+                    at > 2 && (words.get(at - 3).is("!") || words.get(at - 3).is("-not"));
+            filesOnly |= name.equals("-type") && value.is("f") && depth == 0 && !isNegated;
             String lower = value.shown().toLowerCase(Locale.ROOT);
             String last = lower.substring(lower.lastIndexOf('/') + 1);
             looksForSecrets |= NAMING.contains(name)
@@ -230,19 +262,19 @@ final class FindProgram implements Program {
         private void start(List<Value> program) {
             boolean several = program.getLast().is("+");
             boolean isEnded = several || program.getLast().is(";");
-            Value found = new Value.Below(places.size() == 1 ? places.getFirst() : Value.unknown(), several);
+            Value found = found(several);
             List<Value> line = new ArrayList<>();
             for (Value word : isEnded ? program.subList(0, program.size() - 1) : program) {
                 line.add(filled(word, found));
             }
-            if (looksForSecrets || !filesOnly) {
-                deeds.add(
-                        new Deed.Unclear(
-                                looksForSecrets
-                                        ? "starts a program with files whose names look as if they held secrets"
-                                        : "starts a program with links too, which may lead anywhere; `-type f` leaves them out"));
-            }
             deeds.add(new Deed.Starts(line));
+        }
+
+        private Value.Below found(boolean several) {
+            String doubt = looksForSecrets
+                    ? "names of files are searched for that look as if they held secrets"
+                    : filesOnly ? "" : "links are found too, which may lead anywhere; `-type f` leaves them out";
+            return new Value.Below(places.size() == 1 ? places.getFirst() : Value.unknown(), several, doubt);
         }
 
         private static Value filled(Value word, Value found) {

@@ -21,6 +21,8 @@ enum Meaning {
     START,
     /** The name of a shell variable that is set, perhaps followed by {@code =} and a value. */
     VARIABLE,
+    /** Options of {@code ps} without a dash; {@code e} would show the environment of processes. */
+    PROCESSES,
     /** A plain name without a slash. */
     NAME,
     /** A text that begins with a plus sign. */
@@ -56,6 +58,7 @@ enum Meaning {
             case HOST -> List.of(new Deed.Contacts(value));
             case START -> List.of(new Deed.Starts(List.of(value)));
             case VARIABLE -> List.of(new Deed.Sets(value));
+            case PROCESSES -> check(value, text -> text.matches("[aAfjlrTuvwxh]+"), "which may show secrets");
             case NAME -> check(value, text -> PLAIN.matcher(text).matches(), "where a plain name was expected");
             case PLUS -> check(value, text -> text.startsWith("+"), "where a format that begins with `+` was expected");
             case REVISION ->

@@ -28,6 +28,7 @@ import java.util.Set;
  *   flags -ivnrl --ignore-case          options without a value; letters may be clustered
  *   takes -e:text -f:read --file:read   options with a value, and what it means
  *   perhaps --color:text                options whose value may be missing
+ *   last --merged:revision              options whose value may be missing if they come last
  *   digits                              -5 is an option
  *   operands text read*                 ? at most once, * any number
  *   instead -e -f --file : read*        operands when one of the options is given
@@ -109,6 +110,7 @@ final class ModelReader {
         switch (parts[0]) {
             case "flags" -> words.forEach(this::flag);
             case "takes" -> words.forEach(word -> option(word, Arity.ONE));
+            case "last" -> words.forEach(word -> option(word, Arity.UNLESS_LAST));
             case "perhaps" -> words.forEach(word -> option(word, Arity.PERHAPS));
             case "digits" -> draft.digits = true;
             case "first" -> draft.first = true;

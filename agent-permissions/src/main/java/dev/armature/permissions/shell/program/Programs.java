@@ -38,6 +38,7 @@ public final class Programs {
         programs.put("jq", new JqProgram());
         programs.put("yq", new YqProgram());
         programs.put("tar", new TarProgram());
+        programs.put("jar", new TarProgram());
         programs.put("xargs", new XargsProgram());
         programs.put("env", new EnvProgram());
         programs.put("command", new CommandProgram(models));
@@ -59,6 +60,11 @@ public final class Programs {
     /** The programs that come with this module. */
     public static Programs standard() {
         return STANDARD;
+    }
+
+    /** The names that {@code find} with these arguments prints, each ended by a NUL; empty if it is not known to. */
+    public static Optional<Value> found(List<Value> arguments) {
+        return FindProgram.printed(arguments);
     }
 
     /** The program with that name, without a folder; empty if nothing is known of it. */

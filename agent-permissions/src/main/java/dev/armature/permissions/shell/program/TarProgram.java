@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code tar}, understood for listing an archive only. */
+/** {@code tar} and {@code jar}, understood for listing an archive only. */
 final class TarProgram implements Program {
 
     private static final WordModel LISTING =
@@ -32,6 +32,9 @@ final class TarProgram implements Program {
         boolean isVersion = words.size() == 1 && words.getFirst().is("--version");
         if (!isVersion && (!lists || !hasFile)) {
             deeds.add(new Deed.Unclear("does not list an archive that is named"));
+        }
+        if (words.stream().anyMatch(word -> word.shown().startsWith("@"))) {
+            deeds.add(new Deed.Unclear("has a word that begins with `@`, which jar takes for a file of options"));
         }
         boolean isRemote = read.settings().stream()
                 .anyMatch(set ->

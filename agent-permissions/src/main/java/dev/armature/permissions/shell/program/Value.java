@@ -70,10 +70,12 @@ public sealed interface Value {
      *
      * @param root the folder, which each begins with
      * @param several any number of words rather than one
+     * @param doubt why reading them may be more than reading in that folder, as a half sentence; empty if it is not
      */
-    record Below(Value root, boolean several) implements Value {
+    record Below(Value root, boolean several, String doubt) implements Value {
         public Below {
             Objects.requireNonNull(root, "root");
+            Objects.requireNonNull(doubt, "doubt");
         }
     }
 

@@ -39,6 +39,8 @@ record WordModel(
         NONE,
         /** The rest of its word, or the next word. */
         ONE,
+        /** The rest of its word, or the next word if there is one. */
+        UNLESS_LAST,
         /** The rest of its word, if there is any. */
         PERHAPS
     }
