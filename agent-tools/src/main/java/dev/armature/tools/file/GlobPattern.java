@@ -51,6 +51,9 @@ public final class GlobPattern {
                 parts.add(anyDepth ? GlobPart.ANY_DEPTH : GlobPart.parse(part));
             }
         }
+        if (!parts.isEmpty() && parts.getLast().isAnyDepth()) {
+            parts.add(GlobPart.parse("*")); // what is in a folder, and not the folder
+        }
         return parts;
     }
 

@@ -43,11 +43,14 @@ final class IgnoreRules {
         String pattern = wanted ? written.substring(1) : written;
         boolean foldersOnly = pattern.endsWith("/");
         String core = foldersOnly ? pattern.substring(0, pattern.length() - 1) : pattern;
+        if (core.isEmpty() || core.contains("//")) {
+            return Optional.empty(); // no path has an empty name in it
+        }
         String tied = core.contains("/") ? core : "**/" + core;
         try {
             return Optional.of(new Line(GlobPattern.anchored(tied), wanted, foldersOnly));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // an unclosed bracket matches nothing
+            return Optional.empty(); // an unclosed bracket fits nothing
         }
     }
 
