@@ -63,11 +63,12 @@ final class ChatAnswers {
                 + Json.quote(use.name()) + ",\"arguments\":" + Json.quote(use.inputText()) + "}}";
     }
 
+    /** Texts one after the other, as the chunks of a stream give them. */
     private static String joined(Answer answer, Class<? extends Answer.Block> type) {
         return answer.blocks().stream()
                 .filter(type::isInstance)
                 .map(ChatAnswers::text)
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining());
     }
 
     private static String text(Answer.Block block) {

@@ -33,7 +33,15 @@ final class Blocks {
                         i, old.level, old.kind, old.path, 0, old.excerpt(0, EXCERPT_BYTES), ""));
             }
             PromptBlock block = now.blocks.get(i);
-            int at = old.level == block.level ? mismatch(old, block) : 0;
+            if (old.level.compareTo(block.level) < 0) {
+                return Optional.of(new CacheExplanation.Difference(
+                        i, old.level, old.kind, old.path, 0, old.excerpt(0, EXCERPT_BYTES), ""));
+            }
+            if (old.level != block.level) {
+                return Optional.of(new CacheExplanation.Difference(
+                        i, block.level, block.kind, block.path, 0, "", block.excerpt(0, EXCERPT_BYTES)));
+            }
+            int at = mismatch(old, block);
             if (at >= 0) {
                 return Optional.of(new CacheExplanation.Difference(
                         i,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * its order of keys and its spelling of numbers, because a provider hashes what it gets and puts nothing in order.
  */
 final class CompactJson {
+    private static final Set<String> IMAGES = Set.of("image", "image_url");
+    /** The types of blocks whose content may hold images; a message of Chat Completions has no type. */
+    private static final Set<String> HOLDERS = Set.of("tool_result", "document", "");
+
     private final JsonParser parser;
     private final JsonGenerator generator;
     private final ByteArrayOutputStream out;
@@ -40,7 +45,7 @@ final class CompactJson {
         Ttl mark = null;
         boolean deferred = false;
         boolean blankText = false;
-        boolean mentionsImage = false;
+        boolean holdsImage = false;
         boolean citations = false;
         generator.writeStartObject();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -58,11 +63,11 @@ final class CompactJson {
                 default -> {}
             }
             generator.writeFieldName(name);
-            mentionsImage |= value();
+            holdsImage |= value();
         }
         generator.writeEndObject();
         generator.flush();
-        mentionsImage |= type.equals("image");
+        boolean mentionsImage = type.equals("image") || (holdsImage && HOLDERS.contains(type));
         return new Copied(
                 from,
                 out.size() - from,
@@ -116,6 +121,7 @@ final class CompactJson {
     private boolean value() throws IOException {
         boolean mentionsImage = false;
         int depth = 0;
+        String field = "";
         while (true) {
             JsonToken token = parser.currentToken();
             switch (token) {
@@ -135,14 +141,17 @@ final class CompactJson {
                     generator.writeEndArray();
                     depth--;
                 }
-                case FIELD_NAME -> generator.writeFieldName(parser.currentName());
+                case FIELD_NAME -> {
+                    field = parser.currentName();
+                    generator.writeFieldName(field);
+                }
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> generator.writeNumber(parser.getText());
                 case VALUE_STRING -> {
                     char[] chars = parser.getTextCharacters();
                     int offset = parser.getTextOffset();
                     int length = parser.getTextLength();
                     generator.writeString(chars, offset, length);
-                    mentionsImage |= length == 5 && new String(chars, offset, 5).equals("image");
+                    mentionsImage |= field.equals("type") && IMAGES.contains(new String(chars, offset, length));
                 }
                 case VALUE_TRUE, VALUE_FALSE, VALUE_NULL, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                     generator.copyCurrentEvent(parser);

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares each request with the one before of its conversation. Guarded by the lock of the cache. */
 final class Explainer {
-    private static final double WRITE_PRICE = 1.25;
-
     private final EntryStore store;
     private final int mostConversations;
     private final Map<String, Remembered> conversations = new LinkedHashMap<>(64, 0.75f, true);
@@ -32,9 +30,9 @@ final class Explainer {
      * The last request of a conversation.
      *
      * @param cachedThrough index of the last block that is in the cache because of it, -1 for none
-     * @param settledCost the least cost of the requests so far, had each one's end been written for the next
+     * @param least what the requests so far could have cost at least
      */
-    private record Remembered(Request request, int cachedThrough, double settledCost) {}
+    private record Remembered(Request request, int cachedThrough, LeastCost least) {}
 
     /** Why the hit is shorter than what the conversation had left in the cache. */
     Optional<MissReason> missReason(Request now, int hit) {
@@ -58,26 +56,23 @@ final class Explainer {
     CacheExplanation explain(Request now, int hit, Optional<MissReason> reason, CacheUsage usage) {
         Remembered before = conversations.get(now.prompt().conversation);
         double price = now.terms().readPrice();
-        long total = now.chain().total();
-        long known =
-                before == null ? 0 : Math.min(total, before.request().chain().total());
-        double settled = before == null ? 0 : before.settledCost();
-        double least = settled + known * price + (total - known);
-        remember(now, hit, settled + known * price + (total - known) * WRITE_PRICE);
+        LeastCost least = (before == null ? LeastCost.none() : before.least())
+                .plus(now.chain().total(), now.chain().tokensThrough(hit), price);
+        remember(now, hit, least);
         return new CacheExplanation(
                 hit,
                 hit < 0 ? "" : now.prompt().blocks.get(hit).path,
                 reason.orElse(null),
                 before == null ? null : difference(before.request().prompt(), now.prompt()),
                 usage.cost(price),
-                least);
+                least.total());
     }
 
     void clear() {
         conversations.clear();
     }
 
-    private void remember(Request now, int hit, double settledCost) {
+    private void remember(Request now, int hit, LeastCost least) {
         if (mostConversations == 0) {
             return;
         }
@@ -87,7 +82,7 @@ final class Explainer {
                 cachedThrough = Math.max(cachedThrough, mark.index());
             }
         }
-        conversations.put(now.prompt().conversation, new Remembered(now, cachedThrough, settledCost));
+        conversations.put(now.prompt().conversation, new Remembered(now, cachedThrough, least));
         if (conversations.size() > mostConversations) {
             var eldest = conversations.keySet().iterator();
             eldest.next();

@@ -3,11 +3,13 @@ package dev.armature.testkit.simulator.cache;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Set;
 
 /** What images cost: by their area when the header tells it, else a flat figure; never by the bytes they take. */
 final class ImageTokens {
     private static final long UNREADABLE = 1_600;
     private static final long PIXELS_PER_TOKEN = 750;
+    private static final Set<String> IMAGES = Set.of("image", "image_url");
 
     private ImageTokens() {}
 
@@ -20,7 +22,7 @@ final class ImageTokens {
         long images = 0;
         long imageBytes = 0;
         for (JsonNode node : block.path("content")) {
-            if (node.path("type").asText().equals("image")) {
+            if (IMAGES.contains(node.path("type").asText())) {
                 images += image(node);
                 imageBytes += mapper.writeValueAsBytes(node).length;
             }
@@ -29,7 +31,10 @@ final class ImageTokens {
     }
 
     private static long image(JsonNode block) {
-        String data = block.path("source").path("data").asText();
+        String url = block.path("image_url").path("url").asText();
+        String data = url.startsWith("data:")
+                ? url.substring(url.indexOf(',') + 1)
+                : block.path("source").path("data").asText();
         return ImageSize.of(data)
                 .map(size -> Math.max(1, Math.ceilDiv(size.width() * size.height(), PIXELS_PER_TOKEN)))
                 .orElse(UNREADABLE);

@@ -9,21 +9,24 @@ import java.util.Set;
 public final class MessagesRules {
     private static final List<Rule> CREATE = List.of(
             new FieldRules(true),
-            new ParameterRules(),
+            new ParameterRules(true),
             new ToolRules(),
             new RoleRules(),
             new ContentRules(),
             new ToolPairRules(),
             new ToolReferenceRules(),
-            new ImageRules());
+            new ImageRules(),
+            new MarkerRules());
     private static final List<Rule> COUNT = List.of(
             new FieldRules(false),
+            new ParameterRules(false),
             new ToolRules(),
             new RoleRules(),
             new ContentRules(),
             new ToolPairRules(),
             new ToolReferenceRules(),
-            new ImageRules());
+            new ImageRules(),
+            new MarkerRules());
 
     private MessagesRules() {}
 

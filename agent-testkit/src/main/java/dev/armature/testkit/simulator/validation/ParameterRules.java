@@ -12,10 +12,15 @@ final class ParameterRules implements Rule {
     private static final Set<String> SPEEDS = Set.of("standard", "fast");
     private static final Set<String> CHOICES = Set.of("auto", "any", "none", "tool");
 
+    private final boolean create;
+
+    ParameterRules(boolean create) {
+        this.create = create;
+    }
+
     @Override
     public Optional<Violation> violation(Asked asked) {
-        return maxTokens(asked)
-                .or(() -> sampling(asked))
+        return (create ? maxTokens(asked).or(() -> sampling(asked)) : Optional.<Violation>empty())
                 .or(() -> thinking(asked))
                 .or(() -> toolChoice(asked))
                 .or(() -> words(asked.body()));
@@ -68,7 +73,7 @@ final class ParameterRules implements Rule {
         return Optional.empty();
     }
 
-    private static Optional<Violation> thinking(Asked asked) {
+    private Optional<Violation> thinking(Asked asked) {
         JsonNode thinking = asked.body().path("thinking");
         if (thinking.isMissingNode()) {
             return Optional.empty();
@@ -85,7 +90,7 @@ final class ParameterRules implements Rule {
             if (budget < LEAST_THINKING_BUDGET) {
                 return Rule.says("thinking.enabled.budget_tokens: Input should be greater than or equal to 1024");
             }
-            if (budget >= asked.body().path("max_tokens").asLong()) {
+            if (create && budget >= asked.body().path("max_tokens").asLong()) {
                 return Rule.says("`max_tokens` must be greater than `thinking.budget_tokens`");
             }
         }
