@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A model that says what it was told to say, one answer per request, and remembers what it was asked.
@@ -60,9 +61,9 @@ public final class ScriptedModel implements Model {
         return new ScriptedModel(List.of()).thenFails(failure);
     }
 
-    /** A call with an id of its own. */
+    /** A call with an id made of what it says. When the model makes it again, the id gets a number at its end. */
     public static ToolCall call(String tool, String inputJson) {
-        return call("call_" + Integer.toHexString((tool + inputJson).hashCode()), tool, inputJson);
+        return call(madeId(tool, inputJson), tool, inputJson);
     }
 
     /** A call with that id. */
@@ -79,7 +80,7 @@ public final class ScriptedModel implements Model {
     public ScriptedModel then(ToolCall... calls) {
         List<Part> parts = new ArrayList<>();
         for (ToolCall call : calls) {
-            parts.add(new Part.Call(call, RawBlock.none()));
+            parts.add(new Part.Call(numbered(call, parts), RawBlock.none()));
         }
         return and(new Answer.Says(parts, StopReason.TOOL_USE, usage(parts.toString())));
     }
@@ -99,6 +100,26 @@ public final class ScriptedModel implements Model {
         List<Answer> more = new ArrayList<>(answers);
         more.add(answer);
         return new ScriptedModel(more);
+    }
+
+    private static String madeId(String tool, String inputJson) {
+        return "call_" + Integer.toHexString((tool + inputJson).hashCode());
+    }
+
+    /** Ids must be unique in a conversation; one that a test chose is its own affair. */
+    private ToolCall numbered(ToolCall call, List<Part> before) {
+        String made = madeId(call.name(), call.inputJson());
+        if (!call.id().equals(made)) {
+            return call;
+        }
+        Stream<Part> said = answers.stream()
+                .flatMap(answer -> answer instanceof Answer.Says says ? says.parts().stream() : Stream.empty());
+        long times = Stream.concat(said, before.stream())
+                .filter(part -> part instanceof Part.Call earlier
+                        && madeId(earlier.call().name(), earlier.call().inputJson())
+                                .equals(made))
+                .count();
+        return times == 0 ? call : call(made + "_" + (times + 1), call.name(), call.inputJson());
     }
 
     private static Usage usage(String text) {

@@ -1,0 +1,239 @@
+package dev.armature.testkit.simulator;
+
+import static dev.armature.testkit.simulator.Bodies.body;
+import static dev.armature.testkit.simulator.Bodies.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What surrounds the asking of a model: headers, limits, the list of models, the journal and the simulator's own paths. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class SurroundingsTest {
+
+    private static final String BODY =
+            body().system(text(2_000, 's', "5m")).user(text(100, 'u')).json();
+
+    private final ModelSimulator simulator =
+            ModelSimulator.builder().model(SimModel.named(Bodies.MODEL)).start();
+    private final SimClient client = new SimClient(simulator);
+
+    @AfterEach
+    void close() {
+        client.close();
+        simulator.close();
+    }
+
+    @Test
+    void every_reply_carries_its_id_the_organisation_and_the_limits() {
+        HttpResponse<String> response = client.messages(BODY);
+
+        assertThat(response.headers().firstValue("request-id"))
+                .contains(simulator.journal().getFirst().requestId());
+        assertThat(response.headers().firstValue("anthropic-organization-id")).isPresent();
+        for (String kind : List.of("requests", "tokens", "input-tokens", "output-tokens")) {
+            for (String figure : List.of("limit", "remaining", "reset")) {
+                assertThat(response.headers().firstValue("anthropic-ratelimit-" + kind + "-" + figure))
+                        .isPresent();
+            }
+        }
+        assertThat(response.headers().firstValue("anthropic-ratelimit-requests-remaining"))
+                .contains("3999");
+    }
+
+    @Nested
+    final class Limits {
+
+        @Test
+        void that_are_enforced_refuse_and_say_when_to_come_back() {
+            try (ModelSimulator limited = limited(RateLimits.enforced(2, 1_000_000, 1_000_000));
+                    SimClient asking = new SimClient(limited)) {
+                asking.message(BODY);
+                asking.message(BODY);
+
+                HttpResponse<String> refused = asking.messages(BODY);
+
+                assertThat(refused.statusCode()).isEqualTo(429);
+                assertThat(refused.headers().firstValue("retry-after")).contains("30");
+                limited.advance(Duration.ofSeconds(30));
+                assertThat(asking.messages(BODY).statusCode()).isEqualTo(200);
+            }
+        }
+
+        @Test
+        void on_input_do_not_count_what_was_read_from_the_cache() {
+            try (ModelSimulator limited = limited(RateLimits.enforced(1_000, 3_000, 1_000_000));
+                    SimClient asking = new SimClient(limited)) {
+                for (int i = 0; i < 9; i++) {
+                    assertThat(asking.messages(BODY).statusCode()).isEqualTo(200);
+                }
+
+                String uncached = body().user(text(2_000, 'x')).json();
+                asking.message(uncached);
+                assertThat(asking.messages(uncached).statusCode()).isEqualTo(429);
+            }
+        }
+
+        private static ModelSimulator limited(RateLimits limits) {
+            return ModelSimulator.builder()
+                    .model(SimModel.named(Bodies.MODEL))
+                    .rateLimits(limits)
+                    .start();
+        }
+    }
+
+    @Nested
+    final class Models {
+
+        @Test
+        void are_listed_in_pages() {
+            JsonNode first = get("/v1/models?limit=2");
+            JsonNode rest =
+                    get("/v1/models?limit=100&after_id=" + first.path("last_id").asText());
+            JsonNode back =
+                    get("/v1/models?limit=1&before_id=" + rest.path("first_id").asText());
+
+            assertThat(first.path("data")).hasSize(2);
+            assertThat(first.path("has_more").asBoolean()).isTrue();
+            assertThat(rest.path("has_more").asBoolean()).isFalse();
+            assertThat(rest.path("data").findValuesAsText("id")).contains(Bodies.MODEL);
+            assertThat(back.path("data").path(0).path("id")).isEqualTo(first.path("last_id"));
+        }
+
+        @Test
+        void are_told_one_by_one() {
+            JsonNode model = get("/v1/models/claude-haiku-4-5");
+
+            assertThat(model.path("type").asText()).isEqualTo("model");
+            assertThat(model.path("max_input_tokens").asLong()).isEqualTo(200_000);
+            assertThat(model.path("capabilities")
+                            .path("thinking")
+                            .path("types")
+                            .path("enabled")
+                            .path("supported")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(send(open("/v1/models/nobody").GET()).statusCode()).isEqualTo(404);
+        }
+
+        private JsonNode get(String path) {
+            HttpResponse<String> response = send(open(path).GET());
+            assertThat(response.statusCode()).isEqualTo(200);
+            return Json.read(response.body());
+        }
+
+        private HttpRequest.Builder open(String path) {
+            return client.open(path).header("x-api-key", simulator.apiKey());
+        }
+    }
+
+    @Nested
+    final class The_journal {
+
+        @Test
+        void keeps_what_came_and_leaves_keys_out() {
+            client.messages(BODY);
+
+            JournalEntry entry = simulator.journal().getFirst();
+            assertThat(entry.body().text()).isEqualTo(BODY);
+            assertThat(entry.headers()).containsEntry("x-api-key", "(left out)");
+            assertThat(entry.headers()).doesNotContainValue(simulator.apiKey());
+            assertThat(entry.request().orElseThrow().model()).isEqualTo(Bodies.MODEL);
+        }
+
+        @Test
+        void forgets_the_oldest_first_and_still_counts_them() {
+            try (ModelSimulator short_ = ModelSimulator.builder()
+                            .model(SimModel.named(Bodies.MODEL))
+                            .journalLimit(2)
+                            .start();
+                    SimClient asking = new SimClient(short_)) {
+                for (int i = 0; i < 5; i++) {
+                    asking.message(BODY);
+                }
+
+                assertThat(short_.journal()).extracting(JournalEntry::number).containsExactly(4L, 5L);
+                assertThat(short_.requestCount()).isEqualTo(5);
+            }
+        }
+    }
+
+    @Nested
+    final class Paths_of_its_own {
+
+        @Test
+        void tell_the_journal_with_usage_and_explanation() {
+            client.messages(BODY);
+            client.messages(BODY.replace("sss", "sst"));
+
+            JsonNode entries =
+                    Json.read(send(client.open("/__sim/journal").GET()).body()).path("entries");
+
+            assertThat(entries).hasSize(2);
+            assertThat(entries.path(0).path("usage").toString())
+                    .isEqualTo("{\"input\":100,\"read\":0,\"write5m\":2000,\"write30m\":0,\"write1h\":0}");
+            assertThat(entries.path(1).path("explanation").path("missReason").asText())
+                    .isEqualTo("system_changed");
+            assertThat(entries.path(1)
+                            .path("explanation")
+                            .path("difference")
+                            .path("path")
+                            .asText())
+                    .isEqualTo("system.0");
+        }
+
+        @Test
+        void move_the_clock_change_the_script_and_begin_again() {
+            assertThat(client.usage(BODY).get(2)).isEqualTo(2_000);
+            post("clock", "{\"advanceMs\":300000}");
+            assertThat(client.usage(BODY).get(2)).isEqualTo(2_000);
+            assertThat(client.usage(BODY).get(1)).isEqualTo(2_000);
+
+            post("script", "[{\"reply\":{\"blocks\":[{\"type\":\"text\",\"text\":\"scripted\"}]}}]");
+            assertThat(client.message(BODY).path("content").path(0).path("text").asText())
+                    .isEqualTo("scripted");
+
+            post("reset", "");
+            assertThat(simulator.journal()).isEmpty();
+            assertThat(client.usage(BODY).get(1)).isZero();
+        }
+
+        @Test
+        void refuse_what_they_do_not_understand() {
+            assertThat(send(client.open("/__sim/clock").POST(publish("{}"))).statusCode())
+                    .isEqualTo(400);
+            assertThat(send(client.open("/__sim/script").POST(publish("{}"))).statusCode())
+                    .isEqualTo(400);
+            assertThat(send(client.open("/__sim/nothing").GET()).statusCode()).isEqualTo(404);
+        }
+
+        private void post(String name, String body) {
+            assertThat(send(client.open("/__sim/" + name).POST(publish(body))).statusCode())
+                    .isEqualTo(200);
+        }
+
+        private static HttpRequest.BodyPublisher publish(String body) {
+            return HttpRequest.BodyPublishers.ofString(body);
+        }
+    }
+
+    @Test
+    void ids_are_the_same_in_every_run_with_one_seed() {
+        String first = client.message(BODY).path("id").asText();
+        simulator.reset();
+
+        assertThat(client.message(BODY).path("id").asText()).isEqualTo(first);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        return client.send(request);
+    }
+}
