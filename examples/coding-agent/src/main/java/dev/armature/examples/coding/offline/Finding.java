@@ -50,7 +50,8 @@ record Finding(String name, Wish.About about) implements Plan {
             answer.append(usesText(simple, definitions, new ArrayList<>(rest)));
         } else {
             long files = rest.stream().map(Hit::path).distinct().count();
-            answer.append("\nIt is mentioned on %d other lines in %d files.".formatted(rest.size(), files));
+            answer.append("\nOther lines that name it: %d, in %d %s."
+                    .formatted(rest.size(), files, files == 1 ? "file" : "files"));
         }
         if (hits.size() >= MOST_HITS) {
             answer.append("\nThe search ended at ").append(MOST_HITS).append(" lines; there may be more.");

@@ -20,7 +20,9 @@ final class FolderShell {
             Pattern.compile("javac -d out \\$\\(find \\. -name '\\*\\.java'\\) && java -ea -cp out (\\S+)");
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
     private static final String QUICK = "exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -ea -cp out ";
-    private static final long LONGEST_SECONDS = 10;
+
+    /** Long enough for a busy machine; only a change that makes a program run for ever is stopped by it. */
+    private static final long LONGEST_SECONDS = 60;
 
     private final Path folder;
 
@@ -35,7 +37,7 @@ final class FolderShell {
             return shell(command);
         }
         String problems = compile();
-        return problems.isEmpty() ? shell(QUICK + matcher.group(1)) : problems + "\nexit code 1";
+        return problems.isEmpty() ? shell(QUICK + matcher.group(1)) : problems + "\n[exit code 1]";
     }
 
     private String shell(String command) throws IOException {
@@ -51,7 +53,7 @@ final class FolderShell {
                 return "[E_TIMEOUT] Killed after " + LONGEST_SECONDS + " s.";
             }
             String text = Files.readString(output);
-            return process.exitValue() == 0 ? text : text + "\nexit code " + process.exitValue();
+            return process.exitValue() == 0 ? text : text + "\n[exit code " + process.exitValue() + "]";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -126,7 +126,7 @@ final class Workshop {
         try {
             JsonNode input = JSON.readTree(call.inputJson());
             String text = tools.run(call.name(), input);
-            return new SimBlock.ToolResult(call.id(), text, text.startsWith("[E_") || text.contains("\nexit code "));
+            return new SimBlock.ToolResult(call.id(), text, text.startsWith("[E_"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -110,6 +110,22 @@ public record JavaFile(String path, String text, List<Token> tokens, List<Method
                 .findFirst();
     }
 
+    /** Whether the innermost type around one token, its header included, also holds another one. */
+    public boolean isInTypeOf(int one, int other) {
+        for (int i = one; i > 0; i--) {
+            boolean begins = tokens.get(i).text().matches("class|record|interface|enum")
+                    && tokens.get(i + 1).isWord();
+            int open = begins ? i : tokens.size();
+            while (open < tokens.size() && !tokens.get(open).is("{")) {
+                open++;
+            }
+            if (open < tokens.size() && closing(tokens, open) >= one) {
+                return i <= other && other <= closing(tokens, open);
+            }
+        }
+        return true;
+    }
+
     /** The names that are called between two tokens: methods, constructors and method references. */
     public Set<String> calls(int from, int to) {
         Set<String> names = new HashSet<>();

@@ -5,16 +5,18 @@ import java.util.Map;
 
 /**
  * What the trials so far say about places: a change that makes the test fail in the same words has probably nothing to do
- * with it, one that makes it fail otherwise is on the way.
+ * with it, one that makes it fail otherwise is on the way, and what the compiler refused once it will refuse again.
  */
 final class Evidence {
-    private static final double SAME_LINE = 0.4;
-    private static final double SAME_LINE_BOUNDARY = 0.15;
-    private static final double SAME_METHOD = 0.08;
+    private static final double OTHER_FAILURE = 0.4;
+    private static final double SAME_FAILURE = 0.15;
+    private static final double NOT_JAVA = 1;
+    private static final double SAME_METHOD = 0.04;
 
     private final String baseline;
     private final Map<String, Double> lines = new HashMap<>();
     private final Map<String, Double> methods = new HashMap<>();
+    private final Map<String, Double> refused = new HashMap<>();
 
     Evidence(String failure) {
         this.baseline = withoutNumbers(failure);
@@ -22,18 +24,20 @@ final class Evidence {
 
     void learn(Candidate candidate, Failure failure) {
         if (!failure.problems().isEmpty()) {
+            refused.merge(candidate.inWords(), NOT_JAVA, Double::sum);
             return;
         }
-        double sign = withoutNumbers(failure.text()).equals(baseline) ? 1 : -1;
-        // A boundary that was moved in vain says little about its line, for most values lie on neither side of it.
-        double weight = sign > 0 && candidate.kind() == Candidate.Kind.BOUNDARY ? SAME_LINE_BOUNDARY : SAME_LINE;
-        lines.merge(line(candidate), sign * weight, Double::sum);
+        // To fail in the same way says little: the place may just not have been reached yet.
+        boolean same = withoutNumbers(failure.text()).equals(baseline);
+        double sign = same ? 1 : -1;
+        lines.merge(line(candidate), same ? SAME_FAILURE : -OTHER_FAILURE, Double::sum);
         methods.merge(method(candidate), sign * SAME_METHOD, Double::sum);
     }
 
     double cost(Candidate candidate) {
         return Math.clamp(lines.getOrDefault(line(candidate), 0.0), -0.8, 1.5)
-                + Math.clamp(methods.getOrDefault(method(candidate), 0.0), -0.5, 1);
+                + Math.clamp(methods.getOrDefault(method(candidate), 0.0), -0.5, 1)
+                + refused.getOrDefault(candidate.inWords(), 0.0);
     }
 
     private static String line(Candidate candidate) {

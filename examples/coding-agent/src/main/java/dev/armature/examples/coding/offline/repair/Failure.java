@@ -23,6 +23,8 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
     private static final Pattern SYMBOL = Pattern.compile("symbol: +\\w+ (\\w+)");
     private static final Pattern EXPECTED = Pattern.compile(
             "(?i)(?:expected|wanted)\\W{0,3}(.*?)\\W{0,3}(?:but\\s+(?:was|got|found|is)|,?\\s*(?:actual|got|was|found))\\W{0,3}(.*)");
+    private static final Pattern ACTUAL_FIRST = Pattern.compile(
+            "(?i)(?:=|got|was|found|actual):?\\s*(\\S+?),?\\s+(?:but )?(?:expected|wanted):?\\s*(\\S+)");
     private static final Pattern BAD_LINE =
             Pattern.compile("(?i).*(?:\\bfail|\\bnot ok\\b|expected|exception|error|✗|✘|×).*");
     private static final Pattern SAYS_FAILED = Pattern.compile(
@@ -122,14 +124,28 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
                 .isPresent();
     }
 
+    /** Whether a number came out with the wrong sign. */
+    boolean isWrongSign() {
+        return expectedAndActual()
+                .filter(pair ->
+                        !pair[0].equals("0") && (pair[0].equals("-" + pair[1]) || pair[1].equals("-" + pair[0])))
+                .isPresent();
+    }
+
+    /** The two values that the first bad line compares, whichever comes first. */
     private Optional<String[]> expectedAndActual() {
-        return text.lines()
-                .map(EXPECTED::matcher)
-                .filter(Matcher::find)
-                .map(matcher -> new String[] {
-                    matcher.group(1).strip(),
-                    matcher.group(2).replaceFirst("[\\W&&[^\\d]]+$", "").strip()
-                })
-                .findFirst();
+        for (String line : badLines()) {
+            for (Pattern pattern : List.of(EXPECTED, ACTUAL_FIRST)) {
+                Matcher matcher = pattern.matcher(line);
+                if (matcher.find()) {
+                    return Optional.of(new String[] {plain(matcher.group(1)), plain(matcher.group(2))});
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String plain(String value) {
+        return value.strip().replaceFirst("^[<\\[('\"]+(?!.*[,=])", "").replaceFirst("[>\\])'\".;]+$", "");
     }
 }

@@ -69,7 +69,10 @@ final class Operands implements Idea {
             return false;
         }
         Token token = tokens.get(index);
-        return (token.isWord() && Character.isLowerCase(token.text().charAt(0))) || token.kind() == Token.Kind.NUMBER;
+        return (Shape.isOperandEnd(tokens, index)
+                        && token.isWord()
+                        && Character.isLowerCase(token.text().charAt(0)))
+                || token.kind() == Token.Kind.NUMBER;
     }
 
     /** Whether the operands are only parts of longer ones. */

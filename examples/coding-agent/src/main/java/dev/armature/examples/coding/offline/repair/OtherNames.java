@@ -50,23 +50,25 @@ final class OtherNames implements Idea {
         if (!token.isWord() || isDeclaration(tokens, index) || index == 0) {
             return;
         }
-        boolean accessor = index + 2 < tokens.size()
+        boolean called = index + 2 < tokens.size()
                 && tokens.get(index + 1).is("(")
                 && tokens.get(index + 2).is(")");
+        boolean accessor = called || tokens.get(index - 1).is("::");
         boolean plain = !tokens.get(Math.min(tokens.size() - 1, index + 1)).is("(");
         if (!accessor && !plain) {
             return;
         }
         boolean constant = token.text().matches("[A-Z][A-Z0-9_]+");
         Optional<Method> method = file.methodAt(index);
-        for (String other : others(file, token.text(), index, method)) {
-            proposals.replace(index, other, constant ? 0.9 : accessor ? 1.7 : 1.8, Kind.NAME);
+        for (String other : others(file, token.text(), index, method, accessor)) {
+            proposals.replace(index, other, constant ? 0.9 : 1.5, Kind.NAME);
         }
     }
 
-    private static Set<String> others(JavaFile file, String name, int index, Optional<Method> method) {
+    private static Set<String> others(
+            JavaFile file, String name, int index, Optional<Method> method, boolean accessor) {
         List<Declared> visible = declared(file).stream()
-                .filter(one -> isVisible(file, one, index, method))
+                .filter(one -> accessor || isVisible(file, one, index, method))
                 .toList();
         Set<String> others = new LinkedHashSet<>();
         List<String> types = visible.stream()
@@ -86,7 +88,7 @@ final class OtherNames implements Idea {
         boolean isParameter = method.isPresent()
                 && one.index() > method.get().first()
                 && one.index() < method.get().last();
-        return home.isEmpty() || (isParameter && one.index() < index);
+        return (home.isEmpty() && file.isInTypeOf(one.index(), index)) || (isParameter && one.index() < index);
     }
 
     private static List<Declared> declared(JavaFile file) {

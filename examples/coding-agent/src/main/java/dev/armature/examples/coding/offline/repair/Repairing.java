@@ -112,7 +112,7 @@ public record Repairing(String prompt) implements Plan {
         return switch (kind) {
             case BOUNDARY -> failure.isOffByOne() || failure.mentions("OutOfBounds") ? 0.5 : 0;
             case CONDITION -> failure.isWrongAnswer() ? 0.3 : 0;
-            case ARITHMETIC -> failure.mentions("ArithmeticException") ? 0.5 : 0;
+            case ARITHMETIC -> failure.mentions("ArithmeticException") || failure.isWrongSign() ? 0.5 : 0;
             case NULL_CHECK -> 1;
             case NAME, SYNTAX -> 0;
         };

@@ -49,6 +49,16 @@ final class Shifts implements Idea {
                     0.1,
                     Kind.BOUNDARY);
         }
+        boolean compares = token.text().matches("[<>]=?") && Shape.isExpression(tokens, index);
+        if (compares) {
+            shift(proposals, index - 1, 0.9);
+        }
+        if ((token.is("*") || token.is("/") || token.is("%"))
+                && tokens.get(index - 1).isWord()) {
+            String factor = tokens.get(index - 1).text();
+            proposals.replace(index - 1, "(" + factor + " - 1)", 1.1, Kind.BOUNDARY);
+            proposals.replace(index - 1, "(" + factor + " + 1)", 1.2, Kind.BOUNDARY);
+        }
         if (token.is("]") && !tokens.get(index - 1).is("[")) {
             shift(proposals, index - 1, 0.9);
         }

@@ -17,25 +17,25 @@ final class TokenSwaps implements Idea {
                     "<",
                     List.of(
                             swap("<=", 0, Kind.BOUNDARY),
-                            swap(">", 1, Kind.CONDITION),
+                            swap(">", 0.7, Kind.CONDITION),
                             swap(">=", 1.3, Kind.CONDITION))),
             entry(
                     "<=",
                     List.of(
                             swap("<", 0, Kind.BOUNDARY),
-                            swap(">=", 1, Kind.CONDITION),
+                            swap(">=", 0.7, Kind.CONDITION),
                             swap(">", 1.3, Kind.CONDITION))),
             entry(
                     ">",
                     List.of(
                             swap(">=", 0, Kind.BOUNDARY),
-                            swap("<", 1, Kind.CONDITION),
+                            swap("<", 0.7, Kind.CONDITION),
                             swap("<=", 1.3, Kind.CONDITION))),
             entry(
                     ">=",
                     List.of(
                             swap(">", 0, Kind.BOUNDARY),
-                            swap("<=", 1, Kind.CONDITION),
+                            swap("<=", 0.7, Kind.CONDITION),
                             swap("<", 1.3, Kind.CONDITION))),
             entry(
                     "==",
@@ -89,7 +89,6 @@ final class TokenSwaps implements Idea {
             List.of("plusMonths", "minusMonths"),
             List.of("plusMinutes", "minusMinutes"),
             List.of("plus", "minus"),
-            List.of("add", "subtract"),
             List.of("multiply", "divide"),
             List.of("startsWith", "endsWith"),
             List.of("indexOf", "lastIndexOf"),
@@ -100,14 +99,17 @@ final class TokenSwaps implements Idea {
             List.of("takeWhile", "dropWhile"),
             List.of("limit", "skip"),
             List.of("containsKey", "containsValue"),
+            List.of("naturalOrder", "reverseOrder"),
+            List.of("offerFirst", "offerLast"),
+            List.of("strip", "stripLeading", "stripTrailing"));
+
+    /** Methods that are mistaken for each other less often, or only of some types. */
+    private static final List<List<String>> DISTANT = List.of(
+            List.of("add", "subtract"),
             List.of("contains", "startsWith"),
             List.of("isPresent", "isEmpty"),
-            List.of("naturalOrder", "reverseOrder"),
             List.of("put", "putIfAbsent"),
-            List.of("offerFirst", "offerLast"),
-            List.of("peek", "poll"),
-            List.of("strip", "stripLeading", "stripTrailing"),
-            List.of("append", "insert"));
+            List.of("peek", "poll"));
 
     private static Swap swap(String to, double cost, Kind kind) {
         return new Swap(to, cost, kind);
@@ -120,19 +122,29 @@ final class TokenSwaps implements Idea {
                 || !Shape.isExpression(proposals.file().tokens(), index)) {
             return;
         }
+        if (token.text().matches("[=!]=") && proposals.token(index + 1).is("null")) {
+            proposals.replace(index, token.is("==") ? "!=" : "==", 0.6, Kind.CONDITION);
+            return;
+        }
         OPERATORS
                 .getOrDefault(token.text(), List.of())
                 .forEach(swap -> proposals.replace(index, swap.to(), swap.cost(), swap.kind()));
         boolean called =
                 proposals.token(index + 1).is("(") || proposals.token(index - 1).is("::");
         if (token.isWord() && called) {
-            for (List<String> twins : TWINS) {
-                if (twins.contains(token.text())) {
-                    twins.stream()
-                            .filter(twin -> !twin.equals(token.text()))
-                            .forEach(twin ->
-                                    proposals.replace(index, twin, twins.size() > 2 ? 0.6 : 0.4, Kind.CONDITION));
-                }
+            twins(proposals, index, TWINS, 0.4);
+            twins(proposals, index, DISTANT, 1.2);
+        }
+    }
+
+    private static void twins(Proposals proposals, int index, List<List<String>> families, double cost) {
+        String name = proposals.token(index).text();
+        for (List<String> family : families) {
+            if (family.contains(name)) {
+                family.stream()
+                        .filter(twin -> !twin.equals(name))
+                        .forEach(twin ->
+                                proposals.replace(index, twin, family.size() > 2 ? cost + 0.2 : cost, Kind.CONDITION));
             }
         }
     }
