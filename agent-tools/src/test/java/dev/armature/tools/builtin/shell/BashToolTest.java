@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
+import dev.armature.testsupport.process.Processes;
 import dev.armature.tools.content.BlobRef;
 import dev.armature.tools.contract.ErrorCode;
 import dev.armature.tools.contract.Invocation;
@@ -190,16 +191,7 @@ final class BashToolTest {
         thread.interrupt();
 
         assertThat(ended.get()).isEqualTo("interrupted");
-        assertThat(Files.readAllLines(pids)).hasSize(3).noneMatch(BashToolTest::isAlive);
-    }
-
-    /** A zombie is dead; only whoever adopted it has not looked yet. */
-    private static boolean isAlive(String pid) {
-        try {
-            return !Files.readString(Path.of("/proc", pid, "stat")).matches("(?s).*\\) [ZX] .*");
-        } catch (IOException e) {
-            return false;
-        }
+        assertThat(Files.readAllLines(pids)).hasSize(3).noneMatch(pid -> Processes.isRunning(Long.parseLong(pid)));
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.armature.testsupport.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Looks at processes that a test had started. */
+public final class Processes {
+    private Processes() {}
+
+    /**
+     * Whether a process runs. A zombie does not: it is dead, only whoever adopted it has not looked yet. Without
+     * {@code /proc} every process that the system still knows counts as running.
+     */
+    public static boolean isRunning(long pid) {
+        Path stat = Path.of("/proc", Long.toString(pid), "stat");
+        try {
+            return !Files.readString(stat).matches("(?s).*\\) [ZX] .*");
+        } catch (IOException e) {
+            return !Files.exists(Path.of("/proc/self"))
+                    && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        }
+    }
+}
