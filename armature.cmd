@@ -8,5 +8,5 @@
 @CALL "%~dp0mvnw.cmd" -q -B -ntp -f "%~dp0pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true -pl examples/coding-agent -am package 1>&2
 @IF ERRORLEVEL 1 EXIT /B 70
 :start
-@"%JAVA_HOME%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%APP%\..\classes.jsa" -Xlog:disable -cp "%APP%\*" dev.armature.examples.coding.Main %*
+@"%JAVA_HOME%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%APP%\..\classes.jsa" -Xlog:disable -Darmature.terminal=true -cp "%APP%\*" dev.armature.examples.coding.Main %*
 @EXIT /B %ERRORLEVEL%

@@ -4,6 +4,7 @@ import dev.armature.core.model.ApiKey;
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.anthropic.AnthropicModel;
+import dev.armature.prompts.cache.CacheProfile;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.SimModel;
 import dev.armature.testkit.simulator.SimReply;
@@ -46,7 +47,12 @@ public final class OfflineModel implements AutoCloseable {
         return AnthropicModel.builder(NAME)
                 .baseUri(server.baseUri())
                 .apiKey(ApiKey.of(server.apiKey()))
-                .profile(new ModelProfile("anthropic", NAME, WINDOW, LONGEST_ANSWER))
+                .profile(new ModelProfile(
+                        "anthropic",
+                        NAME,
+                        WINDOW,
+                        LONGEST_ANSWER,
+                        CacheProfile.explicit(CacheProfile.DEFAULT_MIN_TOKENS)))
                 .build();
     }
 

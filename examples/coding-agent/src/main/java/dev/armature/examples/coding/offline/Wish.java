@@ -52,7 +52,7 @@ sealed interface Wish {
     Pattern REPAIR = Pattern.compile(
             "(?is)\\b(?:fix|repair|correct|debug|solve|mend)\\b.*\\b(?:tests?|bug|build|failure|failing|error|suite|checks?)\\b"
                     + "|\\bmake\\b.*\\b(?:tests?|build|suite|checks?)\\b.*\\b(?:pass|green|work)"
-                    + "|\\btests? (?:is|are) (?:failing|red|broken)|\\bfailing tests?\\b|\\btests? fails?\\b");
+                    + "|\\btests? (?:is|are) (?:failing|red|broken)|\\bfailing tests?\\b|\\btests?\\b.{0,60}\\bfail(?:s|ed|ing)?\\b");
     Pattern SUMMARISE = Pattern.compile(
             "(?is)\\b(?:summari[sz]e|summary|outline|overview|describe|explain|tour)\\b.*\\b(?:project|tree|repo(?:sitory)?|code ?base|directory|folder|code|structure|it|this)\\b"
                     + "|\\bwhat (?:is|does|are)\\b.*\\b(?:project|repo(?:sitory)?|code ?base|program|tree|folder|directory)\\b"

@@ -1,0 +1,197 @@
+package dev.armature.examples.coding.command;
+
+import dev.armature.core.Session;
+import dev.armature.core.approval.ApprovalHandler;
+import dev.armature.core.session.SessionId;
+import dev.armature.core.session.SessionStore;
+import dev.armature.examples.coding.report.Report;
+import dev.armature.examples.coding.setup.AgentOptions;
+import dev.armature.examples.coding.setup.CodingAgent;
+import dev.armature.examples.coding.setup.UserError;
+import dev.armature.examples.coding.talk.Conversation;
+import dev.armature.examples.coding.talk.Interrupts;
+import dev.armature.examples.coding.talk.LineInput;
+import dev.armature.examples.coding.talk.TerminalApprovals;
+import dev.armature.examples.coding.talk.TrustQuestion;
+import dev.armature.examples.coding.talk.Turn;
+import dev.armature.permissions.decision.Mode;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code armature}: one prompt with {@code -p}, else a conversation. */
+@Command(
+        name = "armature",
+        description = "A coding agent for the terminal. Without -p it holds a conversation.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done",
+            "  1  failed: the model did not answer, or the session could not be written",
+            "  2  the command line or a settings file cannot be used; nothing was done",
+            "  3  something needed an approval and nobody could be asked",
+            "  4  a limit was reached",
+            "  5  the model refused",
+            "  130  interrupted"
+        })
+final class ArmatureCommand implements Callable<Integer> {
+    private static final int MOST_SESSIONS_SHOWN = 5;
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = {"-p", "--prompt"},
+            paramLabel = "PROMPT",
+            description = "Do this and end; '-' reads it from standard input.")
+    private @Nullable String prompt;
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            description = "The folder to work in; the current one if not said.")
+    private Path workspace = Path.of("");
+
+    @Option(
+            names = "--model",
+            paramLabel = "PROVIDER:NAME",
+            description = "Such as anthropic:claude-sonnet-5-5 or openai:gpt-5; 'offline' for the built-in planner.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--permission-mode",
+            paramLabel = "MODE",
+            converter = ModeConverter.class,
+            description = "default, acceptEdits, plan, dontAsk or bypass.")
+    private @Nullable Mode mode;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "RULE",
+            description = "Allow what this rule names, such as 'Bash(git log:*)'. May be given more than once.")
+    private List<String> allow = new ArrayList<>();
+
+    @Option(
+            names = "--test-command",
+            paramLabel = "COMMAND",
+            description = "How to test the project; may run without a question.")
+    private @Nullable String testCommand;
+
+    @Option(names = "--trust", description = "Listen to the workspace's own settings and AGENTS.md, this once.")
+    private boolean trust;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description = "text, json or stream-json.")
+    private Report.Format output = Report.Format.TEXT;
+
+    @Option(names = "--max-turns", paramLabel = "N", description = "The most requests to the model, 1 or more.")
+    private @Nullable Integer maxTurns;
+
+    @Option(names = "--resume", paramLabel = "ID", description = "Go on with that session.")
+    private @Nullable String resume;
+
+    ArmatureCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Report report = output.to(surroundings.out(), surroundings.err());
+        return prompt == null ? converse(report) : once(report, promptText(prompt));
+    }
+
+    private int once(Report report, String text) {
+        try (CodingAgent agent = agent(Optional.empty())) {
+            Session session = session(agent);
+            report.begin(session.id().name(), agent.model());
+            Turn.Outcome outcome = new Turn(session, report, Interrupts.install(), false).say(text);
+            int exitCode =
+                    ExitCode.of(outcome.result(), outcome.neededApproval()).number();
+            report.end(outcome.result(), exitCode);
+            return exitCode;
+        }
+    }
+
+    private int converse(Report report) throws InterruptedException {
+        LineInput input = new LineInput(surroundings.in(), Charset.defaultCharset());
+        if (surroundings.interactive()) {
+            new TrustQuestion(surroundings.environment(), input, surroundings.out()).ask(workspace, trust);
+        }
+        Optional<ApprovalHandler> approvals = surroundings.interactive()
+                ? Optional.of(new TerminalApprovals(input, surroundings.out()))
+                : Optional.empty();
+        try (CodingAgent agent = agent(approvals)) {
+            new Conversation(agent, input, surroundings.out(), report, Interrupts.install(), surroundings.interactive())
+                    .hold(session(agent));
+            return ExitCode.COMPLETED.number();
+        }
+    }
+
+    private CodingAgent agent(Optional<ApprovalHandler> approvals) {
+        if (maxTurns != null && maxTurns < 1) {
+            throw new UserError("--max-turns takes a number of 1 or more, was " + maxTurns + ".");
+        }
+        AgentOptions options = new AgentOptions(
+                workspace,
+                Optional.ofNullable(model),
+                Optional.ofNullable(mode),
+                Optional.ofNullable(maxTurns),
+                Optional.ofNullable(testCommand),
+                allow,
+                trust);
+        return CodingAgent.of(options, surroundings.environment(), approvals);
+    }
+
+    private Session session(CodingAgent agent) {
+        if (resume == null) {
+            return agent.agent().newSession();
+        }
+        SessionId id;
+        try {
+            id = new SessionId(resume);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--resume: " + e.getMessage() + ".");
+        }
+        if (!agent.sessions().has(id)) {
+            throw new UserError("There is no session " + id + ". " + lastSessions(agent.sessions()));
+        }
+        return agent.agent().session(resume);
+    }
+
+    private static String lastSessions(SessionStore sessions) {
+        String last = sessions.list().stream()
+                .limit(MOST_SESSIONS_SHOWN)
+                .map(summary -> summary.id().name())
+                .collect(Collectors.joining(", "));
+        return last.isEmpty() ? "None is kept." : "The last ones are: " + last + ".";
+    }
+
+    private String promptText(String written) {
+        String text = written.equals("-") ? standardInput() : written;
+        if (text.isBlank()) {
+            throw new UserError("The prompt is empty; say what to do, such as -p \"where is Parser defined?\".");
+        }
+        return testCommand == null ? text : text + "\n\nThe command that tests this project: `" + testCommand + "`";
+    }
+
+    private String standardInput() {
+        try {
+            return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UserError("The prompt cannot be read from standard input: " + e.getMessage() + ".");
+        }
+    }
+}

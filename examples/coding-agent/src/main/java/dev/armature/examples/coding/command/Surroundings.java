@@ -1,0 +1,24 @@
+package dev.armature.examples.coding.command;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * Where a command is run: what a process has, as a value, so that tests can have another.
+ *
+ * @param environment the user's variables
+ * @param in what is typed
+ * @param out results
+ * @param err everything else that is told
+ * @param interactive whether a person sits at a terminal and can be asked
+ */
+public record Surroundings(
+        Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+
+    /** Those of this process; whoever starts it says whether it has a terminal, because no Java says the same. */
+    public static Surroundings ofProcess() {
+        return new Surroundings(
+                System.getenv(), System.in, System.out, System.err, Boolean.getBoolean("armature.terminal"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.armature.examples.coding.demo;
+
+import dev.armature.core.Session;
+import dev.armature.core.event.RunResult;
+import dev.armature.examples.coding.offline.DemoProject;
+import dev.armature.examples.coding.report.Report;
+import dev.armature.examples.coding.setup.AgentOptions;
+import dev.armature.examples.coding.setup.CodingAgent;
+import dev.armature.examples.coding.talk.Interrupts;
+import dev.armature.examples.coding.talk.Turn;
+import dev.armature.permissions.decision.Mode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows the main job on a project of its own: an agent finds and mends a fault, within rules that are shown first. */
+public final class Demo {
+    private static final String PROMPT = "A test of this project fails. Find the fault and fix it.";
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+
+    public Demo(Map<String, String> environment, PrintStream out) {
+        this.environment = environment;
+        this.out = out;
+    }
+
+    /**
+     * Shows it.
+     *
+     * @param model who does the work
+     * @return whether the tests pass afterwards, by the demo's own run of them
+     */
+    public boolean show(String model) throws InterruptedException {
+        Path folder = newFolder();
+        Path project = folder.resolve("project");
+        String test = copyTo(project);
+        out.println("A small project with a failing test is in " + project + ".");
+        out.println("Nobody is asked in this demo. Its rules are:");
+        out.println("  reading in that folder is allowed, because the demo trusts it");
+        out.println("  edits in that folder are allowed (mode acceptEdits)");
+        out.println("  one command is approved beforehand: " + test);
+        out.println("  everything else is refused");
+        out.println();
+        out.println("The agent is told: " + PROMPT);
+        RunResult result = work(options(project, model, test), folder);
+        return isMended(result, project, test);
+    }
+
+    private RunResult work(AgentOptions options, Path folder) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("ARMATURE_HOME", folder.resolve("home").toString());
+        try (CodingAgent agent = CodingAgent.of(options, own, Optional.empty())) {
+            Session session = agent.agent().newSession();
+            Report report = Report.Format.TEXT.to(out, out);
+            report.begin(session.id().name(), agent.model());
+            RunResult result = new Turn(session, report, Interrupts.install(), false)
+                    .say(PROMPT)
+                    .result();
+            report.end(result, 0);
+            return result;
+        }
+    }
+
+    private boolean isMended(RunResult result, Path project, String test) throws InterruptedException {
+        out.println();
+        out.println("The demo itself runs the tests once more:");
+        boolean passes = new TestRun(project, test).passes(out);
+        boolean mended = passes && result instanceof RunResult.Completed;
+        out.println(mended ? "The fault is mended." : "The fault is not mended.");
+        return mended;
+    }
+
+    private static AgentOptions options(Path project, String model, String test) {
+        return new AgentOptions(
+                project,
+                Optional.of(model),
+                Optional.of(Mode.ACCEPT_EDITS),
+                Optional.empty(),
+                Optional.of(test),
+                List.of(),
+                true);
+    }
+
+    /** Copies the project and returns the command that tests it, as its AGENTS.md names it: the line between the fences. */
+    private static String copyTo(Path project) {
+        try {
+            DemoProject.copyTo(project);
+            List<String> lines = Files.readAllLines(project.resolve("AGENTS.md"));
+            return lines.get(lines.indexOf("```") + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's project cannot be copied", e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("armature-demo-").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a temporary folder cannot be made", e);
+        }
+    }
+}

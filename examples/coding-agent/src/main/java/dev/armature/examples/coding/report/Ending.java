@@ -1,0 +1,32 @@
+package dev.armature.examples.coding.report;
+
+import dev.armature.core.event.RunResult;
+
+/** How a run ended, in one word and in one sentence that says what to do next. */
+final class Ending {
+    private Ending() {}
+
+    static String word(RunResult result) {
+        return switch (result) {
+            case RunResult.Completed ignored -> "completed";
+            case RunResult.Suspended ignored -> "suspended";
+            case RunResult.Stopped ignored -> "stopped";
+            case RunResult.Cancelled ignored -> "cancelled";
+            case RunResult.Refused ignored -> "refused";
+            case RunResult.Failed ignored -> "failed";
+        };
+    }
+
+    /** Empty for a run that completed. */
+    static String sentence(RunResult result, String sessionId) {
+        String resume = "Go on with --resume " + sessionId + ".";
+        return switch (result) {
+            case RunResult.Completed ignored -> "";
+            case RunResult.Suspended ignored -> "An approval is needed. " + resume;
+            case RunResult.Stopped stopped -> "Stopped: " + stopped.detail() + ". " + resume;
+            case RunResult.Cancelled cancelled -> "Cancelled: " + cancelled.reason() + ". " + resume;
+            case RunResult.Refused refused -> "The model refused: " + refused.text();
+            case RunResult.Failed failed -> failed.cause().message() + " Nothing is lost. " + resume;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.armature.examples.coding.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.RunResult;
+import dev.armature.examples.coding.setup.ChosenModel;
+import java.io.PrintStream;
+import java.math.RoundingMode;
+
+/** For programs: JSON objects on standard output, each on one line, with nothing else between them. */
+final class JsonReport implements Report {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int COST_DIGITS = 6;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean streaming;
+    private String session = "";
+
+    JsonReport(PrintStream out, PrintStream err, boolean streaming) {
+        this.out = out;
+        this.err = err;
+        this.streaming = streaming;
+    }
+
+    @Override
+    public void begin(String sessionId, ChosenModel model) {
+        session = sessionId;
+        if (!model.notice().isEmpty()) {
+            err.println(model.notice());
+        }
+        if (streaming) {
+            print(object("session")
+                    .put("session", sessionId)
+                    .put("model", model.model().profile().name()));
+        }
+    }
+
+    @Override
+    public void event(AgentEvent event) {
+        if (streaming) {
+            EventJson.of(event).ifPresent(this::print);
+        }
+    }
+
+    @Override
+    public void end(RunResult result, int exitCode) {
+        ObjectNode object = object("result")
+                .put("status", Ending.word(result))
+                .put("text", result instanceof RunResult.Completed completed ? completed.text() : "")
+                .put("message", Ending.sentence(result, session))
+                .put("session", session)
+                .put("turns", result.totals().turns())
+                .put("toolCalls", result.totals().toolCalls());
+        object.set("usage", EventJson.usage(result.usage()));
+        object.put("cacheReadRatio", result.usage().cacheReadRatio());
+        if (result.cost().complete()) {
+            object.put("costUsd", result.cost().usd().setScale(COST_DIGITS, RoundingMode.HALF_UP));
+        } else {
+            object.putNull("costUsd");
+        }
+        object.put("durationMs", result.totals().duration().toMillis()).put("exitCode", exitCode);
+        print(object);
+    }
+
+    private static ObjectNode object(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+
+    private void print(ObjectNode object) {
+        try {
+            out.println(JSON.writeValueAsString(object));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values is always JSON", e);
+        }
+        out.flush();
+    }
+}

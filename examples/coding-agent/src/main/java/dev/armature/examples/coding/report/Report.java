@@ -1,0 +1,42 @@
+package dev.armature.examples.coding.report;
+
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.RunResult;
+import dev.armature.examples.coding.setup.ChosenModel;
+import java.io.PrintStream;
+
+/** Tells the outside what a run does. Used by one thread. */
+public interface Report {
+
+    /** Told once, before the first run. */
+    void begin(String sessionId, ChosenModel model);
+
+    /** Told of everything that happens, in order. */
+    void event(AgentEvent event);
+
+    /**
+     * Told how a run ended.
+     *
+     * @param exitCode what the process will end with if this was its last run
+     */
+    void end(RunResult result, int exitCode);
+
+    /** The ways to tell it. */
+    enum Format {
+        /** The model's text on standard output, what it does on standard error. */
+        TEXT,
+        /** One JSON object at the end, on standard output. */
+        JSON,
+        /** One JSON object a line as things happen, on standard output. */
+        STREAM_JSON;
+
+        /** A report of this kind. */
+        public Report to(PrintStream out, PrintStream err) {
+            return switch (this) {
+                case TEXT -> new TextReport(out, err);
+                case JSON -> new JsonReport(out, err, false);
+                case STREAM_JSON -> new JsonReport(out, err, true);
+            };
+        }
+    }
+}

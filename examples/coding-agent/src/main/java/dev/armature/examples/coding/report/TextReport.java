@@ -1,0 +1,102 @@
+package dev.armature.examples.coding.report;
+
+import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.RunResult;
+import dev.armature.examples.coding.setup.ChosenModel;
+import dev.armature.permissions.decision.Decision;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.tools.contract.ToolResult;
+import java.io.PrintStream;
+import java.util.List;
+
+/** For people: the model's text on standard output, what it does on standard error. */
+final class TextReport implements Report {
+    private static final int WIDTH = 110;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private String session = "";
+    private boolean midLine;
+
+    TextReport(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void begin(String sessionId, ChosenModel model) {
+        session = sessionId;
+        if (!model.notice().isEmpty()) {
+            err.println(model.notice());
+        }
+    }
+
+    @Override
+    public void event(AgentEvent event) {
+        switch (event) {
+            case AgentEvent.TextDelta delta -> say(delta.text());
+            case AgentEvent.ModelAnswered ignored -> endLine();
+            case AgentEvent.ModelRetrying retrying ->
+                note("(" + retrying.failure().message() + " Trying again.)");
+            case AgentEvent.CallDecided decided -> {
+                note("> " + decided.call().summary());
+                note("  " + decision(decided.decision()));
+            }
+            case AgentEvent.ApprovalAnswered answered -> note("  answered: " + answered.verdict());
+            case AgentEvent.ToolFinished finished -> note(finished.result());
+            case AgentEvent.CacheMissed missed -> note("(cache: " + missed.explanation() + ")");
+            default -> {}
+        }
+    }
+
+    /** Who decided and why, in a few words. */
+    private static String decision(Decision decision) {
+        return switch (decision) {
+            case Decision.Allow allow -> "allowed: " + brief(allow.reasons(), "nothing objects");
+            case Decision.Ask ask -> "to be approved: " + brief(ask.reasons(), "");
+            case Decision.Deny deny -> "denied: " + brief(deny.reasons(), "");
+        };
+    }
+
+    private static String brief(List<Reason> reasons, String none) {
+        return reasons.isEmpty() ? none : reasons.getFirst().message();
+    }
+
+    @Override
+    public void end(RunResult result, int exitCode) {
+        endLine();
+        String sentence = Ending.sentence(result, session);
+        if (!sentence.isEmpty()) {
+            err.println("armature: " + Printable.text(sentence));
+        }
+        err.println("[" + Totals.line(result.totals()) + "; session " + session + "]");
+    }
+
+    private void say(String text) {
+        String safe = Printable.text(text);
+        out.print(safe);
+        out.flush();
+        if (!safe.isEmpty()) {
+            midLine = !safe.endsWith("\n");
+        }
+    }
+
+    /** In brief, but whole when it says which rule would have allowed the call. */
+    private void note(ToolResult result) {
+        int width = Refusal.neededApproval(result) ? Integer.MAX_VALUE : WIDTH;
+        note((result.isError() ? "  failed: " : "  = ") + result.brief(width));
+    }
+
+    private void note(String line) {
+        endLine();
+        err.println(Printable.line(line));
+    }
+
+    private void endLine() {
+        if (midLine) {
+            out.println();
+            out.flush();
+            midLine = false;
+        }
+    }
+}

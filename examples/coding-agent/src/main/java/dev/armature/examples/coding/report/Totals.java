@@ -1,0 +1,31 @@
+package dev.armature.examples.coding.report;
+
+import dev.armature.core.event.RunTotals;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What a run used, in one line. */
+public final class Totals {
+    private Totals() {}
+
+    /** Such as {@code 4 turns, 6 tool calls, 12,345 tokens (81 % of the input read from the cache), $0.0123, 2.4 s}. */
+    public static String line(RunTotals totals) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, %,d tokens (%.0f %% of the input read from the cache), %s, %s",
+                count(totals.turns(), "turn"),
+                count(totals.toolCalls(), "tool call"),
+                totals.usage().total(),
+                100 * totals.usage().cacheReadRatio(),
+                totals.cost(),
+                seconds(totals.duration()));
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.armature.examples.coding.setup;
+
+import dev.armature.core.Agent;
+import dev.armature.core.AgentBuilder;
+import dev.armature.core.approval.ApprovalHandler;
+import dev.armature.core.session.SessionStore;
+import dev.armature.core.settings.Settings;
+import dev.armature.core.settings.SettingsFile;
+import dev.armature.core.settings.SettingsProblem;
+import dev.armature.core.usage.Budget;
+import dev.armature.permissions.rule.InvalidRulesException;
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Rules;
+import dev.armature.permissions.rule.Tier;
+import dev.armature.permissions.trust.Trust;
+import dev.armature.tools.BuiltInTools;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An agent for a folder of source code, with everything that it was made of. Close it when it is no longer used.
+ *
+ * <p>Whoever names a folder vouches for reading in it. Its own settings and its AGENTS.md are listened to only when the
+ * user said that the folder is trusted; until then its rules may forbid, and nothing in it loosens anything.
+ *
+ * @param agent the agent
+ * @param sessions where its conversations are kept
+ * @param workspace the real path of the folder
+ * @param model the model it asks
+ */
+public record CodingAgent(Agent agent, SessionStore sessions, Path workspace, ChosenModel model)
+        implements AutoCloseable {
+
+    /**
+     * Puts an agent together.
+     *
+     * @param environment the user's variables
+     * @param approvals who answers questions; empty when nobody can
+     * @throws UserError when something on the command line or in a settings file cannot be used
+     */
+    public static CodingAgent of(
+            AgentOptions options, Map<String, String> environment, Optional<ApprovalHandler> approvals) {
+        Home home = Home.of(environment);
+        Path workspace = WorkspaceFolder.of(options.workspace());
+        boolean trusted = options.trust() || new FolderTrust(home).covers(workspace);
+        Settings settings = settings(workspace, home);
+        SessionStore sessions = home.sessions();
+        ChosenModel model = new ModelChoice(behind(environment, settings.environment()))
+                .choose(
+                        options.model(),
+                        settings.model()
+                                .filter(value -> trusted || isOfUser(value))
+                                .map(Settings.Sourced::value));
+        try {
+            AgentBuilder builder = Agent.builder()
+                    .model(model.model())
+                    .prices(model.prices())
+                    .system(CodingPrompt.of(
+                            workspace,
+                            trusted ? ProjectInstructions.of(workspace) : Optional.empty(),
+                            model.model().profile().name()))
+                    .tools(BuiltInTools.all())
+                    .permissions(commandLine(options))
+                    .workspace(workspace, Trust.TRUSTED)
+                    .budget(options.maxTurns()
+                            .map(most -> Budget.unlimited().turns(most))
+                            .orElse(Budget.unlimited()))
+                    .sessions(sessions);
+            settings.permissions().forEach(source -> builder.permissions(heard(source, trusted)));
+            options.mode().ifPresent(builder::mode);
+            approvals(options, approvals).ifPresent(builder::approvals);
+            return new CodingAgent(builder.build(), sessions, workspace, model);
+        } catch (InvalidRulesException e) {
+            model.close();
+            throw new UserError(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private static boolean isOfUser(Settings.Sourced value) {
+        return !value.source().tier().comesWithTheWorkspace();
+    }
+
+    private static RuleSource heard(RuleSource source, boolean trusted) {
+        return trusted || !source.tier().comesWithTheWorkspace() ? source : source.tighteningOnly();
+    }
+
+    private static Optional<ApprovalHandler> approvals(AgentOptions options, Optional<ApprovalHandler> person) {
+        return options.testCommand()
+                .<ApprovalHandler>map(command -> new StandingApproval(command, person))
+                .or(() -> person);
+    }
+
+    /** What {@code --allow} allows. */
+    private static RuleSource commandLine(AgentOptions options) {
+        Rules rules = Rules.none();
+        for (String rule : options.allow()) {
+            rules = rules.allow(rule);
+        }
+        return rules.named("the command line", Tier.COMMAND_LINE);
+    }
+
+    private static Settings settings(Path workspace, Home home) {
+        Settings settings = Settings.read(List.of(
+                new SettingsFile(workspace.resolve(".armature/settings.local.json"), Tier.LOCAL),
+                new SettingsFile(workspace.resolve(".armature/settings.json"), Tier.PROJECT),
+                new SettingsFile(home.settings(), Tier.USER)));
+        if (!settings.problems().isEmpty()) {
+            throw new UserError(String.join(
+                    "\n",
+                    settings.problems().stream().map(SettingsProblem::toString).toList()));
+        }
+        return settings;
+    }
+
+    private static Map<String, String> behind(Map<String, String> environment, Map<String, String> settings) {
+        Map<String, String> both = new HashMap<>(settings);
+        environment.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                both.put(name, value);
+            }
+        });
+        return both;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.armature.examples.coding.setup;
+
+import dev.armature.core.session.SessionStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The user's own folder: settings, trusted folders, sessions. {@code $ARMATURE_HOME}, or else {@code .armature} in the
+ * user's home folder.
+ *
+ * @param folder absolute
+ */
+public record Home(Path folder) {
+
+    /** The folder that this environment names. */
+    public static Home of(Map<String, String> environment) {
+        String named = environment.getOrDefault("ARMATURE_HOME", "");
+        Path folder =
+                named.isBlank() ? Path.of(System.getProperty("user.home", "")).resolve(".armature") : Path.of(named);
+        return new Home(folder.toAbsolutePath().normalize());
+    }
+
+    /** The user's settings. */
+    Path settings() {
+        return folder.resolve("settings.json");
+    }
+
+    /** The list of folders that the user trusts. */
+    Path trustedFolders() {
+        return folder.resolve("trusted-folders");
+    }
+
+    /**
+     * Where sessions are kept.
+     *
+     * @throws UserError when the folder cannot be made
+     */
+    public SessionStore sessions() {
+        Path sessions = folder.resolve("sessions");
+        try {
+            Files.createDirectories(sessions);
+        } catch (IOException e) {
+            throw new UserError("Sessions cannot be kept in " + sessions + " (" + e.getMessage()
+                    + "); set ARMATURE_HOME to a folder that can be written.");
+        }
+        return SessionStore.files(sessions);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.armature.examples.coding.setup;
+
+import dev.armature.core.Models;
+import dev.armature.core.usage.PriceList;
+import dev.armature.core.usage.Prices;
+import dev.armature.examples.coding.offline.OfflineModel;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which model is asked: the one named on the command line, else the one of the settings, else a usual one of the provider
+ * whose key is there, else the offline model. Keys and addresses come from the user's environment and the user's own
+ * settings, never from the workspace.
+ */
+final class ModelChoice {
+    /** The name of the offline model on the command line. */
+    static final String OFFLINE = "offline";
+
+    private static final String USUAL_ANTHROPIC = "anthropic:claude-sonnet-5-5";
+    private static final String USUAL_OPENAI = "openai:gpt-5";
+
+    private final Map<String, String> environment;
+
+    /**
+     * @param environment the user's variables, with those of the user's settings behind them
+     */
+    ModelChoice(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    ChosenModel choose(Optional<String> named, Optional<String> fromSettings) {
+        Optional<String> wanted = named.or(() -> fromSettings).or(this::byKey);
+        if (wanted.isEmpty()) {
+            return offline()
+                    .noting("No model key is set (ANTHROPIC_API_KEY or OPENAI_API_KEY), so the offline model answers: "
+                            + "a deterministic planner in this process, not a language model. It can find and rename "
+                            + "identifiers, fix small faults that tests show, and summarise a folder. "
+                            + "Choose another with --model PROVIDER:NAME.");
+        }
+        return isOffline(wanted.get())
+                ? offline().noting("The offline model answers: a deterministic planner, not a language model.")
+                : online(wanted.get());
+    }
+
+    private static boolean isOffline(String name) {
+        return name.equals(OFFLINE) || name.equals(OFFLINE + ":planner");
+    }
+
+    private Optional<String> byKey() {
+        if (has("ANTHROPIC_API_KEY") || has("ANTHROPIC_AUTH_TOKEN") || has("ANTHROPIC_BASE_URL")) {
+            return Optional.of(USUAL_ANTHROPIC);
+        }
+        return has("OPENAI_API_KEY") || has("OPENAI_BASE_URL") ? Optional.of(USUAL_OPENAI) : Optional.empty();
+    }
+
+    private boolean has(String variable) {
+        return !environment.getOrDefault(variable, "").isBlank();
+    }
+
+    private ChosenModel online(String name) {
+        try {
+            return ChosenModel.of(Models.named(name, environment));
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage() + " Or use the offline model: --model " + OFFLINE + ".");
+        }
+    }
+
+    /** The simulated model server in this process, spoken to by the real client over a real connection. */
+    private static ChosenModel offline() {
+        OfflineModel offline = OfflineModel.start();
+        return new ChosenModel(
+                offline.model(), PriceList.standard().with(OfflineModel.NAME, Prices.free()), "", offline);
+    }
+}

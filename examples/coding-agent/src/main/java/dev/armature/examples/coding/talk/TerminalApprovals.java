@@ -1,0 +1,49 @@
+package dev.armature.examples.coding.talk;
+
+import dev.armature.core.approval.Approval;
+import dev.armature.core.approval.ApprovalHandler;
+import dev.armature.core.approval.ApprovalRequest;
+import dev.armature.examples.coding.report.Printable;
+import dev.armature.permissions.decision.Reason;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks the person at the terminal. Whatever is not a clear yes is a no. */
+public final class TerminalApprovals implements ApprovalHandler {
+    private final LineInput input;
+    private final PrintStream out;
+
+    public TerminalApprovals(LineInput input, PrintStream out) {
+        this.input = input;
+        this.out = out;
+    }
+
+    @Override
+    public Approval decide(ApprovalRequest request) throws InterruptedException {
+        out.println();
+        out.println("May this happen?  " + Printable.line(request.summary()));
+        out.println("  exactly: " + request.call().tool() + " "
+                + Printable.line(request.call().inputJson()));
+        for (Reason reason : request.reasons()) {
+            out.println("  because: " + Printable.line(reason.message()));
+        }
+        Optional<String> rule = request.suggestedRules().stream().findFirst();
+        out.print("  [y] yes, once   "
+                + rule.map(text -> "[a] always in this session: " + Printable.line(text) + "   ")
+                        .orElse("")
+                + "[n] no (or say what to do instead): ");
+        out.flush();
+        return answer(input.next().orElse("n").strip(), rule);
+    }
+
+    private static Approval answer(String said, Optional<String> rule) {
+        return switch (said.toLowerCase(Locale.ROOT)) {
+            case "y", "yes" -> Approval.allowOnce();
+            case "a", "always" ->
+                rule.map(Approval::allowAlways).orElseGet(() -> Approval.rejectOnce("there is no rule to allow"));
+            case "", "n", "no" -> Approval.rejectOnce("");
+            default -> Approval.rejectOnce(said);
+        };
+    }
+}

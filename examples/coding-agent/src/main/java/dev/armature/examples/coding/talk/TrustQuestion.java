@@ -1,0 +1,44 @@
+package dev.armature.examples.coding.talk;
+
+import dev.armature.examples.coding.report.Printable;
+import dev.armature.examples.coding.setup.FolderTrust;
+import dev.armature.examples.coding.setup.Home;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** Asks once per folder whether its own settings and instructions may be listened to. */
+public final class TrustQuestion {
+    private final FolderTrust trust;
+    private final LineInput input;
+    private final PrintStream out;
+
+    public TrustQuestion(Map<String, String> environment, LineInput input, PrintStream out) {
+        this.trust = new FolderTrust(Home.of(environment));
+        this.input = input;
+        this.out = out;
+    }
+
+    /** Asks unless the answer is known, and remembers a yes. A folder that does not exist is somebody else's to refuse. */
+    public void ask(Path workspace, boolean isAnswered) throws InterruptedException {
+        Path folder;
+        try {
+            folder = workspace.toRealPath();
+        } catch (IOException e) {
+            return;
+        }
+        if (isAnswered || trust.covers(folder)) {
+            return;
+        }
+        out.println("Do you trust what lies in " + Printable.line(folder.toString()) + "?");
+        out.println("  Yes: its AGENTS.md and .armature/settings.json are listened to, and this is remembered.");
+        out.print("  No: they are not; reading there still needs no question, everything else does. [y/N] ");
+        out.flush();
+        String answer = input.next().orElse("").strip().toLowerCase(Locale.ROOT);
+        if (answer.equals("y") || answer.equals("yes")) {
+            trust.add(folder);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.armature.examples.coding.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.testkit.simulator.ModelSimulator;
+import dev.armature.testkit.simulator.SimReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong is one line that says what to do, with a documented exit code; keys are never in it. */
+final class BadInputTest {
+    private static final String KEY = "sk-test-0123456789abcdef";
+
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+    private Cli cli;
+
+    @BeforeEach
+    void makeAWorkspace() throws IOException {
+        workspace = Files.createDirectory(folder.resolve("work"));
+        cli = new Cli(folder.resolve("home"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --frob                       | Unknown option: '--frob'
+            -p hi --permission-mode yolo | there is no permission mode 'yolo'; the modes are default, acceptEdits, plan, dontAsk, bypass
+            -p hi --output xml           | there is no output format 'xml'; the formats are text, json, stream-json
+            -p hi --max-turns many       | Invalid value for option '--max-turns': 'many' is not an int
+            -p hi --max-turns 0          | --max-turns takes a number of 1 or more, was 0
+            -p hi --workspace nowhere    | There is no folder nowhere; name an existing one with --workspace DIR
+            -p hi --resume nothing       | There is no session nothing. None is kept
+            -p hi --resume ../x          | --resume: a session's name is 1 to 64 letters
+            -p hi --model frob           | A model is named `provider:name`
+            -p hi --model frob:x         | There is no model provider named `frob`. The providers are: anthropic, openai
+            -p hi --allow Frob(           | Frob(
+            -p                           | Missing required parameter for option '--prompt' (PROMPT)
+            """)
+    void what_cannot_be_used_is_one_line_and_exit_code_2(String arguments, String said) {
+        Cli.Outcome outcome = cli.run(arguments.split(" +"));
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("armature: ")
+                .contains(said);
+    }
+
+    @Test
+    void an_empty_prompt_says_how_to_write_one() {
+        Cli.Outcome outcome = cli.run("-p", "  ");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines().getLast()).startsWith("armature: The prompt is empty; say what to do");
+    }
+
+    @Test
+    void a_workspace_that_is_a_file_is_named() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", file.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .containsExactly("armature: " + file + " is a file; --workspace takes the folder to work in.");
+    }
+
+    @Test
+    void malformed_settings_are_told_with_file_line_and_column() throws IOException {
+        Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
+        Files.writeString(settings, "{\n  \"permissions\": {\"deny\": [\"Read(./secret\"]},\n  \"modle\": \"x\"\n}\n");
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("settings.json:3:3: there is no setting `modle`");
+        assertThat(outcome.errLines()).allMatch(line -> line.startsWith("armature: "));
+    }
+
+    @Test
+    void a_project_cannot_redirect_requests() throws IOException {
+        Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
+        Files.writeString(settings, "{\"environment\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:1\"}}");
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--trust", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("`environment` is not read from a workspace");
+    }
+
+    @Test
+    void a_server_that_cannot_be_reached_is_named() throws IOException {
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            unused = socket.getLocalPort();
+        }
+
+        Cli.Outcome outcome = cli.with("ANTHROPIC_BASE_URL", "http://127.0.0.1:" + unused)
+                .with("ANTHROPIC_API_KEY", KEY)
+                .run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("http://127.0.0.1:" + unused).doesNotContain("\tat ");
+        assertNoKey(outcome);
+    }
+
+    @Test
+    void a_wrong_key_is_said_to_be_wrong_and_never_shown() {
+        try (ModelSimulator server = ModelSimulator.builder().apiKey("another").start()) {
+            Cli.Outcome outcome = cli.with(
+                            "ANTHROPIC_BASE_URL", server.baseUri().toString())
+                    .with("ANTHROPIC_API_KEY", KEY)
+                    .run("-p", "hi", "--workspace", workspace.toString());
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("ANTHROPIC_API_KEY");
+            assertNoKey(outcome);
+        }
+    }
+
+    @Test
+    void a_model_that_the_server_does_not_have_is_named() {
+        try (ModelSimulator server = ModelSimulator.builder().apiKey(KEY).start()) {
+            Cli.Outcome outcome = cli.with(
+                            "ANTHROPIC_BASE_URL", server.baseUri().toString())
+                    .with("ANTHROPIC_API_KEY", KEY)
+                    .run("-p", "hi", "--model", "anthropic:nobody", "--workspace", workspace.toString());
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("nobody");
+            assertNoKey(outcome);
+        }
+    }
+
+    @Test
+    void a_key_is_in_no_output_and_no_file_of_a_run_that_works() {
+        try (ModelSimulator server = ModelSimulator.builder()
+                .apiKey(KEY)
+                .policy(request -> SimReply.text("done"))
+                .start()) {
+            for (String format : new String[] {"text", "json", "stream-json"}) {
+                Cli.Outcome outcome = cli.with(
+                                "ANTHROPIC_BASE_URL", server.baseUri().toString())
+                        .with("ANTHROPIC_API_KEY", KEY)
+                        .run("-p", "hi", "--output", format, "--workspace", workspace.toString());
+
+                assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+                assertThat(outcome.out()).contains("done");
+                assertNoKey(outcome);
+            }
+        }
+    }
+
+    private void assertNoKey(Cli.Outcome outcome) {
+        assertThat(outcome.out() + outcome.err() + cli.keptText()).doesNotContain(KEY);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.armature.examples.coding.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.testkit.simulator.ModelSimulator;
+import dev.armature.testkit.simulator.SimReply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A conversation in the terminal, line by line. */
+final class ConversationTest {
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+
+    @BeforeEach
+    void makeAWorkspace() throws IOException {
+        workspace = Files.createDirectory(folder.resolve("work")).toRealPath();
+    }
+
+    @Test
+    void lines_are_said_to_the_agent_until_the_person_leaves() {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server =
+                ModelSimulator.start(request -> SimReply.text("answer " + requests.incrementAndGet()))) {
+            Cli.Outcome outcome = talkingTo(server)
+                    .typing("first\n\nsecond\n/exit\nthird\n")
+                    .run("--workspace", workspace.toString());
+
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out()).contains("answer 1", "answer 2").doesNotContain("answer 3");
+        }
+    }
+
+    @Test
+    void an_unknown_command_is_not_said_to_the_agent() {
+        try (ModelSimulator server = ModelSimulator.start(request -> SimReply.text("heard"))) {
+            Cli.Outcome outcome = talkingTo(server).typing("/frob\n/help\n").run("--workspace", workspace.toString());
+
+            assertThat(outcome.out())
+                    .contains("There is no command /frob", "begin another session")
+                    .doesNotContain("heard");
+        }
+    }
+
+    @Test
+    void a_person_at_a_terminal_is_asked_for_trust_once_and_approves_a_call() throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() % 2 == 1
+                ? SimReply.toolUse(
+                        "Write", "{\"file_path\":\"" + workspace.resolve("new.txt") + "\",\"content\":\"x\\n\"}")
+                : SimReply.text("done"))) {
+            Cli.Outcome first =
+                    talkingTo(server).atATerminal().typing("y\nwrite it\ny\n").run("--workspace", workspace.toString());
+            Cli.Outcome second =
+                    talkingTo(server).atATerminal().typing("/exit\n").run("--workspace", workspace.toString());
+
+            assertThat(first.out()).contains("Do you trust what lies in " + workspace, "May this happen?", "done");
+            assertThat(workspace.resolve("new.txt")).hasContent("x\n");
+            assertThat(second.out()).doesNotContain("Do you trust");
+        }
+    }
+
+    @Test
+    void whatever_is_not_a_yes_is_a_no_and_told_to_the_model() {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() == 1
+                ? SimReply.toolUse(
+                        "Write", "{\"file_path\":\"" + workspace.resolve("new.txt") + "\",\"content\":\"x\\n\"}")
+                : SimReply.text("understood"))) {
+            Cli.Outcome outcome = talkingTo(server)
+                    .atATerminal()
+                    .typing("n\nwrite it\nput it elsewhere\n")
+                    .run("--workspace", workspace.toString());
+
+            assertThat(outcome.err()).contains("put it elsewhere");
+            assertThat(workspace.resolve("new.txt")).doesNotExist();
+        }
+    }
+
+    @Test
+    void without_a_person_a_needed_approval_names_the_rule_and_the_exit_code_says_so() {
+        AtomicInteger requests = new AtomicInteger();
+        Path file = workspace.resolve("new.txt");
+        try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() % 2 == 1
+                ? SimReply.toolUse("Write", "{\"file_path\":\"" + file + "\",\"content\":\"x\\n\"}")
+                : SimReply.text("ended"))) {
+            Cli.Outcome refused = talkingTo(server).run("-p", "write it", "--workspace", workspace.toString());
+            Cli.Outcome allowed = talkingTo(server)
+                    .run("-p", "write it", "--allow", "Edit(/" + file + ")", "--workspace", workspace.toString());
+
+            assertThat(refused.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL.number());
+            assertThat(refused.err()).contains("Edit(/" + file + ")");
+            assertThat(allowed.exitCode()).as(allowed.err()).isZero();
+            assertThat(List.of(workspace.toFile().list())).containsExactly("new.txt");
+        }
+    }
+
+    private Cli talkingTo(ModelSimulator server) {
+        return new Cli(folder.resolve("home"))
+                .with("ANTHROPIC_BASE_URL", server.baseUri().toString())
+                .with("ANTHROPIC_API_KEY", server.apiKey());
+    }
+}
