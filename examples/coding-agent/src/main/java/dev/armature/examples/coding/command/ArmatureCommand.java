@@ -16,7 +16,6 @@ import dev.armature.examples.coding.talk.TrustQuestion;
 import dev.armature.examples.coding.talk.Turn;
 import dev.armature.permissions.decision.Mode;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,7 +125,7 @@ final class ArmatureCommand implements Callable<Integer> {
     }
 
     private int converse(Report report) throws InterruptedException {
-        LineInput input = new LineInput(surroundings.in(), Charset.defaultCharset());
+        LineInput input = new LineInput(surroundings.in(), surroundings.typed());
         if (surroundings.interactive()) {
             new TrustQuestion(surroundings.environment(), input, surroundings.out()).ask(workspace, trust);
         }

@@ -2,7 +2,6 @@ package dev.armature.examples.coding.command;
 
 import dev.armature.examples.coding.setup.UserError;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -16,8 +15,8 @@ public final class CommandLineProgram {
     public static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = new CommandLine(new ArmatureCommand(surroundings));
         line.addSubcommand(new DemoCommand(surroundings));
-        line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
-        line.setErr(new PrintWriter(surroundings.err(), true, Charset.defaultCharset()));
+        line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
+        line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
         line.setParameterExceptionHandler(misuse(surroundings));
         line.setExecutionExceptionHandler(failure(surroundings));
         return line.execute(arguments);

@@ -2,6 +2,7 @@ package dev.armature.examples.coding.command;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Map;
 
 /**
@@ -15,6 +16,12 @@ import java.util.Map;
  */
 public record Surroundings(
         Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+
+    /** How what is typed is written: {@code stdin.encoding} where this Java knows it. */
+    Charset typed() {
+        String known = System.getProperty("stdin.encoding", System.getProperty("native.encoding", ""));
+        return !known.isEmpty() && Charset.isSupported(known) ? Charset.forName(known) : Charset.defaultCharset();
+    }
 
     /** Those of this process; whoever starts it says whether it has a terminal, because no Java says the same. */
     public static Surroundings ofProcess() {

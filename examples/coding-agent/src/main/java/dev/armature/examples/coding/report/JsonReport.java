@@ -9,8 +9,12 @@ import dev.armature.core.event.RunResult;
 import dev.armature.examples.coding.setup.ChosenModel;
 import java.io.PrintStream;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 
-/** For programs: JSON objects on standard output, each on one line, with nothing else between them. */
+/**
+ * For programs: JSON objects on standard output, each on one line, with nothing else between them. Always UTF-8, as JSON has
+ * to be, whatever the terminal's character set is.
+ */
 final class JsonReport implements Report {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int COST_DIGITS = 6;
@@ -72,7 +76,8 @@ final class JsonReport implements Report {
 
     private void print(ObjectNode object) {
         try {
-            out.println(JSON.writeValueAsString(object));
+            byte[] line = (JSON.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+            out.write(line, 0, line.length);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values is always JSON", e);
         }
