@@ -2,6 +2,7 @@ package dev.armature.tools.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,15 +24,22 @@ public final class ProcessRunner {
 
     private final Map<String, String> ours;
     private final FamilyFounder founder;
+    private final Path temporary;
 
-    ProcessRunner(Map<String, String> ours, FamilyFounder founder) {
+    /** Children inherit from the environment {@code ours}; {@code temporary} is where their private folders are made. */
+    ProcessRunner(Map<String, String> ours, FamilyFounder founder, Path temporary) {
         this.ours = Map.copyOf(ours);
         this.founder = founder;
+        this.temporary = temporary;
     }
 
     /** Children inherit from the environment of this process. */
     public static ProcessRunner standard() {
-        return new ProcessRunner(System.getenv(), FamilyFounder.ofThisMachine());
+        return new ProcessRunner(System.getenv(), FamilyFounder.ofThisMachine(), temporary());
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /**
@@ -54,7 +62,7 @@ public final class ProcessRunner {
             throw new IOException("there is no folder `" + launch.cwd() + "` to start `"
                     + launch.argv().getFirst() + "` in");
         }
-        Scratch scratch = Scratch.open();
+        Scratch scratch = Scratch.open(temporary);
         try {
             String mark = UUID.randomUUID().toString();
             Process process = builder(launch, mark, scratch).start();

@@ -18,9 +18,9 @@ final class Scratch implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Only the owner may enter it, and its name cannot be guessed. */
-    static Scratch open() throws IOException {
-        return new Scratch(Files.createTempDirectory("armature-"));
+    /** A new folder in {@code place}. Only the owner may enter it, and its name cannot be guessed. */
+    static Scratch open(Path place) throws IOException {
+        return new Scratch(Files.createTempDirectory(place, "armature-"));
     }
 
     Path folder() {

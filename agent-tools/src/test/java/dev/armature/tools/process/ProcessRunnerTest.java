@@ -42,7 +42,7 @@ final class ProcessRunnerTest {
             })
     void the_exit_code_is_that_of_the_shell(String command, int code) throws Exception {
         assertThat(bash(command).exitCode()).isEqualTo(code);
-        assertThat(new ProcessRunner(System.getenv(), FamilyFounder.withJobControl())
+        assertThat(new ProcessRunner(System.getenv(), FamilyFounder.withJobControl(), folder)
                         .run(Launch.bash(command, folder))
                         .exitCode())
                 .isEqualTo(code);
