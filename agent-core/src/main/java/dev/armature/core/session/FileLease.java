@@ -1,13 +1,15 @@
 package dev.armature.core.session;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,30 +19,54 @@ import java.util.regex.Pattern;
  * <p>Two safeguards: a lock of the operating system, which a dying process gives back by itself; and an epoch that rises
  * with every holder and is checked before each write, for file systems whose locks do not reach other machines (the
  * epoch is the "fencing token" of Kleppmann's "How to do distributed locking", 2016).
+ *
+ * <p>On POSIX systems a process loses its lock on a file as soon as it closes <em>any</em> descriptor of that file. So the
+ * lease file is read through the descriptor that holds the lock, and a process that holds a lease does not even open the
+ * file a second time.
  */
 final class FileLease implements AutoCloseable {
     private static final Pattern CONTENT = Pattern.compile("epoch (\\d{1,18}) process (\\d+)\\s*");
+
+    /** The lease files that this process holds: what the lock belongs to is the process, so this does too. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final SessionId id;
     private final RandomAccessFile file;
     private final long epoch;
-    private volatile boolean closed;
+    private final Optional<Object> identity;
+    private boolean closed; // guarded by this
 
-    private FileLease(Path path, SessionId id, RandomAccessFile file, long epoch) {
+    private FileLease(Path path, SessionId id, RandomAccessFile file, long epoch) throws IOException {
         this.path = path;
         this.id = id;
         this.file = file;
         this.epoch = epoch;
+        this.identity = identity(path);
     }
 
-    static FileLease take(Path path, SessionId id) throws IOException {
+    /** Takes the lease of a session that is kept in {@code folder}. */
+    static FileLease take(Path folder, SessionId id) throws IOException {
+        Path path = folder.toRealPath().resolve(id + ".lease");
+        if (!HELD.add(path)) {
+            throw new SessionBusy(id, "process " + ProcessHandle.current().pid());
+        }
+        try {
+            return lock(path, id);
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(path);
+            throw e;
+        }
+    }
+
+    private static FileLease lock(Path path, SessionId id) throws IOException {
         RandomAccessFile file = OwnerOnly.open(path);
         try {
+            Content before = Content.of(file);
             if (!lock(file)) {
-                throw new SessionBusy(id, "process " + Content.of(path).process());
+                throw new SessionBusy(id, "process " + before.process());
             }
-            long epoch = Content.of(path).epoch() + 1;
+            long epoch = Content.of(file).epoch() + 1;
             byte[] content = ("epoch " + epoch + " process "
                             + ProcessHandle.current().pid() + "\n")
                     .getBytes(StandardCharsets.US_ASCII);
@@ -56,10 +82,9 @@ final class FileLease implements AutoCloseable {
 
     private static boolean lock(RandomAccessFile file) throws IOException {
         try {
-            FileLock lock = file.getChannel().tryLock();
-            return lock != null;
+            return file.getChannel().tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            return false; // held within this process
+            return false; // held within this process, under a name that differs: another case, another class loader
         }
     }
 
@@ -68,34 +93,51 @@ final class FileLease implements AutoCloseable {
     }
 
     /** Fails unless nobody has taken over since. */
-    void check() throws IOException {
+    synchronized void check() throws IOException {
         if (closed) {
             throw new LeaseLost(id, "it was closed here");
         }
         if (!Files.exists(path)) {
             throw new LeaseLost(id, "its lease file is gone");
         }
-        Content now = Content.of(path);
+        if (!identity(path).equals(identity)) {
+            throw new LeaseLost(id, "its lease file was replaced");
+        }
+        Content now = Content.of(file);
         if (now.epoch() != epoch) {
             throw new LeaseLost(id, "process " + now.process() + " took it over");
         }
     }
 
+    /** Which file it is, whatever its name, where the file system can tell. */
+    private static Optional<Object> identity(Path path) throws IOException {
+        return Optional.ofNullable(
+                Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
         closed = true;
-        file.close(); // and with it the lock
+        try {
+            file.close(); // and with it the lock
+        } finally {
+            HELD.remove(path);
+        }
     }
 
     /** What stands in a lease file; epoch 0 when nothing readable does. */
     private record Content(long epoch, String process) {
-        static Content of(Path path) throws IOException {
-            try (FileInputStream in = new FileInputStream(path.toFile())) {
-                Matcher content = CONTENT.matcher(new String(in.readNBytes(100), StandardCharsets.ISO_8859_1));
-                return content.matches()
-                        ? new Content(Long.parseLong(content.group(1)), content.group(2))
-                        : new Content(0, "unknown");
-            }
+        static Content of(RandomAccessFile file) throws IOException {
+            byte[] bytes = new byte[100];
+            file.seek(0);
+            int length = Math.max(0, file.read(bytes));
+            Matcher content = CONTENT.matcher(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+            return content.matches()
+                    ? new Content(Long.parseLong(content.group(1)), content.group(2))
+                    : new Content(0, "unknown");
         }
     }
 }

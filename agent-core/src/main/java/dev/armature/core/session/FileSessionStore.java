@@ -27,7 +27,7 @@ final class FileSessionStore implements SessionStore {
     public Transcript open(SessionId id) {
         try {
             OwnerOnly.createFolder(folder);
-            FileLease lease = FileLease.take(folder.resolve(id + ".lease"), id);
+            FileLease lease = FileLease.take(folder, id);
             try {
                 return FileTranscript.open(folder.resolve(id + SUFFIX), id, lease, blobs());
             } catch (IOException | RuntimeException e) {
