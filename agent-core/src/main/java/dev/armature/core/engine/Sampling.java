@@ -10,6 +10,7 @@ import dev.armature.core.model.ModelCall;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.session.EntryBody.UserSaid;
+import dev.armature.core.usage.BudgetLedger.Exhausted;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
 import dev.armature.tools.contract.Cancellation;
@@ -50,6 +51,7 @@ final class Sampling {
         MessageAssembler assembler = new MessageAssembler();
         ToolRound round = round();
         Cancellation.Registration onCancel = setup.cancellation().onCancel(call::close);
+        Deadline deadline = new Deadline(setup.budget().timeLeft(), call::close);
         try (call) {
             while (true) {
                 switch (call.next()) {
@@ -69,7 +71,7 @@ final class Sampling {
                         return heard(completed.message(), completed.usage(), round);
                     }
                     case ModelEvent.Failed failed -> {
-                        return failed(failed.failure(), assembler, round);
+                        return deadline.hasPassed() ? tooLate(round) : failed(failed.failure(), assembler, round);
                     }
                 }
             }
@@ -77,6 +79,7 @@ final class Sampling {
             round.abort();
             throw e;
         } finally {
+            deadline.close();
             onCancel.close();
         }
     }
@@ -135,6 +138,11 @@ final class Sampling {
         }
         more.forEach(text -> state.append(new UserSaid(UserMessage.of(text))));
         return new Step.Prepare();
+    }
+
+    private static Step tooLate(ToolRound round) {
+        round.abort();
+        return Step.stopped(RunResult.Limit.TIME, Preparing.sentence(Exhausted.TIME));
     }
 
     /** An answer that was cut off after some of its calls had started is kept as far as it came. */
