@@ -12,7 +12,6 @@ import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.tools.contract.ErrorCode;
 import dev.armature.tools.contract.Invocation;
-import dev.armature.tools.contract.SideEffects;
 import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolInput;
 import dev.armature.tools.contract.ToolReading;
@@ -123,8 +122,10 @@ final class ToolPreparation {
             case SOME -> false;
             case AS_ASSESSED -> assessment.effects().readOnly();
         };
-        boolean concurrent =
-                invocation.sideEffects() == SideEffects.AS_ASSESSED ? readOnly : invocation.concurrencySafe();
+        boolean concurrent = switch (invocation.sideEffects()) {
+            case NONE, SOME -> invocation.concurrencySafe();
+            case AS_ASSESSED -> readOnly && invocation.concurrencySafe();
+        };
         return new Judgement.Judged(
                 new Preparation.Ready(
                         info,

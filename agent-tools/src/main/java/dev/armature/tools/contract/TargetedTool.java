@@ -52,9 +52,12 @@ public interface TargetedTool<I extends Record, T> extends Tool {
         return SideEffects.SOME;
     }
 
-    /** Whether the call may run beside others. By default what only reads may. */
+    /**
+     * Whether the call may run beside others. By default what only reads may; where that depends on a command, the engine
+     * runs it beside others only if both this and what was found about the command say so.
+     */
     default boolean concurrencySafe(T target) {
-        return sideEffects(target) == SideEffects.NONE;
+        return sideEffects(target) != SideEffects.SOME;
     }
 
     /** What the call uses. */

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Runs a command with bash. */
 public final class BashTool implements TargetedTool<BashTool.Input, BashTool.Target> {
     private static final int LONGEST_MILLIS = 600_000;
+    private static final Pattern MOVING = Pattern.compile("\\b(cd|pushd|popd)\\b");
 
     /** Longer than any command may take, so that the command's own limit is the one that ends it. */
     private static final ToolLimits LIMITS = new ToolLimits(32_000, ToolLimits.Shape.HEAD_TAIL, Duration.ofMinutes(11));
@@ -99,6 +101,12 @@ public final class BashTool implements TargetedTool<BashTool.Input, BashTool.Tar
     @Override
     public SideEffects sideEffects(Target target) {
         return SideEffects.AS_ASSESSED;
+    }
+
+    /** The next command starts in the folder that this one ends in, so one that may move runs alone. */
+    @Override
+    public boolean concurrencySafe(Target target) {
+        return !target.moves() || !MOVING.matcher(target.input().command()).find();
     }
 
     @Override

@@ -251,6 +251,25 @@ final class BashToolTest {
         assertThat(PlainOutput.of(printed)).isEqualTo(plain.replace("\\n", "\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "git status          | true",
+                "echo abcd           | true",
+                "cd sub              | false",
+                "ls && (cd sub; ls)  | false",
+                "pushd sub           | false",
+                "popd                | false",
+            })
+    void a_command_that_may_move_the_current_folder_runs_alone(String command, boolean besideOthers) {
+        assertThat(host.read(tool, input(command)).concurrencySafe()).isEqualTo(besideOthers);
+        assertThat(host.read(tool, "{\"command\":\"" + command + "\",\"cwd\":\".\"}")
+                        .concurrencySafe())
+                .as("with a folder of its own")
+                .isTrue();
+    }
+
     @Test
     void what_is_judged_is_the_command_word_for_word_where_it_starts() throws IOException {
         Path sub = Files.createDirectory(root.resolve("sub"));
