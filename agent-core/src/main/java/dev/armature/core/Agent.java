@@ -16,9 +16,11 @@ import dev.armature.core.session.Transcript;
 import dev.armature.core.usage.BudgetLedger;
 import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Workspace;
+import dev.armature.tools.schema.RecordSchema;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +39,23 @@ public final class Agent {
     private final AgentConfiguration configuration;
     private final ToolCatalog tools;
     private final ResourceLocks locks;
+    private final @Nullable String answerSchema;
 
     Agent(AgentConfiguration configuration) {
-        this(configuration, new ToolCatalog(configuration.tools()), new ResourceLocks());
+        this(configuration, new ToolCatalog(configuration.tools()), new ResourceLocks(), null);
     }
 
-    private Agent(AgentConfiguration configuration, ToolCatalog tools, ResourceLocks locks) {
+    private Agent(
+            AgentConfiguration configuration, ToolCatalog tools, ResourceLocks locks, @Nullable String answerSchema) {
         this.configuration = configuration;
         this.tools = tools;
         this.locks = locks;
+        this.answerSchema = answerSchema;
+    }
+
+    /** The same agent, which keeps nothing on disk, and whose answers follow that schema if there is one. */
+    private Agent forgetful(@Nullable String schema) {
+        return new Agent(configuration.withStore(SessionStore.inMemory()), tools, locks, schema);
     }
 
     /** Begins an agent. Only the model must be named. */
@@ -74,15 +84,36 @@ public final class Agent {
 
     /** Asks one question and tells {@code watcher} what happens meanwhile; otherwise as {@link #ask(String)}. */
     public String ask(String prompt, Consumer<AgentEvent> watcher) {
-        Agent forgetful = new Agent(configuration.withStore(SessionStore.inMemory()), tools, locks);
-        try (Run run = forgetful.newSession().prompt(prompt)) {
+        try (Run run = forgetful(null).newSession().prompt(prompt)) {
             run.forEach(watcher);
-            return switch (run.result()) {
-                case RunResult.Completed completed -> completed.text();
-                case RunResult.Failed failed -> throw failed.asException();
-                case RunResult other -> throw new RunFailedException(ended(other), other);
-            };
+            return completed(run.result()).text();
         }
+    }
+
+    /**
+     * Asks for an answer of a given shape, waits, and returns it. Nothing is kept.
+     *
+     * <p>{@code Plan plan = agent.ask("Plan the trip", Plan.class);}
+     *
+     * <p>The model is told the record's schema, and may use its tools before it answers. An answer that cannot be read is
+     * sent back with what is wrong with it, twice at most; each time counts as a run of its own against the budget.
+     *
+     * @param answer a record; see {@link RecordSchema} for the types its components may have
+     * @throws IllegalArgumentException when the record has a component that has no JSON form; nothing is asked then
+     * @throws RunFailedException when a run ended otherwise than by an answer, or no answer could be read
+     */
+    public <T extends Record> T ask(String prompt, Class<T> answer) {
+        String schema = RecordSchema.of(answer).json();
+        return new ShapedAsking<>(forgetful(schema).newSession(), answer).ask(prompt);
+    }
+
+    /** The result if the run came to its end. */
+    static RunResult.Completed completed(RunResult result) {
+        return switch (result) {
+            case RunResult.Completed completed -> completed;
+            case RunResult.Failed failed -> throw failed.asException();
+            case RunResult other -> throw new RunFailedException(ended(other), other);
+        };
     }
 
     private static String ended(RunResult result) {
@@ -125,7 +156,7 @@ public final class Agent {
                         tools,
                         configuration.maxOutputTokens(),
                         transcript.id().name(),
-                        null),
+                        answerSchema),
                 tools,
                 host::workspace,
                 host,
