@@ -67,8 +67,11 @@ record Renaming(String from, String to) implements Plan {
     private void edit(Desk desk, List<Rewriting> rewritings, Report report) {
         List<Call> calls = new ArrayList<>();
         rewritings.forEach(rewriting -> calls.addAll(rewriting.edits()));
-        for (int i = 0; i < calls.size() && !report.denied; i += EDITS_OF_A_TURN) {
-            List<Call> some = calls.subList(i, Math.min(calls.size(), i + EDITS_OF_A_TURN));
+        int done = 0;
+        while (done < calls.size() && !report.denied) {
+            // The first one alone: if edits are not allowed, one refusal is enough.
+            List<Call> some = calls.subList(done, done == 0 ? 1 : Math.min(calls.size(), done + EDITS_OF_A_TURN));
+            done += some.size();
             for (Outcome outcome : desk.dialogue().ask("I replace `%s` by `%s`.".formatted(from, to), some)) {
                 String path =
                         desk.relative(outcome.call().input().path("file_path").asText());

@@ -22,6 +22,9 @@ record Summarising() implements Plan {
     private static final int MOST_FILES = 1_000;
     private static final int MOST_READ = 8;
     private static final int MOST_SHOWN = 12;
+    /** Lines of a file that are read: its header, its imports, and what it declares first. */
+    private static final int BEGINNING = 200;
+
     private static final int LONGEST_PARAGRAPH = 600;
     private static final Pattern ABOUT = Pattern.compile(
             "(?i)(?:readme(?:\\.\\w+)?|agents\\.md|pom\\.xml|build\\.gradle(?:\\.kts)?|package\\.json|pyproject\\.toml|setup\\.py|go\\.mod|cargo\\.toml|makefile)");
@@ -56,7 +59,8 @@ record Summarising() implements Plan {
         List<String> main = mainFiles(files, entries, about);
         List<String> wanted = new ArrayList<>(about);
         wanted.addAll(main);
-        List<FileText> read = desk.read("I read what describes it and its main files.", wanted);
+        List<FileText> read =
+                desk.beginnings("I read what describes it and how its main files begin.", wanted, BEGINNING);
         StringBuilder answer = new StringBuilder();
         answer.append(purpose(read)).append('\n');
         answer.append(counts(files)).append(folders(files)).append(build(about)).append(entryPoints(entries));
@@ -169,13 +173,7 @@ record Summarising() implements Plan {
     private static String contents(List<FileText> files) {
         StringBuilder text = new StringBuilder("Main files:\n");
         for (FileText file : files) {
-            text.append("- ")
-                    .append(file.path())
-                    .append(" (")
-                    .append(file.lines().size())
-                    .append(" lines)")
-                    .append(declared(file))
-                    .append('\n');
+            text.append("- ").append(file.path()).append(declared(file)).append('\n');
         }
         return files.isEmpty() ? "" : text.toString();
     }

@@ -3,6 +3,7 @@ package dev.armature.examples.coding.offline.dialogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,21 +100,35 @@ public final class Desk {
     /** The files that could be read, several at a time, whole unless they are very long. */
     public List<FileText> read(String say, List<String> paths) {
         List<FileText> files = new ArrayList<>();
+        for (Outcome outcome : outcomes(say, paths, path -> Call.read(absolute(path)))) {
+            files.add(whole(path(outcome), outcome));
+        }
+        return files;
+    }
+
+    /** The first lines of the files that could be read, several files at a time. */
+    public List<FileText> beginnings(String say, List<String> paths, int lines) {
+        return outcomes(say, paths, path -> Call.read(absolute(path), 1, lines)).stream()
+                .map(outcome -> FileText.parse(path(outcome), outcome.text()))
+                .toList();
+    }
+
+    /** The reads that succeeded. */
+    private List<Outcome> outcomes(String say, List<String> paths, Function<String, Call> read) {
+        List<Outcome> succeeded = new ArrayList<>();
         for (int from = 0; from < paths.size(); from += READS_OF_A_TURN) {
             List<String> some = paths.subList(from, Math.min(paths.size(), from + READS_OF_A_TURN));
-            List<Outcome> outcomes = dialogue.ask(
-                    say, some.stream().map(path -> Call.read(absolute(path))).toList());
-            for (int i = 0; i < some.size(); i++) {
-                Outcome outcome = outcomes.get(i);
-                if (outcome.succeeded()) {
-                    files.add(whole(some.get(i), outcome));
-                }
-            }
+            List<Outcome> outcomes = dialogue.ask(say, some.stream().map(read).toList());
             if (outcomes.stream().allMatch(Outcome::denied)) {
                 throw new Denied(outcomes.getFirst());
             }
+            outcomes.stream().filter(Outcome::succeeded).forEach(succeeded::add);
         }
-        return files;
+        return succeeded;
+    }
+
+    private String path(Outcome read) {
+        return relative(read.call().input().path("file_path").asText());
     }
 
     /** Some lines of each place; a place is a hit whose line stands in the middle. */
