@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Where a command is run: what a process has, as a value, so that tests can have another.
@@ -27,5 +28,11 @@ public record Surroundings(
     public static Surroundings ofProcess() {
         return new Surroundings(
                 System.getenv(), System.in, System.out, System.err, Boolean.getBoolean("armature.terminal"));
+    }
+
+    /** Without the values of variables: they may be keys. */
+    @Override
+    public String toString() {
+        return "Surroundings[environment=" + new TreeSet<>(environment.keySet()) + ", interactive=" + interactive + "]";
     }
 }
