@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +142,52 @@ final class BadInputTest {
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err()).contains("nobody");
             assertNoKey(outcome);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Frob | {}                     | [E_UNKNOWN_TOOL] There is no tool named `Frob`. The tools are
+            Read | {"file": "a.txt"}      | [E_INPUT]
+            """)
+    void a_call_that_the_model_got_wrong_is_told_to_the_model_and_ends_nothing(String tool, String input, String said) {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.builder()
+                .apiKey(KEY)
+                .policy(request -> requests.incrementAndGet() == 1
+                        ? SimReply.toolUse(tool, input)
+                        : SimReply.text("heard: " + request))
+                .start()) {
+            Cli.Outcome outcome = cli.with(
+                            "ANTHROPIC_BASE_URL", server.baseUri().toString())
+                    .with("ANTHROPIC_API_KEY", KEY)
+                    .run("-p", "hi", "--workspace", workspace.toString());
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).contains("heard: ", said);
+            assertThat(outcome.errLines()).anyMatch(line -> line.contains("failed: " + said));
+            assertThat(outcome.err()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_call_whose_input_is_torn_is_never_run_and_asked_for_again() {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.builder()
+                .apiKey(KEY)
+                .policy(request -> requests.incrementAndGet() == 1
+                        ? SimReply.toolUse("Write", "{\"file_path\": \"a.txt\", \"content\": \"x")
+                        : SimReply.text("whole"))
+                .start()) {
+            Cli.Outcome outcome = cli.with(
+                            "ANTHROPIC_BASE_URL", server.baseUri().toString())
+                    .with("ANTHROPIC_API_KEY", KEY)
+                    .run("-p", "hi", "--permission-mode", "acceptEdits", "--workspace", workspace.toString());
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).isEqualTo("whole\n");
+            assertThat(outcome.errLines()).anyMatch(line -> line.endsWith("Trying again.)"));
+            assertThat(workspace).isEmptyDirectory();
         }
     }
 
