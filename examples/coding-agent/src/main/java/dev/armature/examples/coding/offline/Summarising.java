@@ -187,6 +187,8 @@ record Summarising() implements Plan {
         String lastRemark = "";
         for (Map.Entry<Integer, String> line : file.numbered()) {
             String stripped = line.getValue().strip();
+            // The remark nearest to the declaration: the first one of a file is often its licence.
+            lastRemark = stripped.startsWith("/*") ? "" : lastRemark;
             Matcher matcher = declaration.matcher(line.getValue());
             if (matcher.find()) {
                 remark = names.isEmpty() ? lastRemark : remark;
