@@ -32,7 +32,7 @@ public final class RunningProcess implements AutoCloseable {
     private final long started = System.nanoTime();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final ReentrantLock waiting = new ReentrantLock();
-    private final Thread lastWill = new Thread(this::killAll, "armature-process-last-will");
+    private final Thread lastWill = new Thread(this::carryOutLastWill, "armature-process-last-will");
     private @Nullable ProcessOutcome outcome; // guarded by waiting
 
     RunningProcess(Launch launch, Process process, ProcessFamily family, Scratch scratch) {
@@ -85,6 +85,7 @@ public final class RunningProcess implements AutoCloseable {
             waiting.lockInterruptibly();
         } catch (InterruptedException e) {
             stopUninterrupted();
+            letGo();
             throw e;
         }
     }
@@ -122,8 +123,7 @@ public final class RunningProcess implements AutoCloseable {
             stopUninterrupted();
             throw e;
         } finally {
-            takeLastWillBack();
-            scratch.close();
+            letGo();
         }
     }
 
@@ -233,8 +233,19 @@ public final class RunningProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(lastWill);
         } catch (IllegalStateException e) {
-            killAll(); // already ending
+            carryOutLastWill(); // already ending
         }
+    }
+
+    private void carryOutLastWill() {
+        killAll();
+        scratch.close();
+    }
+
+    /** Gives back what the virtual machine and the file system hold for it. May be done again. */
+    private void letGo() {
+        takeLastWillBack();
+        scratch.close();
     }
 
     private void takeLastWillBack() {

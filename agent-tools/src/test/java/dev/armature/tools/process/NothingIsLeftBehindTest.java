@@ -186,8 +186,8 @@ final class NothingIsLeftBehindTest {
     }
 
     @Test
-    void a_caller_that_is_interrupted_before_it_waits_leaves_nothing_behind() throws Exception {
-        RunningProcess process = Way.SESSION.runner().start(bash("echo $$ >>pids; echo ready; sleep 1000"));
+    void a_caller_that_is_interrupted_before_it_waits_leaves_nothing_behind(@TempDir Path temporary) throws Exception {
+        RunningProcess process = Way.SESSION.runner(temporary).start(bash("echo $$ >>pids; echo ready; sleep 1000"));
         while (process.outputSoFar().total() == 0) {
             Thread.onSpinWait();
         }
@@ -196,6 +196,7 @@ final class NothingIsLeftBehindTest {
         assertThatThrownBy(process::await).isInstanceOf(InterruptedException.class);
 
         assertThat(alive()).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
@@ -235,13 +236,14 @@ final class NothingIsLeftBehindTest {
     }
 
     @Test
-    void a_virtual_machine_that_exits_takes_its_children_along() throws Exception {
+    void a_virtual_machine_that_exits_takes_its_children_along(@TempDir Path temporary) throws Exception {
         ProcessOutcome outcome = ProcessRunner.standard()
                 .run(Launch.of(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
                                 "-XX:TieredStopAtLevel=1",
+                                "-Djava.io.tmpdir=" + temporary,
                                 "-cp",
                                 Stream.of("target/test-classes", "target/classes")
                                         .map(place ->
@@ -255,6 +257,7 @@ final class NothingIsLeftBehindTest {
         assertThat(outcome.output().text()).isEmpty();
         assertThat(outcome.leftovers()).isZero();
         assertThat(alive()).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
     }
 
     @Test
