@@ -1,6 +1,8 @@
 package dev.armature.core.session;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +16,11 @@ import dev.armature.core.session.EntryBody.Repaired;
 import dev.armature.core.session.EntryBody.RunEnded;
 import dev.armature.core.session.EntryBody.Unrecognised;
 import dev.armature.core.session.EntryBody.UserSaid;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Entries as JSON and back.
@@ -26,7 +31,14 @@ import java.util.Optional;
  */
 final class EntryCodec {
     private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
+
+    /** Reads whatever was written: what a tool gave back may be larger than Jackson takes by default. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private EntryCodec() {}
 
@@ -70,7 +82,18 @@ final class EntryCodec {
                 return other.json();
             }
         }
-        return node.toString();
+        return withoutHalfPairs(node.toString());
+    }
+
+    /**
+     * Halves of surrogate pairs as escapes: UTF-8 cannot say them, and what is read back must be what was written, or the
+     * model would be sent something else after a restart than before.
+     */
+    private static String withoutHalfPairs(String json) {
+        return HALF_PAIR
+                .matcher(json)
+                .replaceAll(half -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 
     /** The entry, or nothing when the text is not one. */
@@ -82,7 +105,7 @@ final class EntryCodec {
                     node.required("epoch").asLong(),
                     Instant.parse(node.required("at").asText()),
                     body(node, json)));
-        } catch (JsonProcessingException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -33,16 +33,16 @@ final class FileLease implements AutoCloseable {
     private final Path path;
     private final SessionId id;
     private final RandomAccessFile file;
-    private final long epoch;
     private final Optional<Object> identity;
+    private long epoch; // guarded by this
     private boolean closed; // guarded by this
 
-    private FileLease(Path path, SessionId id, RandomAccessFile file, long epoch) throws IOException {
+    private FileLease(Path path, SessionId id, RandomAccessFile file) throws IOException {
         this.path = path;
         this.id = id;
         this.file = file;
-        this.epoch = epoch;
         this.identity = identity(path);
+        write(Content.of(file).epoch() + 1);
     }
 
     /** Takes the lease of a session that is kept in {@code folder}. */
@@ -66,14 +66,7 @@ final class FileLease implements AutoCloseable {
             if (!lock(file)) {
                 throw new SessionBusy(id, "process " + before.process());
             }
-            long epoch = Content.of(file).epoch() + 1;
-            byte[] content = ("epoch " + epoch + " process "
-                            + ProcessHandle.current().pid() + "\n")
-                    .getBytes(StandardCharsets.US_ASCII);
-            file.setLength(0);
-            file.write(content);
-            file.getFD().sync();
-            return new FileLease(path, id, file, epoch);
+            return new FileLease(path, id, file);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -88,7 +81,29 @@ final class FileLease implements AutoCloseable {
         }
     }
 
-    long epoch() {
+    /** Written over what was there, which needs no room on a full disk. */
+    private void write(long risen) throws IOException {
+        byte[] content = ("epoch " + risen + " process "
+                        + ProcessHandle.current().pid() + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        file.seek(0);
+        file.write(content);
+        file.setLength(content.length);
+        file.getFD().sync();
+        epoch = risen;
+    }
+
+    /**
+     * Sees to it that the epoch is higher than any that the session was written in: a lease file may have been deleted, or
+     * cut off by a crash, and its epochs would begin anew.
+     */
+    synchronized void riseAbove(long written) throws IOException {
+        if (epoch <= written) {
+            write(written + 1);
+        }
+    }
+
+    synchronized long epoch() {
         return epoch;
     }
 

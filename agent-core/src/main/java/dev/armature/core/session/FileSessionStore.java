@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,10 +53,10 @@ final class FileSessionStore implements SessionStore {
         List<Summary> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(SUFFIX)) {
-                    SessionId id = new SessionId(name.substring(0, name.length() - SUFFIX.length()));
-                    found.add(new Summary(id, Files.getLastModifiedTime(file).toInstant()));
+                Optional<SessionId> id = idOf(file);
+                if (id.isPresent()) {
+                    found.add(new Summary(
+                            id.get(), Files.getLastModifiedTime(file).toInstant()));
                 }
             }
         } catch (IOException e) {
@@ -63,6 +64,14 @@ final class FileSessionStore implements SessionStore {
         }
         found.sort(Comparator.comparing(Summary::lastWritten).reversed());
         return List.copyOf(found);
+    }
+
+    /** The session that is kept in the file; nothing when somebody else's file lies in the folder. */
+    private static Optional<SessionId> idOf(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) && Files.isRegularFile(file)
+                ? SessionId.parse(name.substring(0, name.length() - SUFFIX.length()))
+                : Optional.empty();
     }
 
     private FileBlobStore blobs() {

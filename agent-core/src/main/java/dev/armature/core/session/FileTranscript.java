@@ -44,6 +44,7 @@ final class FileTranscript implements Transcript {
         RandomAccessFile file = OwnerOnly.open(path);
         try {
             TranscriptReader.Read read = new TranscriptReader(new EntryJson(blobs)).read(path);
+            lease.riseAbove(read.lastEpoch());
             FileTranscript transcript = new FileTranscript(path, id, lease, blobs, file, read);
             if (read.end() < file.length()) {
                 transcript.setAsideTail();

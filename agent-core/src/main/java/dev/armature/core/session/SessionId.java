@@ -1,5 +1,6 @@
 package dev.armature.core.session;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ public record SessionId(String name) {
             throw new IllegalArgumentException("a session's name is 1 to 64 letters, digits, `.`, `_` or `-`, "
                     + "beginning with a letter or digit, was `" + name + "`");
         }
+    }
+
+    /** The name, if it is one. */
+    static Optional<SessionId> parse(String name) {
+        return NAME.matcher(name).matches() ? Optional.of(new SessionId(name)) : Optional.empty();
     }
 
     /** A new name that no other session has. */

@@ -27,7 +27,16 @@ final class TranscriptReader {
     }
 
     /** The entries that are whole, and the position in the file after the last of them. */
-    record Read(List<Entry> entries, long end) {}
+    record Read(List<Entry> entries, long end) {
+        long lastEpoch() {
+            return lastEpoch(entries);
+        }
+
+        /** Epochs begin at 1. */
+        private static long lastEpoch(List<Entry> entries) {
+            return entries.isEmpty() ? 0 : entries.getLast().epoch();
+        }
+    }
 
     Read read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16)) {
@@ -51,8 +60,7 @@ final class TranscriptReader {
     }
 
     private static boolean follows(List<Entry> entries, Entry next) {
-        long lastEpoch = entries.isEmpty() ? 1 : entries.getLast().epoch();
-        return next.sequence() == entries.size() + 1L && next.epoch() >= lastEpoch;
+        return next.sequence() == entries.size() + 1L && next.epoch() >= Math.max(1, Read.lastEpoch(entries));
     }
 
     /** The next line without its end; nothing when the file ends first, or the line is endless. */

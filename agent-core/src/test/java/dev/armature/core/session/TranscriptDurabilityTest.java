@@ -37,6 +37,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TranscriptDurabilityTest {
@@ -168,6 +170,61 @@ class TranscriptDurabilityTest {
         try (Transcript again = store().open(ID)) {
             assertThat(bodies(again)).containsExactly(large);
         }
+    }
+
+    @Test
+    void a_text_of_more_than_twenty_million_characters_comes_back() {
+        EntryBody large = new CallAnswered(new UserMessage.Part.Answer(
+                "c1", List.of(new Content.Image("image/png", "A".repeat(20_000_004))), false));
+
+        write(List.of(large, new RunEnded("Completed", "")));
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again)).isEqualTo(List.of(large, new RunEnded("Completed", "")));
+        }
+    }
+
+    @Test
+    void half_a_surrogate_pair_comes_back_as_it_was() {
+        EntryBody broken = new UserSaid(UserMessage.of("a\uD83D b\uDE00 \uD83D\uDE00"));
+        EntryBody brokenAndLarge = new UserSaid(UserMessage.of("\uD83D".repeat(20_000)));
+
+        write(List.of(broken, brokenAndLarge));
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again)).containsExactly(broken, brokenAndLarge);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "epoch", "epoch 1 process 7"})
+    void what_is_written_after_the_lease_file_was_damaged_is_kept(String left) throws IOException {
+        for (int i = 1; i <= 3; i++) {
+            write(List.of(new RunEnded("Completed", "before " + i)));
+        }
+        Files.writeString(folder.resolve("demo.lease"), left);
+
+        write(List.of(new RunEnded("Completed", "after")));
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again))
+                    .containsExactly(
+                            new RunEnded("Completed", "before 1"),
+                            new RunEnded("Completed", "before 2"),
+                            new RunEnded("Completed", "before 3"),
+                            new RunEnded("Completed", "after"));
+            assertThat(again.entries()).extracting(Entry::epoch).containsExactly(1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void files_that_are_no_sessions_are_not_listed() throws IOException {
+        write(List.of(new RunEnded("Completed", "")));
+        Files.writeString(folder.resolve("my notes.jsonl"), "{}\n");
+        Files.writeString(folder.resolve(".jsonl"), "{}\n");
+        Files.createDirectory(folder.resolve("old.jsonl"));
+
+        assertThat(store().list()).extracting(SessionStore.Summary::id).containsExactly(ID);
     }
 
     @Test
