@@ -6,15 +6,17 @@ import java.util.Objects;
  * A tool call, for onlookers.
  *
  * @param id the model's id of the call
- * @param tool the tool's name
+ * @param tool the tool's name; of a tool that does not exist, what the model wrote, made safe to be shown as the summary
+ *     is
  * @param inputJson the input as the model wrote it
- * @param summary the call in one line
+ * @param summary the call in one line, safe to be shown: what a person could not see in it, such as the control characters
+ *     that move a terminal's cursor, is written out as {@code \\u001b}
  */
 public record CallInfo(String id, String tool, String inputJson, String summary) {
     public CallInfo {
         Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(tool, "tool");
+        tool = OneLine.of(tool);
         Objects.requireNonNull(inputJson, "inputJson");
-        Objects.requireNonNull(summary, "summary");
+        summary = OneLine.of(summary);
     }
 }
