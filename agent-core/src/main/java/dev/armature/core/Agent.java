@@ -191,7 +191,7 @@ public final class Agent {
     private static void tell(EventSink listener, AgentEvent event) {
         try {
             listener.accept(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A listener threw when it was told of {}", event.getClass().getSimpleName(), e);
         }
     }

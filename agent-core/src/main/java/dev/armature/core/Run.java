@@ -27,15 +27,17 @@ public final class Run implements Iterable<AgentEvent>, AutoCloseable {
     private final LinkedBlockingQueue<Optional<AgentEvent>> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final AtomicBoolean iterated = new AtomicBoolean();
+    private final Thread thread;
 
-    private Run() {}
+    private Run(Function<Run, RunResult> work) {
+        this.thread = Thread.ofVirtual().name("armature-run").unstarted(() -> carryOut(work));
+    }
 
     /** Starts {@code work}, which reports to the sink it is given, last of all that the run has finished. */
     static Run start(Function<Run, RunResult> work) {
-        Run run = new Run();
-        Thread thread = Thread.ofVirtual().name("armature-run").unstarted(() -> run.carryOut(work));
-        var unused = run.cancellation.onCancel(thread::interrupt);
-        thread.start();
+        Run run = new Run(work);
+        var unused = run.cancellation.onCancel(run.thread::interrupt);
+        run.thread.start();
         return run;
     }
 
@@ -102,6 +104,7 @@ public final class Run implements Iterable<AgentEvent>, AutoCloseable {
 
     /** The next event, or nothing at the end; an interrupt of this thread cancels the run and is kept for the caller. */
     private Optional<AgentEvent> take() {
+        notOnItsOwnThread();
         boolean interrupted = false;
         try {
             while (true) {
@@ -119,8 +122,13 @@ public final class Run implements Iterable<AgentEvent>, AutoCloseable {
         }
     }
 
-    /** Waits for the end. If the waiting thread is interrupted, the run is cancelled and its end still awaited. */
+    /**
+     * Waits for the end. If the waiting thread is interrupted, the run is cancelled and its end still awaited.
+     *
+     * @throws IllegalStateException when called by the run itself, for example from a listener, which would wait for ever
+     */
     public RunResult result() {
+        notOnItsOwnThread();
         boolean interrupted = false;
         try {
             while (true) {
@@ -137,6 +145,14 @@ public final class Run implements Iterable<AgentEvent>, AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void notOnItsOwnThread() {
+        if (Thread.currentThread().equals(thread) && !result.isDone()) {
+            throw new IllegalStateException(
+                    "A run cannot wait for itself: a listener or an approval handler is called by"
+                            + " the run's own thread. Wait on another thread, or call `cancel`.");
         }
     }
 
@@ -163,10 +179,16 @@ public final class Run implements Iterable<AgentEvent>, AutoCloseable {
         return result.isDone();
     }
 
-    /** Cancels the run unless it has ended, and waits until nothing of it is left. */
+    /**
+     * Cancels the run unless it has ended, and waits until nothing of it is left. Called by the run itself, for example from
+     * a listener, it does not wait.
+     */
     @Override
     public void close() {
         cancel("the run was closed");
+        if (Thread.currentThread().equals(thread)) {
+            return;
+        }
         var unused = result.handle((ended, thrown) -> true).join();
     }
 }

@@ -75,7 +75,7 @@ final class Acting {
             together.forEach(ToolExecution.Running::stop);
             awaitAll(together); // cancelled while somebody was asked about the next call: what ran has its answers
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             execution.stop(together);
             throw e;
         }

@@ -90,7 +90,7 @@ public final class QueryEngine {
                     setup.cancellation().requested() ? setup.cancellation().reason() : "interrupted");
         } catch (UncheckedIOException | LeaseLost | InvalidRulesException e) {
             return new Step.Ending.Failed(new Cause.SessionFailed(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the transcript is left in order
             LOG.error("A run ended with a defect", e);
             return new Step.Ending.Failed(new Cause.Defect("A defect ended the run: " + e, e));
         }

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds what a model sees of a result to the tool's limit; the whole goes to the blob store, and the text says so. */
+/**
+ * Holds what a model sees of a result to the tool's limit; the whole goes to the blob store, and the text says so. Texts
+ * that say nothing are left out: providers refuse them.
+ */
 final class ResultCap {
     private final BlobStore blobs;
 
@@ -21,28 +24,29 @@ final class ResultCap {
     }
 
     ToolResult apply(ToolResult result, ToolLimits limits) {
-        List<Content> content =
-                textLength(result) <= limits.inlineChars() ? result.content() : shortened(result, limits);
+        List<Content> said = result.content().stream()
+                .filter(block ->
+                        !(block instanceof Content.Text text && text.text().isEmpty()))
+                .toList();
+        List<Content> content = textLength(said) <= limits.inlineChars() ? said : shortened(said, limits);
         return new ToolResult(content.isEmpty() ? List.of(new Content.Text("(no output)")) : content, result.isError());
     }
 
-    private static int textLength(ToolResult result) {
-        return result.content().stream()
-                .mapToInt(block ->
+    private static long textLength(List<Content> content) {
+        return content.stream()
+                .mapToLong(block ->
                         block instanceof Content.Text text ? text.text().length() : 0)
                 .sum();
     }
 
-    /** All text as one block, shortened, where the first text was; pictures stay. */
-    private List<Content> shortened(ToolResult result, ToolLimits limits) {
-        String whole = result.content().stream()
+    /** All text as one block, shortened, before the pictures, which stay. */
+    private List<Content> shortened(List<Content> content, ToolLimits limits) {
+        String whole = content.stream()
                 .filter(Content.Text.class::isInstance)
                 .map(block -> ((Content.Text) block).text())
                 .collect(Collectors.joining("\n"));
         Content shortText = new Content.Text(shorten(whole, limits));
-        return Stream.concat(
-                        Stream.of(shortText),
-                        result.content().stream().filter(block -> !(block instanceof Content.Text)))
+        return Stream.concat(Stream.of(shortText), content.stream().filter(block -> !(block instanceof Content.Text)))
                 .toList();
     }
 

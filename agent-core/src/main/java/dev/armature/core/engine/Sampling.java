@@ -75,7 +75,7 @@ final class Sampling {
                     }
                 }
             }
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             round.abort();
             throw e;
         } finally {

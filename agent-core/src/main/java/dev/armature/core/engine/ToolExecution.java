@@ -56,9 +56,8 @@ final class ToolExecution {
             this.ready = ready;
             this.limit = limit;
             this.startedAt = execution.setup.clock().instant();
-            this.thread = Thread.ofVirtual()
-                    .name("tool-" + ready.info().tool())
-                    .start(() -> result.complete(execution.run(ready)));
+            this.thread =
+                    Thread.ofVirtual().name("tool-" + ready.info().tool()).start(() -> execution.run(ready, result));
             this.onCancel = execution.setup.cancellation().onCancel(this::stop);
         }
 
@@ -78,7 +77,8 @@ final class ToolExecution {
         }
 
         private ToolResult inTime() throws InterruptedException, TimeoutException {
-            return by(started + limit.toNanos());
+            return by(started
+                    + TimeUnit.NANOSECONDS.convert(limit)); // which a limit of a million years does not overflow
         }
 
         private ToolResult inPatience() throws InterruptedException, TimeoutException {
@@ -163,7 +163,7 @@ final class ToolExecution {
 
     private Outcome outcome(Running running, ToolResult result) {
         running.onCancel.close();
-        return new Outcome(running.ready, cap.apply(result, running.ready.limits()), took(running));
+        return new Outcome(running.ready, result, took(running));
     }
 
     private static ToolResult afterTimeout(Running running) {
@@ -203,6 +203,18 @@ final class ToolExecution {
         }
     }
 
+    /** On the tool's own thread, from which nothing it does comes through: neither its exceptions nor their messages. */
+    private void run(Preparation.Ready ready, CompletableFuture<ToolResult> result) {
+        try {
+            result.complete(cap.apply(run(ready), ready.limits()));
+        } catch (Throwable e) { // an exception that cannot be described, or a result that is too large to be shortened
+            result.complete(ended(e));
+            LOG.error(
+                    "The tool {} ended in a way that could not be told",
+                    ready.info().tool());
+        }
+    }
+
     private ToolResult run(Preparation.Ready ready) {
         try {
             return Objects.requireNonNull(
@@ -224,8 +236,12 @@ final class ToolExecution {
                             + ". This is a defect of the tool; try another way.");
         } catch (Throwable e) { // errors, and checked exceptions that other languages throw undeclared
             LOG.error("The tool {} ended with {}", ready.info().tool(), e.toString(), e);
-            return ToolResult.error(
-                    ErrorCode.E_INTERNAL, "The tool ended with " + e.getClass().getSimpleName() + ".");
+            return ended(e);
         }
+    }
+
+    private static ToolResult ended(Throwable e) {
+        return ToolResult.error(
+                ErrorCode.E_INTERNAL, "The tool ended with " + e.getClass().getSimpleName() + ".");
     }
 }

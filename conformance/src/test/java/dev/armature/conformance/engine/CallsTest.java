@@ -7,22 +7,28 @@ import dev.armature.core.Agent;
 import dev.armature.core.AgentBuilder;
 import dev.armature.core.Run;
 import dev.armature.core.Session;
+import dev.armature.core.approval.Approval;
+import dev.armature.core.approval.ApprovalRequest;
 import dev.armature.core.event.AgentEvent;
+import dev.armature.core.event.CallInfo;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.session.SessionStore;
 import dev.armature.testkit.ScriptedModel;
 import dev.armature.tools.content.BlobRef;
+import dev.armature.tools.content.Content;
 import dev.armature.tools.contract.ResourceKey;
 import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolContext;
 import dev.armature.tools.contract.ToolInput;
 import dev.armature.tools.contract.ToolReading;
+import dev.armature.tools.contract.ToolResult;
 import dev.armature.tools.contract.ToolSpec;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -199,6 +205,25 @@ final class CallsTest {
         }
 
         @Test
+        void throws_something_that_cannot_even_be_described() {
+            Tool tool = Tools.looking("look", (text, context) -> {
+                throw new Undescribable();
+            });
+
+            assertThat(answers(List.of(tool), calling("c1", "look", "a")))
+                    .containsExactly("answer c1 ! [E_INTERNAL] The tool ended with UnsupportedOperationException.");
+        }
+
+        private static final class Undescribable extends RuntimeException {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                throw new UnsupportedOperationException("no words");
+            }
+        }
+
+        @Test
         void gives_back_nothing_at_all() {
             Tool tool = Tools.looking("look", (text, context) -> null);
 
@@ -277,6 +302,27 @@ final class CallsTest {
         }
 
         @Test
+        void is_an_error_when_it_is_more_than_a_text_can_hold() {
+            Content part = new Content.Text("x".repeat(1 << 26));
+            Tool tool = Tools.giving(
+                    Tools.looking("look", (text, context) -> ""), new ToolResult(Collections.nCopies(33, part), false));
+
+            assertThat(answers(List.of(tool), calling("c1", "look", "a")))
+                    .containsExactly("answer c1 ! [E_INTERNAL] The tool ended with OutOfMemoryError.");
+        }
+
+        @Test
+        void of_nothing_gives_back_what_says_something() {
+            Content nothing = new Content.Text("");
+            Tool tool = Tools.giving(
+                    Tools.looking("look", (text, context) -> ""),
+                    new ToolResult(
+                            List.of(nothing, new Content.Text("seen"), nothing, new Content.Text("again")), false));
+
+            assertThat(answers(List.of(tool), calling("c1", "look", "a"))).containsExactly("answer c1 = seen\nagain");
+        }
+
+        @Test
         void says_how_much_in_the_same_digits_in_every_locale() {
             Locale before = Locale.getDefault();
             Locale.setDefault(Locale.forLanguageTag("ar-EG"));
@@ -291,6 +337,39 @@ final class CallsTest {
             } finally {
                 Locale.setDefault(before);
             }
+        }
+    }
+
+    @Nested
+    final class That_would_deceive_whoever_watches {
+
+        @Test
+        void is_shown_on_one_line_with_what_cannot_be_seen_written_out() {
+            String input = "{\"text\":\"a\\u001b[2K\\r\\nb \\u202ec\\u0000 é😀\"}";
+            List<AgentEvent> events = new CopyOnWriteArrayList<>();
+            List<ApprovalRequest> asked = new CopyOnWriteArrayList<>();
+            Session session = Agent.builder()
+                    .model(ScriptedModel.says(call("c1", "look", input), call("c2", "lo\u001b[1mok\n", "{}"))
+                            .then("Done."))
+                    .tools(Tools.looking("look", (text, context) -> "seen"))
+                    .approvals(request -> {
+                        asked.add(request);
+                        return Approval.rejectOnce("no");
+                    })
+                    .listener(events::add)
+                    .build()
+                    .newSession();
+
+            assertThat(result(session.prompt("Work"))).isInstanceOf(RunResult.Completed.class);
+
+            String shown = "look a\\u001b[2K\\r\\nb \\u202ec\\u0000 é😀";
+            assertThat(asked).extracting(ApprovalRequest::summary).containsExactly(shown);
+            assertThat(events.stream()
+                            .filter(AgentEvent.ToolFinished.class::isInstance)
+                            .map(event -> ((AgentEvent.ToolFinished) event).call()))
+                    .containsExactly(
+                            new CallInfo("c1", "look", input, shown),
+                            new CallInfo("c2", "lo\\u001b[1mok\\n", "{}", "lo\\u001b[1mok\\n"));
         }
     }
 

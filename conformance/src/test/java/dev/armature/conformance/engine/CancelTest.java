@@ -330,6 +330,38 @@ final class CancelTest {
         assertThat(run.result()).isSameAs(result).isInstanceOf(RunResult.Completed.class);
     }
 
+    @Test
+    void by_closing_from_the_run_itself_does_not_wait_and_waiting_there_is_refused() {
+        CompletableFuture<Run> handle = new CompletableFuture<>();
+        List<String> refusals = new CopyOnWriteArrayList<>();
+        session = agent().build().session("s");
+        Session scripted = Agent.builder()
+                .model(ScriptedModel.says("Hello."))
+                .listener(event -> {
+                    if (event instanceof AgentEvent.TextDelta) {
+                        Run run = handle.join();
+                        run.close();
+                        try {
+                            run.result();
+                        } catch (IllegalStateException e) {
+                            refusals.add(e.getMessage());
+                        }
+                    }
+                })
+                .build()
+                .newSession();
+
+        Run run = scripted.prompt("Hi");
+        handle.complete(run);
+
+        RunResult result = run.result();
+        assertThat(result).isEqualTo(new RunResult.Cancelled("the run was closed", result.totals()));
+        assertThat(refusals)
+                .containsExactly(
+                        "A run cannot wait for itself: a listener or an approval handler is called by the run's"
+                                + " own thread. Wait on another thread, or call `cancel`.");
+    }
+
     private void awaitThreads(int many) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (threads.size() < many && System.nanoTime() < deadline) {

@@ -288,6 +288,59 @@ final class LoopTest {
     }
 
     @Nested
+    final class When_something_breaks {
+
+        @Test
+        void an_error_of_an_approval_handler_ends_the_run_and_leaves_the_session_in_order() {
+            Session session = Agent.builder()
+                    .model(ScriptedModel.says(call("c1", "look", "{\"text\":\"a\"}"))
+                            .then("Hello."))
+                    .tools(Tools.looking("look", (text, context) -> "never"))
+                    .approvals(request -> {
+                        throw new AssertionError("no screen");
+                    })
+                    .sessions(store)
+                    .build()
+                    .session("s");
+
+            RunResult first = result(session.prompt("Work"));
+            RunResult second = result(session.prompt("Hi"));
+
+            assertThat(((RunResult.Failed) first).cause().message())
+                    .isEqualTo("A defect ended the run: java.lang.AssertionError: no screen");
+            assertThat(second).isInstanceOf(RunResult.Completed.class);
+            assertThat(Story.of(store, session))
+                    .containsExactly(
+                            "user Work",
+                            "call c1 look {\"text\":\"a\"}",
+                            "asked c1",
+                            "answer c1 ! [E_CANCELLED] Not executed: the run failed.",
+                            "ended Failed A defect ended the run: java.lang.AssertionError: no screen",
+                            "user Hi",
+                            "said Hello.",
+                            "ended Completed");
+        }
+
+        @Test
+        void an_error_of_a_listener_does_not_disturb_the_run() {
+            Session session = Agent.builder()
+                    .model(ScriptedModel.says(call("c1", "look", "{\"text\":\"a\"}"))
+                            .then("Done."))
+                    .tools(Tools.looking("look", (text, context) -> "seen"))
+                    .permissions(rules -> rules.allow("look"))
+                    .listener(event -> {
+                        throw new AssertionError(event);
+                    })
+                    .sessions(store)
+                    .build()
+                    .session("s");
+
+            assertThat(result(session.prompt("Work"))).isInstanceOf(RunResult.Completed.class);
+            assertThat(Story.of(store, session)).contains("answer c1 = seen");
+        }
+    }
+
+    @Nested
     final class What_the_user_says_meanwhile {
 
         @Test

@@ -2,6 +2,7 @@ package dev.armature.conformance.engine;
 
 import dev.armature.tools.contract.ResourceKey;
 import dev.armature.tools.contract.SideEffects;
+import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolContext;
 import dev.armature.tools.contract.ToolLimits;
 import dev.armature.tools.contract.ToolResult;
@@ -31,6 +32,31 @@ final class Tools {
     /** A tool that changes something, one call at a time. */
     static One changing(String name, Work work) {
         return new One(ToolSpec.of(name, "Changes.", Input.class), SideEffects.SOME, text -> List.of(), work);
+    }
+
+    /** The same tool, whose work gives back that result. */
+    static Tool giving(One tool, ToolResult result) {
+        return new TypedTool<Input>() {
+            @Override
+            public ToolSpec spec() {
+                return tool.spec();
+            }
+
+            @Override
+            public Class<Input> inputType() {
+                return Input.class;
+            }
+
+            @Override
+            public SideEffects sideEffects(Input input) {
+                return tool.effects();
+            }
+
+            @Override
+            public ToolResult run(Input input, ToolContext context) {
+                return result;
+            }
+        };
     }
 
     record One(ToolSpec spec, SideEffects effects, Function<String, List<ResourceKey>> uses, Work work)
