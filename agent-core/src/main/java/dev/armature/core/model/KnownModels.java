@@ -1,16 +1,12 @@
 package dev.armature.core.model;
 
+import dev.armature.core.data.DatedTable;
 import dev.armature.prompts.cache.CacheProfile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What is known of models by their names, as of {@link #date}: data, not code, because it ages.
@@ -21,8 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class KnownModels {
     private static final String RESOURCE = "models.tsv";
-    private static final Pattern DATED = Pattern.compile("[-@](\\d{8}|\\d{4}-\\d{2}-\\d{2}|latest)$");
-    private static final KnownModels STANDARD = load();
+    private static final KnownModels STANDARD = of(DatedTable.beside(KnownModels.class, RESOURCE));
 
     private final LocalDate date;
     private final Map<String, ModelProfile> profiles;
@@ -44,7 +39,7 @@ public final class KnownModels {
 
     /** What is known of that model; empty if it is not known. */
     public Optional<ModelProfile> find(String provider, String name) {
-        String undated = DATED.matcher(name).replaceFirst("");
+        String undated = DatedTable.undated(name);
         ModelProfile found = profiles.getOrDefault(key(provider, name), profiles.get(key(provider, undated)));
         return Optional.ofNullable(found).map(known -> known.named(name));
     }
@@ -56,37 +51,18 @@ public final class KnownModels {
                 .orElseThrow(() -> new IllegalArgumentException("nothing is known of the provider `" + provider + "`"));
     }
 
-    private static KnownModels load() {
-        try (InputStream in = KnownModels.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource `" + RESOURCE + "` is missing");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static KnownModels parse(List<String> lines) {
-        LocalDate date = LocalDate.EPOCH;
+    private static KnownModels of(DatedTable table) {
         Map<String, ModelProfile> profiles = new HashMap<>();
-        for (String line : lines) {
-            List<String> cells = List.of(line.strip().split("\\s+"));
-            if (cells.get(0).equals("date")) {
-                date = LocalDate.parse(cells.get(1));
-            } else if (!cells.get(0).isEmpty() && !cells.get(0).startsWith("#")) {
-                ModelProfile profile = new ModelProfile(
-                        cells.get(0),
-                        cells.get(1),
-                        Integer.parseInt(cells.get(2)),
-                        Integer.parseInt(cells.get(3)),
-                        cache(cells.get(4), Integer.parseInt(cells.get(5))));
-                profiles.put(key(profile.provider(), profile.name()), profile);
-            }
+        for (List<String> row : table.rows()) {
+            ModelProfile profile = new ModelProfile(
+                    row.get(0),
+                    row.get(1),
+                    Integer.parseInt(row.get(2)),
+                    Integer.parseInt(row.get(3)),
+                    cache(row.get(4), Integer.parseInt(row.get(5))));
+            profiles.put(key(profile.provider(), profile.name()), profile);
         }
-        return new KnownModels(date, profiles);
+        return new KnownModels(table.date(), profiles);
     }
 
     private static CacheProfile cache(String kind, int minTokens) {

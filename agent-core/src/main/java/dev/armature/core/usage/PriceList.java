@@ -1,16 +1,12 @@
 package dev.armature.core.usage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.armature.core.data.DatedTable;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Prices of models by name, as of {@link #date}. A model that is not on the list has an unknown price, never none.
@@ -19,8 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class PriceList {
     private static final String RESOURCE = "prices.tsv";
-    private static final Pattern DATED = Pattern.compile("[-@](\\d{8}|\\d{4}-\\d{2}-\\d{2}|latest)$");
-    private static final PriceList STANDARD = load();
+    private static final PriceList STANDARD = of(DatedTable.beside(PriceList.class, RESOURCE));
 
     private final LocalDate date;
     private final Map<String, Prices> prices;
@@ -50,9 +45,7 @@ public final class PriceList {
     /** The prices of that model; empty if they are not known. */
     public Optional<Prices> of(String model) {
         Prices exact = prices.get(model);
-        return exact != null
-                ? Optional.of(exact)
-                : Optional.ofNullable(prices.get(DATED.matcher(model).replaceFirst("")));
+        return exact != null ? Optional.of(exact) : Optional.ofNullable(prices.get(DatedTable.undated(model)));
     }
 
     /** What those tokens of that model cost, if its prices are known. */
@@ -60,34 +53,14 @@ public final class PriceList {
         return of(model).map(known -> Cost.of(usage, known)).orElse(Cost.unknown());
     }
 
-    private static PriceList load() {
-        try (InputStream in = PriceList.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the resource `" + RESOURCE + "` is missing");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static PriceList parse(List<String> lines) {
-        LocalDate date = LocalDate.EPOCH;
+    private static PriceList of(DatedTable table) {
         Map<String, Prices> prices = new HashMap<>();
-        for (String line : lines) {
-            List<String> cells = List.of(line.strip().split("\\s+"));
-            if (cells.get(0).equals("date")) {
-                date = LocalDate.parse(cells.get(1));
-            } else if (!cells.get(0).isEmpty() && !cells.get(0).startsWith("#")) {
-                List<BigDecimal> numbers =
-                        cells.stream().skip(1).map(BigDecimal::new).toList();
-                prices.put(
-                        cells.get(0),
-                        new Prices(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4)));
-            }
+        for (List<String> row : table.rows()) {
+            List<BigDecimal> numbers = row.stream().skip(1).map(BigDecimal::new).toList();
+            prices.put(
+                    row.get(0),
+                    new Prices(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4)));
         }
-        return new PriceList(date, prices);
+        return new PriceList(table.date(), prices);
     }
 }

@@ -1,5 +1,6 @@
 package dev.armature.tools.file;
 
+import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,16 @@ public record NamedPath(Path named, Path real) {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("no file can be named `" + text + "`: " + e.getReason(), e);
         }
+    }
+
+    /** What has to be allowed before it is read. */
+    public List<Action> reads() {
+        return names().stream().<Action>map(Action.ReadPath::new).toList();
+    }
+
+    /** What has to be allowed before it is written. */
+    public List<Action> writes() {
+        return names().stream().<Action>map(Action.WritePath::new).toList();
     }
 
     private static String withHome(String text) {

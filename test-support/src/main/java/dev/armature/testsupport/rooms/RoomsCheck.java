@@ -64,6 +64,7 @@ public final class RoomsCheck {
     public Stream<DynamicTest> tests() {
         return Stream.of(
                 dynamicTest("every package is a room of the table", () -> none(unlistedPackages())),
+                dynamicTest("every row of the table is a room", () -> none(emptyRooms())),
                 dynamicTest("no room depends on the door", () -> none(looksBackAtTheDoor())),
                 dynamicTest("rooms see only what their row allows", () -> none(forbiddenSights())),
                 dynamicTest("rooms are free of cycles", this::noCycles),
@@ -78,6 +79,15 @@ public final class RoomsCheck {
                 .filter(name -> table.ofPackage(name).isEmpty())
                 .map(name -> "`" + name + "` has classes but no row in `" + module
                         + "/src/test/resources/rooms.tsv`: add one, or move the classes into a room")
+                .toList();
+    }
+
+    List<String> emptyRooms() {
+        Set<String> occupied = occupied();
+        return table.rooms().stream()
+                .filter(room -> !occupied.contains(room.packageName()))
+                .map(room -> "`" + room.name()
+                        + "` has a row but no classes: a table tells what is there, not what is planned")
                 .toList();
     }
 

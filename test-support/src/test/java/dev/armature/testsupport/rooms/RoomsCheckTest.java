@@ -38,6 +38,19 @@ final class RoomsCheckTest {
     }
 
     @Test
+    void a_row_without_classes_fails() {
+        RoomsTable table = new RoomsTable(List.of(
+                new Room(HOUSE + ".ground", "Nouns.", Set.of(), true),
+                new Room(HOUSE + ".attic", "Nothing yet.", Set.of(), false)));
+
+        assertThat(checkWith(table, new ModuleDoors(Optional.empty(), Map.of(), Map.of()))
+                        .emptyRooms())
+                .singleElement()
+                .asString()
+                .startsWith("`testsupport.rooms.sample.attic` has a row but no classes");
+    }
+
+    @Test
     void an_import_that_the_row_does_not_allow_fails() {
         assertThat(check.forbiddenSights())
                 .containsExactly(
@@ -145,6 +158,10 @@ final class RoomsCheckTest {
     }
 
     private static RoomsCheck checkWith(ModuleDoors doors) {
-        return new RoomsCheck("house", TABLE, CLASSES, doors, new RoomsPage(Path.of("rooms.md"), false));
+        return checkWith(TABLE, doors);
+    }
+
+    private static RoomsCheck checkWith(RoomsTable table, ModuleDoors doors) {
+        return new RoomsCheck("house", table, CLASSES, doors, new RoomsPage(Path.of("rooms.md"), false));
     }
 }

@@ -62,7 +62,7 @@ public final class EditTool implements TargetedTool<EditTool.Input, EditTool.Tar
 
     @Override
     public List<Action> actions(Target target, ToolContext context) {
-        return target.path().names().stream().<Action>map(Action.WritePath::new).toList();
+        return target.path().writes();
     }
 
     @Override

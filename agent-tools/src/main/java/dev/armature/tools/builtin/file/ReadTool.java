@@ -99,8 +99,7 @@ public final class ReadTool implements TargetedTool<ReadTool.Input, ReadTool.Tar
     @Override
     public List<Action> actions(Target target, ToolContext context) {
         return switch (target) {
-            case Target.File file ->
-                file.path().names().stream().<Action>map(Action.ReadPath::new).toList();
+            case Target.File file -> file.path().reads();
             case Target.Blob ignored ->
                 List.of(new Action.ReadPath(context.workspace().root()));
         };

@@ -64,7 +64,7 @@ public final class WriteTool implements TargetedTool<WriteTool.Input, WriteTool.
 
     @Override
     public List<Action> actions(Target target, ToolContext context) {
-        return target.path().names().stream().<Action>map(Action.WritePath::new).toList();
+        return target.path().writes();
     }
 
     @Override

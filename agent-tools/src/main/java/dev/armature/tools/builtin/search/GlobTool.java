@@ -83,9 +83,7 @@ public final class GlobTool implements TargetedTool<GlobTool.Input, GlobTool.Tar
 
     @Override
     public List<Action> actions(Target target, ToolContext context) {
-        return target.folder().names().stream()
-                .<Action>map(Action.ReadPath::new)
-                .toList();
+        return target.folder().reads();
     }
 
     @Override

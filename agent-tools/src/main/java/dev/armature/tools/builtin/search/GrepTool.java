@@ -126,7 +126,7 @@ public final class GrepTool implements TargetedTool<GrepTool.Input, GrepTool.Tar
 
     @Override
     public List<Action> actions(Target target, ToolContext context) {
-        return target.place().names().stream().<Action>map(Action.ReadPath::new).toList();
+        return target.place().reads();
     }
 
     @Override

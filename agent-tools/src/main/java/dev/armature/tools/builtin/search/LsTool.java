@@ -71,9 +71,7 @@ public final class LsTool implements TargetedTool<LsTool.Input, LsTool.Target> {
 
     @Override
     public List<Action> actions(Target target, ToolContext context) {
-        return target.folder().names().stream()
-                .<Action>map(Action.ReadPath::new)
-                .toList();
+        return target.folder().reads();
     }
 
     @Override
