@@ -37,7 +37,7 @@ public record RunSetup(
         SteeringQueue queue,
         InstantSource clock) {
 
-    ToolContext context(String callId) {
-        return new ToolContext(callId, workspace.get(), host, cancellation);
+    ToolContext context(String callId, CallHost offered) {
+        return new ToolContext(callId, workspace.get(), offered, cancellation);
     }
 }

@@ -95,10 +95,11 @@ final class ToolPreparation {
                     "The input of this call is not a complete JSON object, so it was not run. "
                             + "Call again with complete input; split long content into several calls.");
         }
+        CallHost host = new CallHost(setup.host());
         try {
-            return switch (tool.get().read(new ToolInput(call.inputJson()), setup.context(call.id()))) {
+            return switch (tool.get().read(new ToolInput(call.inputJson()), setup.context(call.id(), host))) {
                 case ToolReading.Unreadable unreadable -> unusable(call, ErrorCode.E_INPUT, unreadable.sentence());
-                case ToolReading.Ready ready -> assess(call, tool.get(), ready.invocation());
+                case ToolReading.Ready ready -> assess(call, tool.get(), ready.invocation(), host);
             };
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("The tool {} threw while its input was read", call.name(), e);
@@ -113,10 +114,11 @@ final class ToolPreparation {
     }
 
     /** Asks the tool all that it is asked before it runs; what it says here is what holds. */
-    private Judgement.Judged assess(ToolCall call, Tool tool, Invocation invocation) {
+    private Judgement.Judged assess(ToolCall call, Tool tool, Invocation invocation, CallHost host) {
         Action.UseTool use = new Action.UseTool(call.name(), invocation.parameters(), invocation.actions());
         CallInfo info = new CallInfo(call.id(), call.name(), call.inputJson(), invocation.summary());
         Assessment assessment = state.permissions().assess(use);
+        host.judged(state.permissions(), use, assessment.decision());
         boolean readOnly = switch (invocation.sideEffects()) {
             case NONE -> true;
             case SOME -> false;

@@ -17,7 +17,7 @@ final class GrepReport {
     private int chars;
     private int seen;
     private boolean more;
-    private int secret;
+    private int forbidden;
     private int large;
     private int unreadable;
 
@@ -66,8 +66,8 @@ final class GrepReport {
         rows.add(row);
     }
 
-    void leftOutAsSecret() {
-        secret++;
+    void leftOutAsForbidden() {
+        forbidden++;
     }
 
     void leftOutAsLarge() {
@@ -104,8 +104,8 @@ final class GrepReport {
                     "[The expression goes back too often and was given up at %,d lines, the first %s. Do not repeat what is repeated already, as in `(a+)+`.]"
                             .formatted(givenUp.size(), givenUp.getFirst()));
         }
-        if (secret > 0) {
-            all.add("[%,d files that may hold secrets were left out.]".formatted(secret));
+        if (forbidden > 0) {
+            all.add("[%,d files that may not be read, or may hold secrets, were left out.]".formatted(forbidden));
         }
         if (large > 0) {
             all.add("[%,d files above 32 MB were left out.]".formatted(large));

@@ -63,7 +63,7 @@ final class GrepSearch {
         }
         NamedPath file = target.place().below(entry.path());
         if (!context.host().mayRead(file.real())) {
-            report.leftOutAsSecret();
+            report.leftOutAsForbidden();
         } else if (entry.attributes().size() > LARGEST) {
             report.leftOutAsLarge();
         } else {

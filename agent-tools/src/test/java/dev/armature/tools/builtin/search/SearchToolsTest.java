@@ -307,7 +307,7 @@ final class SearchToolsTest {
             file("deploy/server.pem", "size\n");
 
             assertThat(call(tool, "{'pattern':'size','glob':'{.env,*.pem}'}"))
-                    .isEqualTo("No matches.\n[2 files that may hold secrets were left out.]");
+                    .isEqualTo("No matches.\n[2 files that may not be read, or may hold secrets, were left out.]");
             assertThat(call(tool, "{'pattern':'size','path':'.env'}")).isEqualTo(".env");
             assertThat(host.read(tool, "{\"pattern\":\"size\",\"path\":\".env\"}")
                             .actions())
