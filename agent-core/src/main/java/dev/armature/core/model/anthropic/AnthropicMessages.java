@@ -8,6 +8,7 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.http.BlockMarks;
 import dev.armature.core.model.http.JsonBytes;
 import dev.armature.core.model.http.MessageEncoder;
+import dev.armature.core.model.http.WireName;
 import dev.armature.tools.content.Content;
 import java.util.regex.Pattern;
 
@@ -120,7 +121,7 @@ final class AnthropicMessages implements MessageEncoder {
                 row.end(false);
             }
             case AssistantMessage.Part.Call call -> {
-                if (!verbatim(call.raw(), row.out)) {
+                if (!WireName.fits(call.call().name()) || !verbatim(call.raw(), row.out)) {
                     call(call.call(), row.out);
                 }
                 row.end(true);
@@ -149,7 +150,7 @@ final class AnthropicMessages implements MessageEncoder {
         out.raw("{\"type\":\"tool_use\",\"id\":")
                 .string(wireId(call.id()))
                 .raw(",\"name\":")
-                .string(call.name())
+                .string(WireName.of(call.name()))
                 .raw(",\"input\":");
         if (call.complete()) {
             out.raw(call.inputJson());

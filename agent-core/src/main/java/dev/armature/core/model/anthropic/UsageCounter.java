@@ -1,6 +1,7 @@
 package dev.armature.core.model.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.core.model.http.WireJson;
 import dev.armature.core.usage.Usage;
 
 /** Counts as the stream tells them: each report is a total, so what is there overwrites what was there before. */
@@ -31,6 +32,6 @@ final class UsageCounter {
     }
 
     private static long newest(JsonNode reported, long before) {
-        return reported.isIntegralNumber() ? Math.max(0, reported.longValue()) : before;
+        return reported.isIntegralNumber() ? WireJson.tokens(reported) : before;
     }
 }

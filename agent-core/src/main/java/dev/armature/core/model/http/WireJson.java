@@ -21,6 +21,9 @@ public final class WireJson {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** More tokens than any request has; sums of such counts still fit. */
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
     private WireJson() {}
 
     /**
@@ -45,6 +48,17 @@ public final class WireJson {
         } catch (JsonProcessingException notJson) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** A count of tokens, never negative; what is absurdly large counts as very much, so that no limit is passed by it. */
+    public static long tokens(JsonNode count) {
+        if (!count.isNumber()) {
+            return 0;
+        }
+        if (!count.canConvertToLong()) {
+            return count.decimalValue().signum() > 0 ? MOST_TOKENS : 0;
+        }
+        return Math.clamp(count.longValue(), 0, MOST_TOKENS);
     }
 
     /** An object of one text field. */

@@ -225,8 +225,8 @@ final class ChatDecoder implements WireDecoder {
             complete(new Part.Said(text.toString(), RawBlock.none()));
         }
         for (OpenCall call : calls) {
-            if (call.id().isEmpty()) {
-                unique(call);
+            if (call.id().isEmpty() || call.name().isEmpty()) {
+                unique(call); // as it was not when it was named
             }
             complete(call.part(reason == StopReason.MAX_TOKENS));
         }

@@ -10,6 +10,7 @@ import dev.armature.core.model.http.BlockMarks;
 import dev.armature.core.model.http.JsonBytes;
 import dev.armature.core.model.http.MessageEncoder;
 import dev.armature.core.model.http.WireJson;
+import dev.armature.core.model.http.WireName;
 import dev.armature.tools.content.Content;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +148,7 @@ final class ChatMessages implements MessageEncoder {
 
     /** Servers turn the arguments back into an object, so what was cut off is wrapped into one. */
     private static void call(ToolCall call, RawBlock raw, JsonBytes out) {
-        if (raw.isOf(FORMAT)) {
+        if (raw.isOf(FORMAT) && WireName.fits(call.name())) {
             out.raw(raw.json());
             return;
         }
@@ -155,7 +156,10 @@ final class ChatMessages implements MessageEncoder {
                 ? call.inputJson()
                 : WireJson.object("incomplete_input", call.inputJson()).toString();
         out.raw("{\"id\":").string(call.id()).raw(",\"type\":\"function\",\"function\":{\"name\":");
-        out.string(call.name()).raw(",\"arguments\":").string(arguments).raw("}}");
+        out.string(WireName.of(call.name()))
+                .raw(",\"arguments\":")
+                .string(arguments)
+                .raw("}}");
     }
 
     /** Under the name under which the server sent it. */

@@ -1,6 +1,7 @@
 package dev.armature.core.model.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.core.model.http.WireJson;
 import dev.armature.core.usage.Usage;
 
 /** Reads token counts. Here the prompt's count includes what was read from and written to the cache. */
@@ -9,16 +10,15 @@ final class ChatUsage {
 
     static Usage of(JsonNode usage) {
         JsonNode prompt = usage.path("prompt_tokens_details");
-        long total = count(usage.path("prompt_tokens"));
+        long total = WireJson.tokens(usage.path("prompt_tokens"));
         long read = Math.min(
-                total, Math.max(count(prompt.path("cached_tokens")), count(usage.path("prompt_cache_hit_tokens"))));
-        long written = Math.min(total - read, count(prompt.path("cache_write_tokens")));
-        long output = count(usage.path("completion_tokens"));
-        long reasoning = count(usage.path("completion_tokens_details").path("reasoning_tokens"));
+                total,
+                Math.max(
+                        WireJson.tokens(prompt.path("cached_tokens")),
+                        WireJson.tokens(usage.path("prompt_cache_hit_tokens"))));
+        long written = Math.min(total - read, WireJson.tokens(prompt.path("cache_write_tokens")));
+        long output = WireJson.tokens(usage.path("completion_tokens"));
+        long reasoning = WireJson.tokens(usage.path("completion_tokens_details").path("reasoning_tokens"));
         return new Usage(total - read - written, read, written, 0, output, Math.min(reasoning, output));
-    }
-
-    private static long count(JsonNode value) {
-        return value.isNumber() ? Math.max(0, value.longValue()) : 0;
     }
 }

@@ -232,6 +232,19 @@ final class AnthropicDecoderTest {
         }
 
         @Test
+        void that_are_absurd_count_as_very_much_and_can_be_added_up() {
+            tell(
+                    START,
+                    "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"input_tokens\":-5,"
+                            + "\"output_tokens\":9223372036854775807,\"cache_read_input_tokens\":99999999999999999999}}",
+                    STOP);
+
+            Usage usage = completed().usage();
+            assertThat(usage).isEqualTo(new Usage(0, 1_000_000_000_000L, 0, 0, 1_000_000_000_000L, 0));
+            assertThat(usage.plus(usage).total()).isEqualTo(4_000_000_000_000L);
+        }
+
+        @Test
         void that_are_missing_are_none() {
             tell("{\"type\":\"message_start\",\"message\":{}}", "{\"type\":\"message_delta\"}", STOP);
 

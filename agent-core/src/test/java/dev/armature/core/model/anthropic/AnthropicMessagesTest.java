@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class AnthropicMessagesTest {
@@ -63,6 +65,18 @@ final class AnthropicMessagesTest {
                 .isEqualTo(
                         "{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"Write\","
                                 + "\"input\":{\"incomplete_input\":\"{\\\"path\\\": \\\"x\"}}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"files.read,files_read", "'read file\u0000',read_file_", "'',unnamed"})
+    void a_name_that_no_tool_can_have_is_sent_back_as_one_that_is_accepted(String name, String sent) {
+        AssistantMessage message = answer(new Part.Call(
+                new ToolCall("a", name, "{}", true),
+                new RawBlock("anthropic.messages", "{\"type\":\"tool_use\",\"name\":\"" + name + "\"}")));
+
+        assertThat(json(message))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"" + sent
+                        + "\",\"input\":{}}]}");
     }
 
     @Test

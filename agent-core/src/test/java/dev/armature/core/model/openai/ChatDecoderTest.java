@@ -70,6 +70,24 @@ final class ChatDecoderTest {
     }
 
     @Test
+    void calls_without_names_have_ids_of_their_own_too() {
+        List<ModelEvent> events = told(
+                calls("{\"index\":0,\"id\":\"a\",\"function\":{\"arguments\":\"{}\"}}"),
+                calls("{\"index\":1,\"id\":\"a\",\"function\":{\"name\":\"A\",\"arguments\":\"{}\"}}"),
+                calls("{\"index\":2,\"id\":\"a\",\"function\":{\"arguments\":\"{}\"}}"),
+                finish("tool_calls"),
+                "[DONE]");
+
+        assertThat(message(events).calls())
+                .extracting(ToolCall::id)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+        assertThat(events)
+                .contains(new ModelEvent.CallStarted(
+                        message(events).calls().get(1).id(), "A"));
+    }
+
+    @Test
     void calls_without_ids_get_some() {
         List<ModelEvent> events = told(
                 calls("{\"index\":0,\"function\":{\"name\":\"A\",\"arguments\":\"\"}}"),
@@ -123,6 +141,10 @@ final class ChatDecoderTest {
                     {"prompt_tokens":100,"prompt_cache_hit_tokens":64,"completion_tokens":5}                | 36  | 64 | 0
                     {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":60,"cache_write_tokens":30},"completion_tokens":5} | 10 | 60 | 30
                     {"prompt_tokens":10,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens":5} | 0   | 10 | 0
+                    {"prompt_tokens":-10,"completion_tokens":5}                                             | 0   | 0  | 0
+                    {"prompt_tokens":9223372036854775807,"completion_tokens":5}                             | 1000000000000 | 0 | 0
+                    {"prompt_tokens":1e999999999,"completion_tokens":5}                                     | 1000000000000 | 0 | 0
+                    {"prompt_tokens":-1e999999999,"completion_tokens":5}                                    | 0   | 0  | 0
                     """)
     void cached_tokens_are_part_of_the_prompt(String usage, long uncached, long read, long written) {
         List<ModelEvent> events = told(finish("stop"), "{\"choices\":[],\"usage\":" + usage + "}", "[DONE]");

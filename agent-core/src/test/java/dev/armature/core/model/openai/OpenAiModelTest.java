@@ -136,6 +136,27 @@ final class OpenAiModelTest {
     }
 
     @Test
+    void a_name_that_no_tool_can_have_is_sent_back_as_one_that_is_accepted() throws IOException {
+        try (TinyServer server = TinyServer.answering(TinyServer.events(HELLO))) {
+            AssistantMessage answer = new AssistantMessage(
+                    "i",
+                    "m",
+                    List.of(
+                            new Part.Call(
+                                    new ToolCall("a", "files.read ", "{}", true),
+                                    new RawBlock(
+                                            "openai.chat",
+                                            "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"files.read \",\"arguments\":\"{}\"}}"))),
+                    StopReason.TOOL_USE);
+
+            Streams.all(model(server.base()).build().ask(request(UserMessage.of("a"), answer, UserMessage.of("b"))));
+
+            assertThat(server.received().get(0).body())
+                    .contains("\"function\":{\"name\":\"files_read_\",\"arguments\":\"{}\"}");
+        }
+    }
+
+    @Test
     void a_schema_is_asked_for_strictly_where_that_is_allowed() throws IOException {
         String closed = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[\"a\"],"
                 + "\"additionalProperties\":false}";
