@@ -83,7 +83,6 @@ final class AnthropicDecoder implements WireDecoder {
     }
 
     private void understand(String type, ObjectNode event, byte[] data, int length) {
-        progressed |= !type.equals("ping");
         switch (type) {
             case "message_start" -> messageStart(event.path("message"));
             case "content_block_start" -> blockStart(event, WireJson.verbatim(data, length, "content_block"));
@@ -93,7 +92,8 @@ final class AnthropicDecoder implements WireDecoder {
             case "message_stop" -> messageStop();
             case "error" -> fail(endpoint.toldInStream(event));
             default -> {
-                // the interface promises that events will be added
+                // pings, and the interface promises that events will be added; they say no more than that somebody
+                // lives
             }
         }
     }
@@ -102,6 +102,7 @@ final class AnthropicDecoder implements WireDecoder {
         usage.report(message.path("usage"));
         if (!started) {
             started = true;
+            progressed = true;
             id = message.path("id").asText("");
             model = message.path("model").asText("");
             ready.add(new ModelEvent.Started(id, model));
@@ -109,6 +110,7 @@ final class AnthropicDecoder implements WireDecoder {
     }
 
     private void blockStart(ObjectNode event, String verbatim) {
+        progressed = true;
         settle(false);
         closeAll();
         if (!(event.path("content_block") instanceof ObjectNode start)) {
@@ -146,20 +148,29 @@ final class AnthropicDecoder implements WireDecoder {
         }
         switch (delta.path("type").asText("")) {
             case "text_delta" -> {
-                block.addText(delta.path("text").asText(""));
-                textDelta(delta.path("text").asText(""));
+                String text = grown(delta.path("text"));
+                block.addText(text);
+                textDelta(text);
             }
             case "thinking_delta" -> {
-                block.addText(delta.path("thinking").asText(""));
-                thinkingDelta(delta.path("thinking").asText(""));
+                String text = grown(delta.path("thinking"));
+                block.addText(text);
+                thinkingDelta(text);
             }
-            case "input_json_delta" -> block.addJson(delta.path("partial_json").asText(""));
-            case "signature_delta" -> block.sign(delta.path("signature").asText(""));
+            case "input_json_delta" -> block.addJson(grown(delta.path("partial_json")));
+            case "signature_delta" -> block.sign(grown(delta.path("signature")));
             case "citations_delta" -> block.cite(delta.path("citation"));
             default -> {
                 // the interface promises that deltas will be added
             }
         }
+    }
+
+    /** A piece of a block; only one that says something is progress. */
+    private String grown(JsonNode piece) {
+        String more = piece.asText("");
+        progressed |= !more.isEmpty();
+        return more;
     }
 
     private void textDelta(String text) {
@@ -179,6 +190,7 @@ final class AnthropicDecoder implements WireDecoder {
         if (block == null) {
             return;
         }
+        progressed = true;
         if (block.isCallWithoutInput()) {
             settle(false);
             undecided = block;
@@ -211,6 +223,7 @@ final class AnthropicDecoder implements WireDecoder {
         usage.report(event.path("usage"));
         JsonNode reason = event.path("delta").path("stop_reason");
         if (reason.isTextual()) {
+            progressed |= stopReason == null;
             stopReason = stopReason(reason.textValue());
             settle(limitReached());
         }

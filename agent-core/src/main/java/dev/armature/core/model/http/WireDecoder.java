@@ -29,6 +29,9 @@ public interface WireDecoder {
     @Nullable
     ModelEvent poll();
 
-    /** Whether anything but signs of life came since this was last asked. */
+    /**
+     * Whether the answer has grown since this was last asked. Pings, events that nobody knows and pieces that say nothing
+     * are only signs of life: a proxy sends them for as long as it lives, whatever became of the model behind it.
+     */
     boolean progressed();
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class WireStream implements ModelStream {
         this.parser = new SseParser(decoder::event);
         this.endpoint = endpoint;
         this.limits = limits;
-        this.deadline = System.nanoTime() + limits.first().toNanos();
+        this.deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limits.first());
     }
 
     /** Sends the request and returns at once. */
@@ -134,7 +135,7 @@ public final class WireStream implements ModelStream {
         }
         if (decoder.progressed()) {
             sawProgress = true;
-            deadline = System.nanoTime() + limits.idle().toNanos();
+            deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limits.idle());
         }
         return null;
     }

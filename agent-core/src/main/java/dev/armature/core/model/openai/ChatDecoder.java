@@ -77,7 +77,6 @@ final class ChatDecoder implements WireDecoder {
         try {
             JsonNode root = WireJson.parse(data, length);
             if (root instanceof ObjectNode chunk) {
-                progressed = true;
                 understand(chunk);
             }
         } catch (JsonProcessingException notJson) {
@@ -102,6 +101,7 @@ final class ChatDecoder implements WireDecoder {
             return;
         }
         start(chunk);
+        progressed |= chunk.path("prompt_progress").isObject(); // a local server that reads a long prompt
         if (chunk.path("usage").isObject()) {
             usage = ChatUsage.of(chunk.path("usage"));
         }
@@ -117,6 +117,7 @@ final class ChatDecoder implements WireDecoder {
     private void start(ObjectNode chunk) {
         if (!started) {
             started = true;
+            progressed = true;
             id = chunk.path("id").asText("");
             model = chunk.path("model").asText("");
             ready.add(new ModelEvent.Started(id, model));
@@ -129,6 +130,7 @@ final class ChatDecoder implements WireDecoder {
             if (delta.path(field).isTextual() && !thought.isEmpty()) {
                 reasoningField = field;
                 reasoning.append(thought);
+                progressed = true;
                 ready.add(new ModelEvent.ThinkingDelta(thought));
                 break;
             }
@@ -156,6 +158,7 @@ final class ChatDecoder implements WireDecoder {
     private void say(String more) {
         if (!more.isEmpty()) {
             text.append(more);
+            progressed = true;
             ready.add(new ModelEvent.TextDelta(more));
         }
     }
@@ -163,6 +166,7 @@ final class ChatDecoder implements WireDecoder {
     private void call(JsonNode delta, int position) {
         OpenCall call = callOf(delta, position);
         boolean wasNamed = !call.name().isEmpty();
+        progressed |= !delta.path("function").path("arguments").asText("").isEmpty() || !wasNamed;
         call.add(delta);
         if (!wasNamed && !call.name().isEmpty()) {
             unique(call);
@@ -217,6 +221,7 @@ final class ChatDecoder implements WireDecoder {
         if (stopReason != null) {
             return;
         }
+        progressed = true;
         if (reasoning.length() > 0) {
             String raw = WireJson.object(reasoningField, reasoning.toString()).toString();
             complete(new Part.Thought(reasoning.toString(), new RawBlock(ChatMessages.FORMAT, raw)));

@@ -306,12 +306,22 @@ final class AnthropicDecoderTest {
     }
 
     @Test
-    void a_ping_is_no_progress() {
-        tell("{\"type\":\"ping\"}");
-        assertThat(decoder.progressed()).isFalse();
+    void what_says_nothing_is_no_progress() {
+        assertProgress(false, "{\"type\":\"ping\"}");
+        assertProgress(true, START);
+        assertProgress(false, START, "{\"type\":\"still_here\"}", "{\"type\":\"ping\"}", text(0, "to no block"));
+        assertProgress(true, textStart(0));
+        assertProgress(false, text(0, ""), "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{}}");
+        assertProgress(true, text(0, "a"));
+        assertProgress(true, blockStop(0));
+        assertProgress(false, blockStop(0));
+        assertProgress(true, messageDelta("end_turn"));
+        assertProgress(false, messageDelta("end_turn"));
+    }
 
-        tell(START);
-        assertThat(decoder.progressed()).isTrue();
+    private void assertProgress(boolean progress, String... events) {
+        tell(events);
+        assertThat(decoder.progressed()).as(String.join(" ", events)).isEqualTo(progress);
         assertThat(decoder.progressed()).isFalse();
     }
 

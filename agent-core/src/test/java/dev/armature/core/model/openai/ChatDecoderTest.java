@@ -136,6 +136,28 @@ final class ChatDecoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    {"choices":[]}                                                                       | false
+                    {"choices":[{"delta":{"role":"assistant","content":""},"finish_reason":null}]}       | false
+                    {"choices":[{"delta":{"content":null,"reasoning":"","tool_calls":[]}}]}              | false
+                    {"choices":[],"prompt_progress":{"processed":100}}                                   | true
+                    {"choices":[{"delta":{"content":"a"}}]}                                              | true
+                    {"choices":[{"delta":{"reasoning":"a"}}]}                                            | true
+                    {"choices":[{"delta":{"tool_calls":[{"function":{"arguments":"{"}}]}}]}              | true
+                    {"choices":[{"delta":{},"finish_reason":"stop"}]}                                    | true
+                    """)
+    void what_says_nothing_is_no_progress(String chunk, boolean progress) {
+        ChatDecoder decoder = decoder();
+        tell(decoder, "{\"id\":\"c\",\"choices\":[]}");
+        assertThat(decoder.progressed()).as("the first chunk").isTrue();
+
+        tell(decoder, chunk);
+
+        assertThat(decoder.progressed()).isEqualTo(progress);
+        assertThat(decoder.progressed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     {"prompt_tokens":100,"completion_tokens":5}                                             | 100 | 0  | 0
                     {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens":5} | 40  | 60 | 0
                     {"prompt_tokens":100,"prompt_cache_hit_tokens":64,"completion_tokens":5}                | 36  | 64 | 0
@@ -210,13 +232,20 @@ final class ChatDecoderTest {
         return event instanceof ModelEvent.Completed || event instanceof ModelEvent.Failed;
     }
 
-    private static List<ModelEvent> told(String... chunks) {
-        ChatDecoder decoder =
-                new ChatDecoder(new Endpoint("Server", URI.create("http://127.0.0.1:1"), "m", "KEY", "URL", List.of()));
+    private static ChatDecoder decoder() {
+        return new ChatDecoder(new Endpoint("Server", URI.create("http://127.0.0.1:1"), "m", "KEY", "URL", List.of()));
+    }
+
+    private static void tell(ChatDecoder decoder, String... chunks) {
         for (String chunk : chunks) {
             byte[] bytes = chunk.getBytes(StandardCharsets.UTF_8);
             decoder.event("", bytes, bytes.length, true);
         }
+    }
+
+    private static List<ModelEvent> told(String... chunks) {
+        ChatDecoder decoder = decoder();
+        tell(decoder, chunks);
         decoder.end(CUT);
         List<ModelEvent> events = new ArrayList<>();
         for (ModelEvent event = decoder.poll(); event != null; event = decoder.poll()) {
