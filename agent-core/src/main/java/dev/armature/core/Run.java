@@ -6,6 +6,7 @@ import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.EventSink;
 import dev.armature.core.event.RunResult;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +173,14 @@ public final class Run implements Iterable<AgentEvent>, AutoCloseable {
     /** Says something that the model hears once it has nothing more to do. */
     public void followUp(String text) {
         queue.followUp(text);
+    }
+
+    /**
+     * What was said with {@link #steer} or {@link #followUp} and never heard, because the run ended first or had ended
+     * already: say it again in a new run, or it is lost. Empty while the run goes on; each is given out once.
+     */
+    public List<String> unheard() {
+        return hasEnded() ? List.copyOf(queue.takeAll()) : List.of();
     }
 
     /** Whether the run has ended. */

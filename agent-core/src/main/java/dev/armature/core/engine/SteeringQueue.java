@@ -22,6 +22,13 @@ public final class SteeringQueue {
         followUps.add(text);
     }
 
+    /** What nobody has taken, steering first. */
+    public List<String> takeAll() {
+        List<String> left = takeSteering();
+        left.addAll(takeFollowUps());
+        return left;
+    }
+
     boolean hasSteering() {
         return !steering.isEmpty();
     }

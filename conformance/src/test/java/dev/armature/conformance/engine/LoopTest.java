@@ -17,8 +17,11 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.RetryPolicy;
 import dev.armature.core.session.SessionStore;
+import dev.armature.core.usage.Budget;
 import dev.armature.testkit.ScriptedModel;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -375,6 +378,33 @@ final class LoopTest {
                             "user Stop, do this instead",
                             "said As you wish.",
                             "ended Completed");
+        }
+
+        @Test
+        void is_given_back_if_the_run_ends_before_it_is_heard() {
+            var running = new CompletableFuture<Run>();
+            List<List<String>> unheardMeanwhile = new CopyOnWriteArrayList<>();
+            Session session = Agent.builder()
+                    .model(ScriptedModel.says(call("c1", "tell", "{\"text\":\"a\"}"))
+                            .then("Done."))
+                    .tools(Tools.changing("tell", (text, context) -> {
+                        running.join().followUp("One more");
+                        unheardMeanwhile.add(running.join().unheard());
+                        return "told " + text;
+                    }))
+                    .permissions(rules -> rules.allow("tell"))
+                    .budget(Budget.unlimited().turns(1))
+                    .build()
+                    .newSession();
+
+            Run run = session.prompt("Work");
+            running.complete(run);
+            assertThat(result(run)).isInstanceOf(RunResult.Stopped.class);
+            run.steer("Too late");
+
+            assertThat(unheardMeanwhile).containsExactly(List.of());
+            assertThat(run.unheard()).containsExactly("Too late", "One more");
+            assertThat(run.unheard()).isEmpty();
         }
 
         @Test
