@@ -14,6 +14,10 @@ final class Braces {
 
     /** The parts of each word; none at all if there would be too many. */
     static List<List<WordPart>> expand(List<WordPart> parts) {
+        if (parts.stream()
+                .noneMatch(part -> part instanceof WordPart.BraceList || part instanceof WordPart.BraceRange)) {
+            return List.of(parts);
+        }
         List<List<WordPart>> words = List.of(List.of());
         for (WordPart part : parts) {
             List<List<WordPart>> endings = endings(part);

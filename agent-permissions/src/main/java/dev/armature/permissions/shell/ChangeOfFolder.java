@@ -47,7 +47,7 @@ final class ChangeOfFolder {
     }
 
     private boolean resolve(String text, boolean isPhysical, Set<Path> targets) {
-        Optional<List<Standing>> standings = new Paths(walk.around().places(), state).reading(Value.of(text));
+        Optional<List<Standing>> standings = walk.paths(state).reading(Value.of(text));
         if (standings.isEmpty() || state.folders().isEmpty()) {
             return false;
         }

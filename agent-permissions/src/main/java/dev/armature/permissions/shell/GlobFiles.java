@@ -17,6 +17,7 @@ final class GlobFiles {
 
     private static final int MOST_NAMES = 2000;
     private static final int MOST_MATCHES = 500;
+    private static final int LONGEST = 500;
 
     private final FileView files;
 
@@ -39,6 +40,9 @@ final class GlobFiles {
     }
 
     private Optional<List<String>> matching(Path folder, String pattern) {
+        if (pattern.length() > LONGEST) {
+            return Optional.empty();
+        }
         List<String> reached = List.of("");
         int at = 0;
         while (at < pattern.length()) {
@@ -89,6 +93,7 @@ final class GlobFiles {
                     .filter(name -> !name.startsWith("."))
                     .filter(name -> wanted.matcher(name).matches())
                     .sorted()
+                    .filter(name -> slashes.isEmpty() || files.isFolder(place.resolve(name)))
                     .forEach(name -> next.add(start + name + slashes));
         }
         return Optional.of(next);

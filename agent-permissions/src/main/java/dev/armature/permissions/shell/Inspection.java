@@ -221,7 +221,7 @@ final class Inspection {
 
     private void opened(Word word, Span span) {
         Value path = walk.expander(state).text(word.parts());
-        Optional<List<Standing>> standings = new Paths(walk.around().places(), state).reading(path);
+        Optional<List<Standing>> standings = walk.paths(state).reading(path);
         if (standings.isEmpty()) {
             obscure(Effect.READ, "A test looks at a file that is not known.", span);
         } else {

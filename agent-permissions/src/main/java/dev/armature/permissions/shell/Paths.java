@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,15 +16,22 @@ import java.util.Set;
 final class Paths {
 
     private static final int MOST = 600;
+    /** The system knows no longer path. */
+    private static final int LONGEST = 4_096;
     /** Opening one of these touches no file. */
     private static final Set<String> NO_FILES = Set.of("/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr");
 
     private final Places places;
     private final State state;
+    private final Map<String, Optional<Standing>> seen;
 
-    Paths(Places places, State state) {
+    /**
+     * @param seen where paths stand that were looked at before; added to
+     */
+    Paths(Places places, State state, Map<String, Optional<Standing>> seen) {
         this.places = places;
         this.state = state;
+        this.seen = seen;
     }
 
     /** Where they stand for a reader; empty if it is not known which they are. */
@@ -51,14 +59,23 @@ final class Paths {
             }
             Set<Path> folders = state.folders().isEmpty() ? Set.of(Path.of("/")) : state.folders();
             for (Path folder : folders) {
-                Optional<ResolvedPath> resolved = places.resolver().resolve(folder, text);
-                if (resolved.isEmpty() || found.size() > MOST) {
+                Optional<Standing> one = seen.computeIfAbsent(
+                        (writes ? "w" : "r") + folder + "\0" + text, ignored -> standing(folder, text, writes));
+                if (one.isEmpty() || found.size() > MOST) {
                     return Optional.empty();
                 }
-                found.add(writes ? places.writing(resolved.get()) : places.reading(resolved.get()));
+                found.add(one.get());
             }
         }
         return Optional.of(new ArrayList<>(found));
+    }
+
+    private Optional<Standing> standing(Path folder, String text, boolean writes) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Optional<ResolvedPath> resolved = places.resolver().resolve(folder, text);
+        return resolved.map(writes ? places::writing : places::reading);
     }
 
     static boolean isNoFile(String text) {

@@ -60,7 +60,7 @@ final class Redirecting {
         }
         Value target = targets.getFirst();
         boolean writes = file.access().writes();
-        Paths paths = new Paths(walk.around().places(), state);
+        Paths paths = walk.paths(state);
         Optional<List<Standing>> standings = writes ? paths.writing(target) : paths.reading(target);
         if (standings.isEmpty()) {
             obscure(writes ? Effect.WRITE : Effect.READ, "It is not known which file a redirection opens.");

@@ -74,17 +74,18 @@ final class ScriptWalk {
     Outcome text(String text, boolean isBash, State state, TextRange place) {
         if (depth == DEEPEST) {
             collected.obscure(Effect.UNKNOWN, "shell.depth", "Shells within shells are nested too deep.", place);
+            RawStarts.anything(collected);
             return Outcome.of(state);
         }
         collected.spend(text.length() / 16);
+        ScriptWalk inner = new ScriptWalk(around, collected, depth + 1, place);
         switch (ShellParser.parse(text)) {
             case Parse.Parsed parsed -> {
                 if (!isBash) {
                     Dialect.objection(parsed.script(), text)
                             .ifPresent(why -> collected.obscure(Effect.UNKNOWN, "shell.dialect", why, place));
                 }
-                return new ScriptWalk(around, collected, depth + 1, place)
-                        .list(parsed.script().body(), state);
+                return inner.list(parsed.script().body(), state);
             }
             case Parse.Unparsed unparsed -> {
                 collected.obscure(
@@ -92,6 +93,7 @@ final class ScriptWalk {
                         "shell.unparsed",
                         "A text that a shell would run is not understood: " + unparsed.sentence(),
                         place);
+                RawStarts.of(text, inner, state);
                 return Outcome.of(state);
             }
         }
@@ -396,6 +398,10 @@ final class ScriptWalk {
             inspect(List.of(redirection), state);
             new Redirecting(this, state, place(span)).open(redirection);
         }
+    }
+
+    Paths paths(State state) {
+        return new Paths(around.places(), state, collected.seen());
     }
 
     Expander expander(State state) {

@@ -1,25 +1,18 @@
 package dev.armature.permissions.shell;
 
-import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
-import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.HiddenCharacter;
 import dev.armature.permissions.shell.syntax.HiddenCharacters;
 import dev.armature.permissions.shell.syntax.Parse;
-import dev.armature.permissions.shell.syntax.RawToken;
-import dev.armature.permissions.shell.syntax.RawTokens;
 import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.shell.syntax.Span;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Tells what a command would do. Deterministic for one state of the file system, and bounded: what takes more work than the
@@ -27,8 +20,7 @@ import java.util.Set;
  */
 public final class ShellJudge {
 
-    private static final int BUDGET = 60_000;
-    private static final int MOST_RAW_STARTS = 2_000;
+    private static final int BUDGET = 30_000;
 
     private final Places places;
     private final FileView files;
@@ -81,7 +73,7 @@ public final class ShellJudge {
                             "shell.unparsed",
                             "The command is not understood: " + unparsed.sentence(),
                             range(unparsed.span()));
-                    rawTokens(command, walk, state);
+                    RawStarts.of(command, walk, state);
                 }
             }
         } catch (Collected.TooMuch e) {
@@ -90,42 +82,14 @@ public final class ShellJudge {
                     "shell.too-much",
                     "The command is too large to be judged. Split it into several.",
                     new TextRange(0, command.length()));
-            anything(collected);
+            collected.renew(BUDGET);
+            try {
+                RawStarts.of(command, walk, state);
+            } catch (Collected.TooMuch again) {
+                RawStarts.anything(collected);
+            }
         }
         return collected.report();
-    }
-
-    /** Rules that forbid, and rails, see whatever looks like a command. */
-    private static void rawTokens(String command, ScriptWalk walk, State state) {
-        List<Value> words = new ArrayList<>();
-        int starts = 0;
-        for (RawToken token : RawTokens.of(command)) {
-            if (!token.operator()) {
-                words.add(Value.of(token.text()));
-                continue;
-            }
-            if (!words.isEmpty() && starts++ < MOST_RAW_STARTS) {
-                new Start(walk, state.copy(), range(token.span()), List.of()).of(words);
-            }
-            words = new ArrayList<>();
-        }
-        if (!words.isEmpty()) {
-            new Start(walk, state.copy(), new TextRange(0, command.length()), List.of()).of(words);
-        }
-        anything(walk.collected());
-    }
-
-    /** A start of which nothing is known, so that every rule that forbids a command may match. */
-    private static void anything(Collected collected) {
-        collected.add(new Part.Start(
-                List.of(new NormalisedArgv(List.of(new NormalisedArgv.UnknownMany()))),
-                List.of(),
-                List.of(),
-                Set.of(Effect.UNKNOWN),
-                Set.of(),
-                List.of(Reason.of("shell.unproved", "It is not known which programs are started.")),
-                false,
-                ""));
     }
 
     private static TextRange range(Span span) {

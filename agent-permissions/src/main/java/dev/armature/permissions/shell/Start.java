@@ -23,6 +23,7 @@ final class Start {
 
     private static final Set<String> STANDARD_FOLDERS =
             Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/usr/local/sbin/");
+    private static final int DEEPEST = 16;
     private static final Set<String> SAME_SHELL = Set.of("command", "builtin", "exec");
 
     private final ScriptWalk walk;
@@ -39,6 +40,7 @@ final class Start {
     private String shown = "";
     private boolean onlyEdits = true;
     private Optional<Value> input = Optional.empty();
+    private int depth;
 
     /**
      * @param missing what is missing already, because of what expanding the words does
@@ -47,7 +49,7 @@ final class Start {
         this.walk = walk;
         this.state = state;
         this.place = place;
-        this.paths = new Paths(walk.around().places(), state);
+        this.paths = walk.paths(state);
         this.missing = new LinkedHashSet<>(missing);
         this.onlyEdits = missing.isEmpty();
     }
@@ -58,9 +60,20 @@ final class Start {
         return this;
     }
 
+    private Start within(Start outer) {
+        depth = outer.depth + 1;
+        return this;
+    }
+
     /** Walks the start with these words. */
     Outcome of(List<Value> words) {
-        walk.collected().spend(1 + words.size());
+        walk.collected().spend(1 + words.size() / 4);
+        if (depth > DEEPEST) {
+            unclear("it is started by too many programs, one within the other");
+            add(words);
+            RawStarts.anything(walk.collected());
+            return Outcome.of(state);
+        }
         if (words.isEmpty()) {
             missing.forEach(reason -> walk.collected().add(new Part.Obscure(Effect.SECRET, reason, true)));
             return Outcome.of(state);
@@ -95,7 +108,9 @@ final class Start {
             List<Value> line = new ArrayList<>(words);
             line.set(0, Value.of(program));
             State inside = state.copy();
-            new Start(walk, inside, place, List.copyOf(missing)).of(line);
+            Start one = new Start(walk, inside, place, List.copyOf(missing));
+            one.depth = depth;
+            one.of(line);
             after = State.join(after, inside);
         }
         return Outcome.of(after);
@@ -262,6 +277,7 @@ final class Start {
         for (Deed.Starts starts : nested) {
             boolean isSameShell = SAME_SHELL.contains(name);
             Outcome inner = new Start(walk, isSameShell ? state : state.copy(), place, List.of())
+                    .within(this)
                     .of(nestedWords(name, starts, words));
             last = isSameShell ? inner : last;
         }

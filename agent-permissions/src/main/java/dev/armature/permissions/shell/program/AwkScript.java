@@ -23,6 +23,7 @@ final class AwkScript {
     private static final Pattern BEFORE_REGEX =
             Pattern.compile("|[({,;!~&|?:\\n}]|&&|\\|\\||==|!=|print|return|in|case|else|do");
     private static final String LENGTH = "length";
+    private static final int LONGEST = 4_000;
 
     private final String text;
 
@@ -32,6 +33,9 @@ final class AwkScript {
 
     /** Why it may do more than print; empty if it does not. */
     Optional<String> objection() {
+        if (text.length() > LONGEST) {
+            return Optional.of("has a program of more than " + LONGEST + " characters");
+        }
         Matcher reaching = REACHING.matcher(text);
         if (reaching.find()) {
             return Optional.of("has a program with `" + reaching.group().strip() + "`, which reaches beyond its input");

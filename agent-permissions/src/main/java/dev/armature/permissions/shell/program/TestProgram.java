@@ -14,6 +14,7 @@ final class TestProgram implements Program {
     private static final Set<String> BETWEEN =
             Set.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge");
     private static final Set<String> BETWEEN_FILES = Set.of("-nt", "-ot", "-ef");
+    private static final int MOST_WORDS = 64;
 
     private final boolean isBracket;
 
@@ -29,6 +30,9 @@ final class TestProgram implements Program {
                 return List.of(new Deed.Unclear("has no `]` at its end"));
             }
             words = words.subList(0, words.size() - 1);
+        }
+        if (words.size() > MOST_WORDS) {
+            return List.of(new Deed.Unclear("has more words than are looked at"));
         }
         if (words.stream().anyMatch(Value::isSeveral)) {
             return List.of(new Deed.Unclear("has words that are not known, so that it cannot be told what is tested"));

@@ -1,0 +1,177 @@
+package dev.armature.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Shell;
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.path.FileView;
+import dev.armature.permissions.path.Places;
+import dev.armature.permissions.rule.Rules;
+import dev.armature.permissions.shell.ShellJudge;
+import dev.armature.permissions.trust.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is more than the judge looks at is asked, and what is forbidden is still seen in it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class CommandLimitsTest {
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void some_files() throws IOException {
+        Files.createDirectories(root.resolve("src/main"));
+        Files.writeString(root.resolve("README.md"), "# readme\n");
+    }
+
+    @Test
+    void programs_that_start_programs_are_followed_sixteen_deep_and_asked_beyond() {
+        assertThat(judge("nice ".repeat(16) + "cat README.md")).isEqualTo("allow");
+        assertThat(judge("nice ".repeat(17) + "cat README.md")).isEqualTo("ask");
+        assertThat(withoutRemoving("nice ".repeat(16) + "rm x")).isEqualTo("deny");
+        assertThat(withoutRemoving("nice ".repeat(18) + "rm x")).isEqualTo("ask");
+    }
+
+    @Test
+    void names_that_stand_for_several_programs_count_towards_the_same_depth() {
+        String script = "for p in nice nohup; do " + "$p ".repeat(18) + "rm x; done";
+
+        assertThat(withoutRemoving(script)).isEqualTo("ask");
+    }
+
+    @Test
+    void shells_within_shells_are_followed_eight_deep_and_asked_beyond() {
+        assertThat(withoutRemoving("eval ".repeat(8) + "rm x")).isEqualTo("deny");
+        assertThat(withoutRemoving("eval ".repeat(9) + "rm x")).isEqualTo("ask");
+    }
+
+    @Test
+    void a_text_for_another_shell_that_is_not_understood_still_shows_what_is_forbidden() {
+        assertThat(withoutRemoving("bash -c $'rm x\\n\"unclosed'")).isEqualTo("deny");
+        assertThat(withoutRemoving("bash -c $'ls\\n\"unclosed'")).isEqualTo("ask");
+    }
+
+    @Test
+    void a_script_that_takes_too_much_work_is_asked_and_what_is_forbidden_is_still_seen() {
+        String many = "ls;".repeat(15_000);
+
+        assertThat(judge("ls;".repeat(1_000))).isEqualTo("allow");
+        assertThat(judge(many)).isEqualTo("ask");
+        assertThat(withoutRemoving(many)).isEqualTo("ask");
+        assertThat(withoutRemoving(many + "rm x")).isEqualTo("deny");
+    }
+
+    @Test
+    void a_program_for_awk_is_read_up_to_a_length() {
+        String program = "{ print $1 } #";
+
+        assertThat(judge("awk '" + program + "x".repeat(4_000 - program.length()) + "' README.md"))
+                .isEqualTo("allow");
+        assertThat(judge("awk '" + program + "x".repeat(4_001 - program.length()) + "' README.md"))
+                .isEqualTo("ask");
+    }
+
+    @Test
+    void a_test_is_read_up_to_a_number_of_words() {
+        assertThat(judge("[ -n a" + " -a -n a".repeat(20) + " ]")).isEqualTo("allow");
+        assertThat(judge("[ -n a" + " -a -n a".repeat(21) + " ]")).isEqualTo("ask");
+    }
+
+    @Test
+    void a_pattern_of_file_names_is_matched_up_to_a_length() {
+        assertThat(judge("cat R*" + "x".repeat(498))).isEqualTo("allow");
+        assertThat(judge("cat R*" + "x".repeat(499))).isEqualTo("ask");
+    }
+
+    @Test
+    void a_path_that_the_system_would_not_open_is_asked() {
+        assertThat(judge("cat " + "./".repeat(2_043) + "README.md")).isEqualTo("allow");
+        assertThat(judge("cat " + "./".repeat(2_044) + "README.md")).isEqualTo("ask");
+    }
+
+    @Test
+    void a_pattern_that_ends_in_a_slash_becomes_folders_and_links_to_folders() throws IOException {
+        Files.createDirectories(root.resolve("docs"));
+        assertThat(judge("ls */")).isEqualTo("allow");
+
+        Path outside = Files.createDirectories(root.resolveSibling(root.getFileName() + "-other"));
+        Files.createSymbolicLink(root.resolve("out"), outside);
+
+        assertThat(judge("ls */")).isEqualTo("ask");
+        Files.delete(outside);
+    }
+
+    @Test
+    void where_a_path_stands_is_looked_up_once_for_each_command() {
+        assertThat(lookUps("cat README.md" + " README.md".repeat(200))).isEqualTo(lookUps("cat README.md README.md"));
+    }
+
+    private int lookUps(String script) {
+        List<Path> asked = new ArrayList<>();
+        FileView counting = new FileView() {
+            @Override
+            public Optional<Path> linkTarget(Path path) {
+                asked.add(path);
+                return FileView.system().linkTarget(path);
+            }
+
+            @Override
+            public boolean exists(Path path) {
+                asked.add(path);
+                return FileView.system().exists(path);
+            }
+
+            @Override
+            public boolean isFolder(Path path) {
+                asked.add(path);
+                return FileView.system().isFolder(path);
+            }
+
+            @Override
+            public Optional<String> text(Path path, int limit) {
+                return FileView.system().text(path, limit);
+            }
+
+            @Override
+            public Optional<List<String>> names(Path folder, int limit) {
+                return FileView.system().names(folder, limit);
+            }
+        };
+        Places places = new Places(List.of(root), counting);
+        new ShellJudge(places, counting, root.resolve("home")).judge(script, root, Shell.BASH);
+        return asked.size();
+    }
+
+    private String judge(String script) {
+        return word(rules -> rules, Mode.DEFAULT, script);
+    }
+
+    /** In the mode that asks least, so that nothing but the rule stops it. */
+    private String withoutRemoving(String script) {
+        return word(rules -> rules.deny("Bash(rm:*)"), Mode.BYPASS, script);
+    }
+
+    private String word(UnaryOperator<Rules> rules, Mode mode, String script) {
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .home(root.resolve("home"))
+                .rules(rules)
+                .build()
+                .withMode(mode);
+        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(script, root, Shell.BASH)));
+    }
+}
