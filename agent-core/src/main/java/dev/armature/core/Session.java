@@ -33,6 +33,7 @@ public final class Session {
      * Says something, and lets the model work on it.
      *
      * @throws dev.armature.core.session.SessionBusy while another run holds the session
+     * @throws java.io.UncheckedIOException when the session cannot be opened where it is kept
      */
     public Run prompt(String text) {
         return prompt(UserMessage.of(text));

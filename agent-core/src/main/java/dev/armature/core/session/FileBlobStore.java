@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Blobs as files named by their hash. A blob appears whole or not at all. */
+/** Blobs as files named by their hash. A blob appears whole or not at all; one that was damaged is replaced. */
 final class FileBlobStore implements BlobStore {
     private final Path folder;
 
@@ -23,7 +23,7 @@ final class FileBlobStore implements BlobStore {
     public BlobRef put(byte[] bytes) throws IOException {
         BlobRef ref = Sha256.blobRef(bytes);
         Path file = folder.resolve(ref.sha256());
-        if (Files.exists(file)) {
+        if (get(ref).isPresent()) {
             return ref;
         }
         OwnerOnly.createFolder(folder);

@@ -18,14 +18,18 @@ import dev.armature.core.session.EntryBody.Repaired;
 import dev.armature.core.session.EntryBody.RunEnded;
 import dev.armature.core.session.EntryBody.UserSaid;
 import dev.armature.core.usage.Usage;
+import dev.armature.tools.content.BlobRef;
 import dev.armature.tools.content.Content;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -83,6 +87,13 @@ class TranscriptDurabilityTest {
         }
     }
 
+    /** A file as the store would have left it. */
+    private static void leave(Path file, byte[] content) throws IOException {
+        try (RandomAccessFile out = OwnerOnly.create(file)) {
+            out.write(content);
+        }
+    }
+
     @Test
     void every_kind_of_entry_comes_back_as_it_was() {
         write(oneOfEach());
@@ -112,7 +123,7 @@ class TranscriptDurabilityTest {
 
         for (int length = 0; length <= whole.length; length++) {
             Path elsewhere = Files.createDirectory(folder.resolve("cut-" + length));
-            Files.write(elsewhere.resolve("demo.jsonl"), java.util.Arrays.copyOf(whole, length));
+            leave(elsewhere.resolve("demo.jsonl"), Arrays.copyOf(whole, length));
             int wholeLines = (int) new String(whole, 0, length, StandardCharsets.ISO_8859_1)
                     .chars()
                     .filter(c -> c == '\n')
@@ -146,7 +157,7 @@ class TranscriptDurabilityTest {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
             Path elsewhere = Files.createDirectory(folder.resolve("flip-" + round));
-            Files.write(elsewhere.resolve("demo.jsonl"), damaged);
+            leave(elsewhere.resolve("demo.jsonl"), damaged);
 
             try (Transcript transcript = SessionStore.files(elsewhere).open(ID)) {
                 List<EntryBody> bodies = bodies(transcript);
@@ -322,11 +333,58 @@ class TranscriptDurabilityTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r--r--", "rw-rw-rw-", "rw----r--", "rwxr-xr-x"})
+    void a_session_that_others_may_use_is_not_believed(String permissions) throws IOException {
+        write(List.of(new ApprovalGiven("a1", "allowAlways", "Bash(*)")));
+        Path file = folder.resolve("demo.jsonl");
+        byte[] before = Files.readAllBytes(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+        assertThatThrownBy(() -> store().open(ID))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("others than its owner may use " + file)
+                .hasMessageContaining("chmod 600");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        try (Transcript again = store().open(ID)) {
+            assertThat(again.entries()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo.jsonl", "demo.lease"})
+    void a_link_is_not_followed(String name) throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious"), "export PATH\n");
+        Files.setPosixFilePermissions(precious, PosixFilePermissions.fromString("rw-------"));
+        Files.createSymbolicLink(folder.resolve(name), precious);
+
+        assertThatThrownBy(() -> store().open(ID))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("expected a file at " + folder.resolve(name));
+        assertThat(precious).hasContent("export PATH\n");
+    }
+
+    @Test
+    void a_blob_that_was_damaged_is_replaced_when_it_is_stored_again() throws IOException {
+        try (Transcript transcript = store().open(ID)) {
+            byte[] bytes = "x".repeat(100).getBytes(StandardCharsets.UTF_8);
+            BlobRef ref = transcript.blobs().put(bytes);
+            Files.writeString(folder.resolve("blobs").resolve(ref.sha256()), "y");
+            assertThat(transcript.blobs().get(ref)).isEmpty();
+
+            transcript.blobs().put(bytes);
+
+            assertThat(transcript.blobs().get(ref)).hasValue(bytes);
+        }
+    }
+
     private static String permissions(Path file) {
         try {
             return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
