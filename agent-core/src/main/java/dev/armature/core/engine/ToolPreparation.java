@@ -101,7 +101,7 @@ final class ToolPreparation {
                 case ToolReading.Unreadable unreadable -> unusable(call, ErrorCode.E_INPUT, unreadable.sentence());
                 case ToolReading.Ready ready -> assess(call, tool.get(), ready.invocation(), host);
             };
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The tool {} threw while its input was read", call.name(), e);
             return unusable(
                     call,

@@ -36,6 +36,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
@@ -112,22 +113,40 @@ final class CallsTest {
 
         @Test
         void has_a_tool_that_throws_while_it_reads() {
-            Tool broken = new Tool() {
+            assertThat(answers(
+                            List.of(throwing("broken", () -> {
+                                throw new IllegalStateException("no dice");
+                            })),
+                            calling("c1", "broken", "a")))
+                    .containsExactly(
+                            "answer c1 ! [E_INTERNAL] The tool failed while its input was read, so it was not run:"
+                                    + " IllegalStateException: no dice. This is a defect of the tool; try another way.");
+        }
+
+        @Test
+        void has_a_tool_that_lacks_a_class_while_it_reads() {
+            assertThat(answers(
+                            List.of(throwing("broken", () -> {
+                                throw new NoClassDefFoundError("gone");
+                            })),
+                            calling("c1", "broken", "a")))
+                    .containsExactly(
+                            "answer c1 ! [E_INTERNAL] The tool failed while its input was read, so it was not run:"
+                                    + " NoClassDefFoundError: gone. This is a defect of the tool; try another way.");
+        }
+
+        private static Tool throwing(String name, Supplier<ToolReading> read) {
+            return new Tool() {
                 @Override
                 public ToolSpec spec() {
-                    return ToolSpec.of("broken", "Breaks.", Tools.Input.class);
+                    return ToolSpec.of(name, "Breaks.", Tools.Input.class);
                 }
 
                 @Override
                 public ToolReading read(ToolInput input, ToolContext context) {
-                    throw new IllegalStateException("no dice");
+                    return read.get();
                 }
             };
-
-            assertThat(answers(List.of(broken), calling("c1", "broken", "a")))
-                    .containsExactly(
-                            "answer c1 ! [E_INTERNAL] The tool failed while its input was read, so it was not run:"
-                                    + " IllegalStateException: no dice. This is a defect of the tool; try another way.");
         }
 
         @Test
