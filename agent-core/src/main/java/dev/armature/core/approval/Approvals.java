@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks, writes down question and answer, and finds answers that were given elsewhere in the meantime.
  *
- * <p>An answer is bound to the call's id and the hash of its exact input, so an approval of one input never serves
- * another; and it holds for the turn it was asked in, so it is spent once even where a provider gives the same ids again in
- * every turn.
+ * <p>An answer is bound to the call's id and the hash of its exact input and of what it would do, so an approval of one
+ * input never serves another, nor the same command in another folder; a refusal holds whatever the call would do by now. An
+ * answer holds for the turn it was asked in, so it is spent once even where a provider gives the same ids again in every
+ * turn.
  */
 public final class Approvals {
     private static final String SOURCE = "an answer in this session";
@@ -49,24 +50,31 @@ public final class Approvals {
         record NobodyToAsk() implements Outcome {}
     }
 
-    /** Gets an answer, asking only if none was given yet. {@code inputHash} is what the answer is bound to. */
-    public Outcome settle(ApprovalRequest request, String inputHash) throws InterruptedException {
-        Optional<ApprovalAsked> asked = lastAsked(request.call().id(), inputHash);
+    /** Gets an answer, asking only if none was given yet. {@code hash} is what a yes is bound to. */
+    public Outcome settle(ApprovalRequest request, String hash) throws InterruptedException {
+        Optional<ApprovalAsked> asked = lastAsked(request.call().id());
         if (asked.isPresent()) {
             Optional<Approval> given = given(asked.get().approvalId());
-            if (given.isPresent()) {
+            if (given.isPresent() && (asked.get().inputHash().equals(hash) || isNo(given.get()))) {
                 return new Outcome.Answered(given.get());
             }
         }
-        return handler == null ? new Outcome.NobodyToAsk() : ask(handler, request, inputHash);
+        return handler == null ? new Outcome.NobodyToAsk() : ask(handler, request, hash);
     }
 
-    private Outcome ask(ApprovalHandler asking, ApprovalRequest request, String inputHash) throws InterruptedException {
+    private static boolean isNo(Approval approval) {
+        return switch (approval) {
+            case Approval.RejectOnce ignored -> true;
+            case Approval.RejectAlways ignored -> true;
+            case Approval.AllowOnce ignored -> false;
+            case Approval.AllowAlways ignored -> false;
+            case Approval.Defer ignored -> false;
+        };
+    }
+
+    private Outcome ask(ApprovalHandler asking, ApprovalRequest request, String hash) throws InterruptedException {
         transcript.append(new ApprovalAsked(
-                request.approvalId(),
-                request.call().id(),
-                inputHash,
-                request.call().summary()));
+                request.approvalId(), request.call().id(), hash, request.call().summary()));
         sink.accept(new AgentEvent.ApprovalRequested(request.call(), request.approvalId()));
         Approval approval = asking.decide(request);
         sink.accept(new AgentEvent.ApprovalAnswered(request.call(), request.approvalId(), approval.verdict()));
@@ -126,11 +134,10 @@ public final class Approvals {
         };
     }
 
-    private Optional<ApprovalAsked> lastAsked(String callId, String inputHash) {
+    private Optional<ApprovalAsked> lastAsked(String callId) {
         return lastTurn(transcript.entries()).reversed().stream()
                 .filter(entry -> entry.body() instanceof ApprovalAsked asked
-                        && asked.callId().equals(callId)
-                        && asked.inputHash().equals(inputHash))
+                        && asked.callId().equals(callId))
                 .map(entry -> (ApprovalAsked) entry.body())
                 .findFirst();
     }

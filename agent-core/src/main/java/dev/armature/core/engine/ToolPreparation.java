@@ -53,7 +53,7 @@ final class ToolPreparation {
         record Unusable(Preparation.Settled settled) implements Judgement {}
 
         /** It was understood, and the permission engine has spoken. */
-        record Judged(Preparation.Ready ready, Assessment assessment) implements Judgement {
+        record Judged(Preparation.Ready ready, List<Action> does, Assessment assessment) implements Judgement {
             CallInfo info() {
                 return ready.info();
             }
@@ -137,6 +137,7 @@ final class ToolPreparation {
                         tool.spec().limits(),
                         !readOnly,
                         concurrent),
+                use.does(),
                 assessment);
     }
 
@@ -158,7 +159,7 @@ final class ToolPreparation {
                 ask.reasons(),
                 judged.assessment().effects(),
                 judged.assessment().suggestedRules());
-        return switch (approvals.settle(request, Digest.of(judged.ready().call()))) {
+        return switch (approvals.settle(request, Digest.of(judged.ready().call(), judged.does()))) {
             case Approvals.Outcome.Later later -> new Preparation.Deferred(judged.info(), later.approvalId());
             case Approvals.Outcome.NobodyToAsk ignored -> nobodyToAsk(judged, ask);
             case Approvals.Outcome.Answered answered -> answered(judged, answered.approval());

@@ -49,7 +49,12 @@ public sealed interface EntryBody {
         }
     }
 
-    /** Somebody must decide about a call. */
+    /**
+     * Somebody must decide about a call.
+     *
+     * @param inputHash SHA-256 of the tool's name, its exact input and what it would do, in hexadecimal: what a yes is
+     *     bound to
+     */
     record ApprovalAsked(String approvalId, String callId, String inputHash, String summary) implements EntryBody {
         public ApprovalAsked {
             Objects.requireNonNull(approvalId, "approvalId");

@@ -15,8 +15,12 @@ import dev.armature.core.event.RunResult;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.session.SessionStore;
 import dev.armature.permissions.rule.InvalidRulesException;
+import dev.armature.permissions.trust.Trust;
 import dev.armature.testkit.ScriptedModel;
+import dev.armature.tools.BuiltInTools;
 import dev.armature.tools.contract.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -292,6 +296,47 @@ final class ApprovalsTest {
                                     + " way or ask.",
                             "said Done.",
                             "ended Completed");
+        }
+
+        @Test
+        void of_yes_does_not_hold_for_the_same_command_in_another_folder_and_one_of_no_does() throws IOException {
+            Files.createDirectories(folder.resolve("work/sub"));
+            SessionStore store = SessionStore.files(folder.resolve("sessions"));
+            for (Approval answer : List.of(Approval.allowOnce(), Approval.rejectOnce("no"))) {
+                String name = answer.verdict();
+                Session before = inShell(
+                        store,
+                        ScriptedModel.says(bash("c1", "cd sub"), bash("c2", "touch " + name)),
+                        name,
+                        Approval.defer());
+                RunResult suspended = result(before.prompt("Work"));
+                Session after = inShell(store, ScriptedModel.says("Done."), name, Approval.rejectOnce("not there"));
+                asked.clear();
+
+                RunResult result = result(after.resolve(((RunResult.Suspended) suspended).approvalId(), answer));
+
+                assertThat(result).isInstanceOf(RunResult.Completed.class);
+                assertThat(folder.resolve("work").resolve(name)).doesNotExist();
+                assertThat(asked).as(name).hasSize(name.equals("allowOnce") ? 1 : 0);
+            }
+        }
+
+        private static ToolCall bash(String id, String command) {
+            return call(id, "Bash", "{\"command\":\"" + command + "\"}");
+        }
+
+        private Session inShell(SessionStore store, ScriptedModel model, String name, Approval answer) {
+            return Agent.builder()
+                    .model(model)
+                    .tools(BuiltInTools.bash())
+                    .workspace(folder.resolve("work"), Trust.TRUSTED)
+                    .sessions(store)
+                    .approvals(request -> {
+                        asked.add(request);
+                        return answer;
+                    })
+                    .build()
+                    .session(name);
         }
 
         @Test
