@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * kept as they came, doubled and missing stops, gaps between indexes and deltas for nothing do no harm.
  */
 final class AnthropicDecoder implements WireDecoder {
+    /** Far more than any model says at once; what a server that never stops sends must not keep this busy for hours. */
+    private static final int MOST_BLOCKS = 10_000;
+
     private final Endpoint endpoint;
     private final Deque<ModelEvent> ready = new ArrayDeque<>();
     private final Map<Integer, OpenBlock> open = new TreeMap<>();
@@ -113,6 +116,10 @@ final class AnthropicDecoder implements WireDecoder {
         progressed = true;
         settle(false);
         closeAll();
+        if (parts.size() >= MOST_BLOCKS) {
+            fail(endpoint.malformed("it has more than " + MOST_BLOCKS + " blocks"));
+            return;
+        }
         if (!(event.path("content_block") instanceof ObjectNode start)) {
             return;
         }

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class ChatDecoder implements WireDecoder {
     private static final String DONE = "[DONE]";
 
+    /** Far more than any model makes at once; what a server that never stops sends must not keep this busy for hours. */
+    private static final int MOST_CALLS = 10_000;
+
     private final Endpoint endpoint;
     private final Deque<ModelEvent> ready = new ArrayDeque<>();
     private final List<OpenCall> calls = new ArrayList<>();
@@ -109,6 +112,9 @@ final class ChatDecoder implements WireDecoder {
             if (choice.path("index").asInt(0) == 0 && stopReason == null) {
                 JsonNode delta = choice.path("delta");
                 delta(delta.isObject() ? delta : choice.path("message"));
+                if (ended) {
+                    return;
+                }
                 finish(choice.path("finish_reason").asText(""));
             }
         }
@@ -143,6 +149,10 @@ final class ChatDecoder implements WireDecoder {
         int position = 0;
         for (JsonNode call : delta.path("tool_calls")) {
             call(call, position++);
+            if (calls.size() > MOST_CALLS) {
+                fail(endpoint.malformed("it makes more than " + MOST_CALLS + " calls"));
+                return;
+            }
         }
     }
 

@@ -306,6 +306,22 @@ final class AnthropicDecoderTest {
     }
 
     @Test
+    void blocks_without_end_are_given_up_on() {
+        tell(START);
+        for (int i = 0; i <= 10_000; i++) {
+            tell(textStart(i), blockStop(i));
+        }
+
+        assertThat(all())
+                .last()
+                .isEqualTo(
+                        new ModelEvent.Failed(
+                                ModelFailure.of(
+                                        Kind.MALFORMED,
+                                        "The answer of Anthropic at http://127.0.0.1:1 cannot be understood: it has more than 10000 blocks.")));
+    }
+
+    @Test
     void what_says_nothing_is_no_progress() {
         assertProgress(false, "{\"type\":\"ping\"}");
         assertProgress(true, START);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,20 @@ final class ChatDecoderTest {
         assertThat(events)
                 .contains(new ModelEvent.CallStarted(
                         message(events).calls().get(1).id(), "A"));
+    }
+
+    @Test
+    void calls_without_end_are_given_up_on() {
+        String[] chunks = IntStream.rangeClosed(0, 10_000)
+                .mapToObj(i -> calls("{\"index\":" + i + ",\"function\":{\"name\":\"A\",\"arguments\":\"{}\"}}"))
+                .toArray(String[]::new);
+
+        assertThat(last(told(chunks)))
+                .isEqualTo(
+                        new ModelEvent.Failed(
+                                ModelFailure.of(
+                                        Kind.MALFORMED,
+                                        "The answer of Server at http://127.0.0.1:1 cannot be understood: it makes more than 10000 calls.")));
     }
 
     @Test
