@@ -66,7 +66,7 @@ public final class Session {
             }
             Approvals.give(transcript, approvalId, approval);
             return start(transcript, (engine, ignored) -> engine.proceed());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             transcript.close();
             throw e;
         }

@@ -53,7 +53,7 @@ final class FileLease implements AutoCloseable {
         }
         try {
             return lock(path, id);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             HELD.remove(path);
             throw e;
         }
@@ -67,7 +67,7 @@ final class FileLease implements AutoCloseable {
                 throw new SessionBusy(id, "process " + before.process());
             }
             return new FileLease(path, id, file);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;
         }

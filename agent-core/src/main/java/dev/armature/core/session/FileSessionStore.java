@@ -31,7 +31,7 @@ final class FileSessionStore implements SessionStore {
             FileLease lease = FileLease.take(folder, id);
             try {
                 return FileTranscript.open(folder.resolve(id + SUFFIX), id, lease, blobs());
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 lease.close();
                 throw e;
             }

@@ -50,7 +50,7 @@ final class FileTranscript implements Transcript {
                 transcript.setAsideTail();
             }
             return transcript;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;
         }
