@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +35,9 @@ final class FileLease implements AutoCloseable {
     private final SessionId id;
     private final RandomAccessFile file;
     private final Optional<Object> identity;
-    private long epoch; // guarded by this
-    private boolean closed; // guarded by this
+    private final ReentrantLock lock = new ReentrantLock();
+    private long epoch; // guarded by lock
+    private boolean closed; // guarded by lock
 
     private FileLease(Path path, SessionId id, RandomAccessFile file) throws IOException {
         this.path = path;
@@ -97,18 +99,37 @@ final class FileLease implements AutoCloseable {
      * Sees to it that the epoch is higher than any that the session was written in: a lease file may have been deleted, or
      * cut off by a crash, and its epochs would begin anew.
      */
-    synchronized void riseAbove(long written) throws IOException {
-        if (epoch <= written) {
-            write(written + 1);
+    void riseAbove(long written) throws IOException {
+        lock.lock();
+        try {
+            if (epoch <= written) {
+                write(written + 1);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    synchronized long epoch() {
-        return epoch;
+    long epoch() {
+        lock.lock();
+        try {
+            return epoch;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Fails unless nobody has taken over since. */
-    synchronized void check() throws IOException {
+    void check() throws IOException {
+        lock.lock();
+        try {
+            checkLocked();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkLocked() throws IOException {
         if (closed) {
             throw new LeaseLost(id, "it was closed here");
         }
@@ -131,13 +152,22 @@ final class FileLease implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
+    public void close() throws IOException {
+        lock.lock();
         try {
-            file.close(); // and with it the lock
+            if (!closed) {
+                closed = true;
+                giveBack();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** In this order: a second descriptor of the file, opened before the first is closed, would lose its lock with it. */
+    private void giveBack() throws IOException {
+        try {
+            file.close(); // and with it the lock of the operating system
         } finally {
             HELD.remove(path);
         }
