@@ -24,12 +24,13 @@ import org.slf4j.LoggerFactory;
  * Runs prepared calls. The one place in Armature where a tool runs, and nothing reaches it but what passed
  * {@link ToolPreparation}.
  *
- * <p>Each call runs on a virtual thread of its own. A thread that does not end within two seconds of being interrupted is
- * left behind and logged; its result no longer counts.
+ * <p>Each call runs on a virtual thread of its own. A thread that does not end within two and a half seconds of being
+ * interrupted is left behind and logged; its result no longer counts. That is time enough to kill a process that was asked
+ * to end and has not.
  */
 final class ToolExecution {
     private static final Logger LOG = LoggerFactory.getLogger(ToolExecution.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
     private final RunSetup setup;
     private final TurnState state;

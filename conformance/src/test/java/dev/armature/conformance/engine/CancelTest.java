@@ -14,8 +14,14 @@ import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.RetryPolicy;
 import dev.armature.core.session.SessionStore;
+import dev.armature.permissions.trust.Trust;
 import dev.armature.testkit.ScriptedModel;
+import dev.armature.testsupport.process.Processes;
+import dev.armature.tools.BuiltInTools;
 import dev.armature.tools.contract.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A run that is cancelled, in every phase: it ends, nothing of it is left, the transcript is whole, and the session goes
@@ -165,6 +172,37 @@ final class CancelTest {
                         "answer c1 = stopped a",
                         "answer c2 ! [E_CANCELLED] Not executed: the user interrupted after 0 s.",
                         "ended Cancelled enough");
+    }
+
+    @Test
+    void while_a_command_runs_that_will_not_end_waits_until_it_is_dead(@TempDir Path folder)
+            throws InterruptedException, IOException {
+        session = agent(BuiltInTools.bash().tools().getFirst())
+                .workspace(folder, Trust.TRUSTED)
+                .approvals(request -> Approval.allowOnce())
+                .build()
+                .session("s");
+        Run run = session.prompt("Work");
+        model.asked()
+                .calls(call(
+                        "c1",
+                        "Bash",
+                        "{\"command\":\"trap '' TERM; echo $$ >pid; mv pid begun; while :; do sleep 0.1; done\"}"))
+                .ends();
+        Path begun = folder.resolve("begun");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Files.exists(begun) && System.nanoTime() < deadline) {
+            Thread.sleep(1);
+        }
+
+        run.close();
+
+        assertThat(Processes.isRunning(Long.parseLong(Files.readString(begun).strip())))
+                .isFalse();
+        assertThat(run.result()).isInstanceOf(RunResult.Cancelled.class);
+        assertThat(Story.of(store, session))
+                .contains(
+                        "answer c1 ! [E_CANCELLED] Interrupted while it ran. Check its effects before you repeat it.");
     }
 
     @Test
