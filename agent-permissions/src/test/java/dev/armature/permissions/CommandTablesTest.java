@@ -50,6 +50,16 @@ final class CommandTablesTest {
         assertThat(judgedTo("deny", "only-reads.jsonl")).isEmpty();
     }
 
+    @Test
+    void what_a_link_leads_to_is_outside() throws IOException {
+        Path outside = Files.createDirectories(root.resolve("elsewhere"));
+        Files.writeString(outside.resolve("passwd"), "x\n");
+        Files.createSymbolicLink(root.resolve("ws/link"), outside);
+        Files.createSymbolicLink(root.resolve("ws/x"), outside.resolve("passwd"));
+
+        assertThat(judgedTo("allow", "leads-outside.jsonl")).isEmpty();
+    }
+
     /** Without trust there is no proof, so what passes above is asked. */
     @Test
     void nothing_passes_in_a_workspace_that_nobody_vouched_for() {

@@ -6,6 +6,7 @@ import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.syntax.Compound;
 import dev.armature.permissions.shell.syntax.Expansion;
+import dev.armature.permissions.shell.syntax.Subscript;
 import dev.armature.permissions.shell.syntax.Walker;
 import dev.armature.permissions.shell.syntax.Word;
 import java.util.Set;
@@ -33,11 +34,11 @@ final class Changes {
     static void forget(Compound loop, State state) {
         Walker.each(loop, node -> {
             switch (node) {
-                case Assignment assignment -> state.set(assignment.name(), forgotten(assignment));
+                case Assignment assignment -> forget(assignment, state);
                 case Compound.ForLoop inner -> state.set(inner.variable(), Value.unknown());
                 case Compound.SelectLoop inner -> state.set(inner.variable(), Value.unknown());
-                case Arithmetic.Assign assign -> state.set(assign.variable().name(), new Value.Digits());
-                case Arithmetic.Step step -> state.set(step.variable().name(), new Value.Digits());
+                case Arithmetic.Assign assign -> forgetNumber(assign.variable(), state);
+                case Arithmetic.Step step -> forgetNumber(step.variable(), state);
                 case Expansion.ParameterExpansion expansion
                 when expansion.operation() instanceof Expansion.Operation.AssignDefault ->
                     state.set(expansion.parameter().name(), Value.unknown());
@@ -47,11 +48,21 @@ final class Changes {
         });
     }
 
-    private static Value forgotten(Assignment assignment) {
-        return assignment.value().parts().size() == 1
-                        && assignment.value().parts().getFirst() instanceof Expansion.ArithmeticExpansion
-                ? new Value.Digits()
-                : Value.unknown();
+    private static void forget(Assignment assignment, State state) {
+        boolean isNumber = assignment.value().parts().size() == 1
+                && assignment.value().parts().getFirst() instanceof Expansion.ArithmeticExpansion
+                && assignment.subscript() instanceof Subscript.None;
+        state.set(assignment.name(), isNumber ? number(assignment.name(), state) : Value.unknown());
+    }
+
+    private static void forgetNumber(Arithmetic.Variable variable, State state) {
+        boolean isPlain = variable.subscript() instanceof Arithmetic.ArithmeticSubscript.None;
+        state.set(variable.name(), isPlain ? number(variable.name(), state) : Value.unknown());
+    }
+
+    /** A variable that is given numbers is one only if it was one before. */
+    private static Value number(String name, State state) {
+        return state.variable(name).filter(Value::isNumber).isPresent() ? new Value.Digits() : Value.unknown();
     }
 
     private static void forget(Command.SimpleCommand simple, State state) {

@@ -42,7 +42,7 @@ final class Expander {
         }
         List<Value> fields = new ArrayList<>();
         for (List<WordPart> parts : alternatives) {
-            fields.addAll(withoutBraces(parts));
+            fields.addAll(alternative(parts));
             if (fields.size() > MOST_WORDS) {
                 return List.of(new Value.Many(""));
             }
@@ -67,7 +67,8 @@ final class Expander {
         return value instanceof Value.Many many ? new Value.Any("", many.bare()) : value;
     }
 
-    private List<Value> withoutBraces(List<WordPart> parts) {
+    /** The words that one alternative of a word with braces becomes. */
+    List<Value> alternative(List<WordPart> parts) {
         List<Field> fields = new ArrayList<>();
         Field field = new Field();
         for (WordPart part : parts) {

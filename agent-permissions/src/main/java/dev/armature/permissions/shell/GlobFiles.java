@@ -114,6 +114,30 @@ final class GlobFiles {
         return segment.replaceAll("\\\\(.)", "$1");
     }
 
+    /** Where the bracket at {@code open} is closed. */
+    private static int close(String segment, int open) {
+        int at = open + 1;
+        if (segment.startsWith("!", at) || segment.startsWith("^", at)) {
+            at++;
+        }
+        if (segment.startsWith("]", at)) {
+            at++;
+        }
+        while (at < segment.length() && segment.charAt(at) != ']') {
+            char next = at + 1 < segment.length() ? segment.charAt(at + 1) : ' ';
+            if (segment.charAt(at) == '[' && ":.=".indexOf(next) >= 0) {
+                int end = segment.indexOf(next + "]", at + 2);
+                at = end < 0 ? segment.length() : end + 2;
+            } else {
+                at += segment.charAt(at) == '\\' ? 2 : 1;
+            }
+        }
+        if (at >= segment.length()) {
+            throw new PatternSyntaxException("a bracket that is not closed", segment, open);
+        }
+        return at;
+    }
+
     /** A range is taken for any character, which lists more names rather than fewer. */
     private static Pattern regex(String segment) {
         StringBuilder regex = new StringBuilder();
@@ -123,12 +147,8 @@ final class GlobFiles {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');
                 case '[' -> {
-                    int close = segment.indexOf(']', i + 2);
-                    if (close < 0) {
-                        throw new PatternSyntaxException("a bracket that is not closed", segment, i);
-                    }
                     regex.append('.');
-                    i = close;
+                    i = close(segment, i);
                 }
                 case '\\' -> {
                     i++;

@@ -16,6 +16,7 @@ import dev.armature.permissions.shell.syntax.Substitution;
 import dev.armature.permissions.shell.syntax.Test;
 import dev.armature.permissions.shell.syntax.Walker;
 import dev.armature.permissions.shell.syntax.Word;
+import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class Inspection {
     private final boolean shows;
 
     private final List<Reason> missing = new ArrayList<>();
+    /** How many conditions stand around the expression that is inspected. */
+    private int uncertain;
 
     Inspection(ScriptWalk walk, State state, boolean shows) {
         this.walk = walk;
@@ -69,6 +72,10 @@ final class Inspection {
                 }
                 yield true;
             }
+            case WordPart.ArrayElement element -> {
+                new GlobFolders(walk, state, walk.place(element.span())).look(List.of(element.value()));
+                yield true;
+            }
             case Expansion.ParameterExpansion expansion -> {
                 expansion(expansion);
                 yield true;
@@ -76,6 +83,23 @@ final class Inspection {
             case Subscript.Index index -> {
                 subscript(index);
                 yield true;
+            }
+            case Arithmetic.Assign assign -> {
+                assign(assign);
+                yield false;
+            }
+            case Arithmetic.Step step -> {
+                step(step);
+                yield false;
+            }
+            case Arithmetic.Operation operation -> {
+                operation(operation);
+                yield false;
+            }
+            case Arithmetic.Conditional conditional -> {
+                inspect(List.of(conditional.condition()));
+                perhaps(List.of(conditional.then(), conditional.otherwise()));
+                yield false;
             }
             case Arithmetic arithmetic -> {
                 arithmetic(arithmetic);
@@ -131,7 +155,7 @@ final class Inspection {
 
     /** Bash evaluates a subscript as arithmetic unless it knows the array as an associative one. */
     private void subscript(Subscript.Index index) {
-        if (!isNumeric(walk.expander(state).text(index.key().parts()))
+        if (!walk.expander(state).text(index.key().parts()).isNumber()
                 && !(index.asArithmetic() instanceof Arithmetic.Variable variable
                         && variable.subscript() instanceof Arithmetic.ArithmeticSubscript.None
                         && isNumericVariable(variable.name()))) {
@@ -151,41 +175,62 @@ final class Inspection {
                 }
             }
             case Arithmetic.Expanded expanded -> {
-                if (!isNumeric(walk.expander(state).text(expanded.parts()))) {
+                if (!walk.expander(state).text(expanded.parts()).isNumber()) {
                     obscure(Effect.UNKNOWN, "A value is evaluated that is not known to be a number.", expanded.span());
                 }
             }
             case Arithmetic.Opaque opaque ->
                 obscure(Effect.UNKNOWN, "An expression is not understood before it is expanded.", opaque.span());
-            case Arithmetic.Assign assign -> {
-                setting(assign.variable().name(), assign.span());
-                state.set(assign.variable().name(), new Value.Digits());
-            }
-            case Arithmetic.Step step -> {
-                setting(step.variable().name(), step.span());
-                if (isNumericVariable(step.variable().name())) {
-                    state.set(step.variable().name(), new Value.Digits());
-                }
-            }
             default -> {}
         }
     }
 
-    private boolean isNumericVariable(String name) {
-        Optional<Value> value = state.variable(name);
-        return value.isPresent() ? isNumeric(value.get()) : Variables.isNumber(name);
+    private void assign(Arithmetic.Assign assign) {
+        boolean isPlain = assign.variable().subscript() instanceof Arithmetic.ArithmeticSubscript.None;
+        if (!assign.operator().equals("=") || !isPlain) {
+            inspect(List.of(assign.variable()));
+        }
+        inspect(List.of(assign.value()));
+        String name = assign.variable().name();
+        setting(name, assign.span());
+        boolean isNumber = isPlain && (isCertain() || isNumericVariable(name));
+        state.set(name, !isPlain ? new Value.Many("") : isNumber ? new Value.Digits() : Value.unknown());
     }
 
-    private static boolean isNumeric(Value value) {
-        return switch (value) {
-            case Value.Digits ignored -> true;
-            case Value.Known known -> known.text().matches("-?\\d*");
-            case Value.Choice choice -> choice.texts().stream().allMatch(text -> text.matches("-?\\d*"));
-            case Value.Any ignored -> false;
-            case Value.Names ignored -> false;
-            case Value.Many ignored -> false;
-            case Value.Below ignored -> false;
-        };
+    private void step(Arithmetic.Step step) {
+        inspect(List.of(step.variable()));
+        String name = step.variable().name();
+        setting(name, step.span());
+        if (isNumericVariable(name)) {
+            state.set(name, new Value.Digits());
+        }
+    }
+
+    private void operation(Arithmetic.Operation operation) {
+        inspect(List.of(operation.first()));
+        for (Arithmetic.Term term : operation.rest()) {
+            if (term.operator().equals("&&") || term.operator().equals("||")) {
+                perhaps(List.of(term.operand()));
+            } else {
+                inspect(List.of(term.operand()));
+            }
+        }
+    }
+
+    /** Inspects what may not be evaluated at all. */
+    private void perhaps(List<Arithmetic> expressions) {
+        uncertain++;
+        inspect(expressions);
+        uncertain--;
+    }
+
+    private boolean isCertain() {
+        return uncertain == 0;
+    }
+
+    private boolean isNumericVariable(String name) {
+        Optional<Value> value = state.variable(name);
+        return value.isPresent() ? value.get().isNumber() : Variables.isNumber(name);
     }
 
     private void test(Test test) {
@@ -214,7 +259,7 @@ final class Inspection {
     private void number(Word word) {
         Value value = walk.expander(state).text(word.parts());
         boolean isName = value instanceof Value.Known known && isNumericVariable(known.text());
-        if (!isNumeric(value) && !isName) {
+        if (!value.isNumber() && !isName) {
             obscure(Effect.UNKNOWN, "A test evaluates a value that is not known to be a number.", word.span());
         }
     }

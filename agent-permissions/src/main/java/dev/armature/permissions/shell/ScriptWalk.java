@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a script once, in the order bash runs it, and collects what it may do. Where bash takes one of several ways, all are
- * walked and what is known after them is joined; a loop's body is walked once, knowing nothing that the body itself changes.
+ * walked and what is known after them is joined; a loop's body is walked once, knowing nothing that the body itself changes,
+ * and nothing of that is known after the loop, which may be left anywhere.
  */
 final class ScriptWalk {
 
@@ -192,9 +193,13 @@ final class ScriptWalk {
         Inspection inspection = new Inspection(this, state, !isTest(simple));
         List<Node> inspected = new ArrayList<>(simple.assignments());
         inspected.addAll(simple.words());
+        State before = state.copy();
         inspection.inspect(inspected);
         redirections(simple.redirections(), state, simple.span());
+        // What a word sets on the way, words before it have not seen.
+        state.blur(before);
         List<Value> words = expander(state).fields(simple.words());
+        new GlobFolders(this, state, place).look(simple.words());
         if (words.isEmpty()) {
             simple.assignments().forEach(assignment -> assign(assignment, state));
             inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
@@ -286,12 +291,15 @@ final class ScriptWalk {
                 yield loop(loop.variable(), Value.unknown(), loop.body(), loop, state);
             }
             case Compound.ArithmeticFor loop -> {
-                State before = state.copy();
                 inspect(List.of(loop.start()), state);
+                State before = state.copy();
                 Changes.forget(loop, state);
-                inspect(List.of(loop.condition(), loop.step()), state);
+                State left = State.join(before, state);
+                inspect(List.of(loop.condition()), state);
                 list(loop.body(), state);
-                yield Outcome.of(State.join(before, state));
+                State stepping = State.join(left, state);
+                inspect(List.of(loop.step()), stepping);
+                yield Outcome.of(State.join(left, stepping));
             }
             case Compound.CaseClause clause -> caseClause(clause, state);
             case Compound.IfClause clause -> ifClause(clause, state);
@@ -328,6 +336,7 @@ final class ScriptWalk {
 
     private Value loopValues(List<Word> words, boolean overArguments, State state) {
         inspect(words, state);
+        words.forEach(word -> new GlobFolders(this, state, place(word.span())).look(List.of(word)));
         List<String> texts = new ArrayList<>();
         for (Value value : expander(state).fields(words)) {
             var known = Paths.texts(value);
@@ -354,14 +363,16 @@ final class ScriptWalk {
         State before = state.copy();
         Changes.forget(loop, state);
         state.set(variable, values);
+        State left = State.join(before, state);
         list(body, state);
-        return Outcome.of(State.join(before, state));
+        return Outcome.of(State.join(left, state));
     }
 
     private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
         Changes.forget(loop, state);
+        State left = state.copy();
         Outcome tried = list(condition, state);
-        State ended = tried.either().copy();
+        State ended = State.join(left, tried.either());
         list(body, tried.either());
         return Outcome.of(State.join(ended, state));
     }

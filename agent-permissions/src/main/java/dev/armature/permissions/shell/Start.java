@@ -269,6 +269,11 @@ final class Start {
             kinds.add(Effect.ENVIRONMENT);
             because("shell.variable", "it sets `" + variable + "`, which may change what other programs do");
         }
+        // Given to an array, a text in parentheses is expanded once more.
+        if (equals >= 0 && text.startsWith("(", equals + 1)) {
+            kinds.add(Effect.EXECUTE);
+            unclear("it sets `" + variable + "` to a text in parentheses, which may be expanded once more");
+        }
         state.set(variable, Value.unknown());
     }
 

@@ -68,6 +68,9 @@ final class State {
         if (one.equals(other)) {
             return one;
         }
+        if (one.isNumber() && other.isNumber() && (one instanceof Value.Digits || other instanceof Value.Digits)) {
+            return new Value.Digits();
+        }
         List<String> texts = new ArrayList<>();
         boolean known = addTexts(one, texts) && addTexts(other, texts);
         List<String> distinct = texts.stream().distinct().toList();
@@ -86,6 +89,11 @@ final class State {
             case Value.Many ignored -> false;
             case Value.Below ignored -> false;
         };
+    }
+
+    /** Forgets what differs from {@code before}, so that either may hold. */
+    void blur(State before) {
+        variables.replaceAll((name, value) -> either(before.variables.get(name), value));
     }
 
     Optional<Value> variable(String name) {

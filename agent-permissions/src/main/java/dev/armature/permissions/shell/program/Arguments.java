@@ -141,6 +141,10 @@ final class Arguments {
                 setting(name, option, i + 1 < text.length() ? Value.of(text.substring(i + 1)) : next(name));
                 return;
             }
+            if (model.isApart() && option.arity() == Arity.NONE && text.length() > 2) {
+                unclear("has letters after the option `" + name + "`, which are not understood");
+                return;
+            }
             if (option.arity() == Arity.PERHAPS) {
                 if (i + 1 < text.length()) {
                     setting(name, option, Value.of(text.substring(i + 1)));

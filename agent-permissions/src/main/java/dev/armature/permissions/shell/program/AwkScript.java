@@ -78,7 +78,8 @@ final class AwkScript {
                 }
                 case "(", "[" -> depth++;
                 case ")", "]" -> depth--;
-                case ";", "\n", "{", "}" -> prints = false;
+                // What is printed may go on in the next line.
+                case ";", "{", "}" -> prints = false;
                 default -> {}
             }
             boolean redirects = found.equals(">>") || (found.startsWith(">") && prints && depth <= 0);

@@ -114,8 +114,17 @@ final class FindProgram implements Program {
         boolean onlyFinds = deeds.stream().allMatch(deed -> deed instanceof Deed.Reads);
         boolean prints = arguments.stream()
                 .anyMatch(word -> Set.of("-print", "-printf", "-ls").contains(word.shown()));
-        return onlyFinds && reading.prints0 && !prints ? Optional.of(reading.found(true)) : Optional.empty();
+        return onlyFinds && reading.prints0 && !prints
+                ? Optional.of(reading.found(true, !reading.printsLinks))
+                : Optional.empty();
     }
+
+    /**
+     * A program to start for what is found.
+     *
+     * @param filesOnly whether a test before it leaves out links
+     */
+    private record Pending(List<Value> words, boolean filesOnly) {}
 
     /** One reading of the words. */
     private static final class Reading {
@@ -123,10 +132,11 @@ final class FindProgram implements Program {
         private final List<Value> words;
         private final List<Value> places = new ArrayList<>();
         private final List<Deed> deeds = new ArrayList<>();
-        private final List<List<Value>> started = new ArrayList<>();
+        private final List<Pending> started = new ArrayList<>();
         private boolean deletes;
         private boolean looksForSecrets;
         private boolean filesOnly;
+        private boolean printsLinks;
         private boolean prints0;
         private boolean isAlternative;
         private int depth;
@@ -150,7 +160,6 @@ final class FindProgram implements Program {
             while (at < words.size()) {
                 primary(words.get(at++));
             }
-            filesOnly &= !isAlternative;
             started.forEach(this::start);
             if (deletes) {
                 places.forEach(place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, ""), true)));
@@ -205,7 +214,10 @@ final class FindProgram implements Program {
                 case "(" -> depth++;
                 case ")" -> depth--;
                 case "-o", "-or", "," -> isAlternative |= depth == 0;
-                case "-print0" -> prints0 = true;
+                case "-print0" -> {
+                    prints0 = true;
+                    printsLinks |= !filesOnly;
+                }
                 default -> {}
             }
         }
@@ -248,21 +260,22 @@ final class FindProgram implements Program {
                         deeds.add(new Deed.Unclear("has the action `" + name + "`, which is not known to only read"));
                     }
                     program.add(word);
-                    started.add(program);
+                    started.add(new Pending(program, filesOnly));
                     return;
                 }
                 program.add(word);
             }
             deeds.add(new Deed.Unclear("has an action `" + name + "` that is never ended"));
             if (!program.isEmpty()) {
-                started.add(program);
+                started.add(new Pending(program, filesOnly));
             }
         }
 
-        private void start(List<Value> program) {
+        private void start(Pending pending) {
+            List<Value> program = pending.words();
             boolean several = program.getLast().is("+");
             boolean isEnded = several || program.getLast().is(";");
-            Value found = found(several);
+            Value found = found(several, pending.filesOnly());
             List<Value> line = new ArrayList<>();
             for (Value word : isEnded ? program.subList(0, program.size() - 1) : program) {
                 line.add(filled(word, found));
@@ -270,10 +283,12 @@ final class FindProgram implements Program {
             deeds.add(new Deed.Starts(line));
         }
 
-        private Value.Below found(boolean several) {
+        private Value.Below found(boolean several, boolean onlyFiles) {
             String doubt = looksForSecrets
                     ? "names of files are searched for that look as if they held secrets"
-                    : filesOnly ? "" : "links are found too, which may lead anywhere; `-type f` leaves them out";
+                    : onlyFiles && !isAlternative
+                            ? ""
+                            : "links are found too, which may lead anywhere; `-type f` leaves them out";
             return new Value.Below(places.size() == 1 ? places.getFirst() : Value.unknown(), several, doubt);
         }
 

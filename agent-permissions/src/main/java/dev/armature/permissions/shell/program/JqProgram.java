@@ -54,6 +54,9 @@ final class JqProgram implements Program {
                 at += 2;
             } else if (word.is("--indent")) {
                 at++;
+                if (at >= arguments.size() || arguments.get(at).isSeveral()) {
+                    deeds.add(new Deed.Unclear("has too few words after `--indent`"));
+                }
             } else if (!(word instanceof Value.Known known) || !isFlag(known.text())) {
                 deeds.add(new Deed.Unclear("has the word `" + word.shown() + "`, which is not known to only read"));
             }

@@ -35,7 +35,10 @@ import java.util.Set;
  *   exact --version | -V                whole argument lists that only print
  *   use diff-options                    the options of a set
  *   follows -R                          options that have links followed
+ *   clash -d -t                         options of which the last holds; no two are understood together
  *   pluses                              words that begin with + are options too
+ *   replies                             words that begin with @ name files of further words
+ *   apart                               letters of options are not clustered
  *   first                               options end at the first operand
  *   tame                                no option at all, even one not listed, does more than read
  *   effect NETWORK speaks to a server   what every start does
@@ -116,6 +119,9 @@ final class ModelReader {
             case "first" -> draft.first = true;
             case "tame" -> draft.tame = true;
             case "pluses" -> draft.pluses = true;
+            case "replies" -> draft.replies = true;
+            case "apart" -> draft.apart = true;
+            case "clash" -> draft.clashing.addAll(words);
             case "follows" -> draft.follows.addAll(words);
             case "operands" -> draft.operands = operands(words);
             case "instead" -> instead(words);
@@ -207,16 +213,21 @@ final class ModelReader {
         private boolean first;
         private boolean tame;
         private boolean pluses;
+        private boolean replies;
+        private boolean apart;
+        private final Set<String> clashing = new HashSet<>();
         private final Set<String> follows = new HashSet<>();
 
         private WordModel model() {
             Map<String, Option> known = Map.copyOf(options);
             Set<String> unknown = new HashSet<>();
             unknown.addAll(follows);
+            unknown.addAll(clashing);
             instead.forEach(other -> unknown.addAll(other.options()));
             unknown.removeAll(known.keySet());
             if (!unknown.isEmpty()) {
-                throw new IllegalStateException("options after `instead` or `follows` that are not listed: " + unknown);
+                throw new IllegalStateException(
+                        "options after `instead`, `follows` or `clash` that are not listed: " + unknown);
             }
             return new WordModel(
                     List.copyOf(exact),
@@ -225,6 +236,9 @@ final class ModelReader {
                     first,
                     tame,
                     pluses,
+                    replies,
+                    apart,
+                    Set.copyOf(clashing),
                     Set.copyOf(follows),
                     operands,
                     List.copyOf(instead),

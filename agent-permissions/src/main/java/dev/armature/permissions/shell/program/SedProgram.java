@@ -36,6 +36,13 @@ final class SedProgram implements Program {
         }
         script(scripts).ifPresent(why -> deeds.add(new Deed.Unclear(why)));
         boolean inPlace = read.given().contains("-i") || read.given().contains("--in-place");
+        boolean isBackupElsewhere = read.settings().stream()
+                .filter(setting ->
+                        setting.option().equals("-i") || setting.option().equals("--in-place"))
+                .anyMatch(setting -> !setting.value().shown().matches("[\\w.~-]*"));
+        if (isBackupElsewhere) {
+            deeds.add(new Deed.Unclear("keeps copies under a name that is not understood"));
+        }
         for (Value file : files) {
             deeds.addAll((inPlace ? Meaning.WRITE : Meaning.READ).deeds(file));
         }

@@ -120,6 +120,19 @@ public sealed interface Value {
         };
     }
 
+    /** Whether it certainly is an integer, or nothing at all. */
+    default boolean isNumber() {
+        return switch (this) {
+            case Known known -> known.text().matches("-?\\d*");
+            case Choice choice -> choice.texts().stream().allMatch(text -> text.matches("-?\\d*"));
+            case Digits ignored -> true;
+            case Any ignored -> false;
+            case Names ignored -> false;
+            case Many ignored -> false;
+            case Below ignored -> false;
+        };
+    }
+
     /** Whether a word that begins with a dash is among what it may become. */
     default boolean mayBeginWithDash() {
         return switch (this) {

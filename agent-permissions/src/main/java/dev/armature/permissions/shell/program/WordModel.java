@@ -16,6 +16,9 @@ import java.util.Set;
  * @param isTame whether no option of the program, listed or not, does more than read, so that a file name that is taken for
  *     one does no harm
  * @param hasPluses whether a word that begins with a plus sign is an option too
+ * @param hasReplies whether a word that begins with an at sign names a file of further words
+ * @param isApart whether letters after an option without a value are no further options, so that they are not understood
+ * @param clashing options of which the last holds, so that no two of them are understood together
  * @param follows options that have links followed in what is read
  * @param operands what the operands mean, if none of {@code instead} holds
  * @param instead other meanings of the operands, the first whose option is given
@@ -28,6 +31,9 @@ record WordModel(
         boolean stopsAtOperand,
         boolean isTame,
         boolean hasPluses,
+        boolean hasReplies,
+        boolean isApart,
+        Set<String> clashing,
         Set<String> follows,
         Operands operands,
         List<Instead> instead,
@@ -79,6 +85,19 @@ record WordModel(
         return of(new Arguments(this, arguments).read());
     }
 
+    private static boolean mayBeReply(Value value) {
+        return switch (value) {
+            case Value.Known known -> known.text().startsWith("@");
+            case Value.Choice choice -> choice.texts().stream().anyMatch(text -> text.startsWith("@"));
+            case Value.Digits ignored -> false;
+            case Value.Any any -> any.prefix().isEmpty() || any.prefix().startsWith("@");
+            case Value.Names names ->
+                names.pattern().isEmpty() || "*?[@".indexOf(names.pattern().charAt(0)) >= 0;
+            case Value.Many ignored -> true;
+            case Value.Below below -> mayBeReply(below.root());
+        };
+    }
+
     private boolean isExact(List<Value> arguments) {
         return exact.stream().anyMatch(list -> {
             boolean same = list.size() == arguments.size();
@@ -101,6 +120,8 @@ record WordModel(
         if (values.size() < meant.needed()) {
             deeds.add(new Deed.Unclear("has fewer words than it needs"));
         }
+        boolean isFollowing = follows.stream().anyMatch(read.given()::contains);
+        boolean hasPlace = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
             int place = Math.min(i, meant.places().size() - 1);
@@ -120,12 +141,21 @@ record WordModel(
                 break;
             }
             deeds.addAll(meaning.deeds(value));
-            if (meaning == Meaning.READ && follows.stream().anyMatch(read.given()::contains)) {
-                deeds.add(new Deed.Follows(value));
+            if (meaning == Meaning.READ) {
+                hasPlace = true;
+                if (isFollowing) {
+                    deeds.add(new Deed.Follows(value));
+                }
             }
         }
-        if (values.isEmpty() && follows.stream().anyMatch(read.given()::contains)) {
+        if (isFollowing && !hasPlace) {
             deeds.add(new Deed.Follows(Value.of(".")));
+        }
+        if (hasReplies && values.stream().anyMatch(WordModel::mayBeReply)) {
+            deeds.add(new Deed.Unclear("has a word that may begin with `@`, which names a file of further words"));
+        }
+        if (clashing.stream().filter(read.given()::contains).count() > 1) {
+            deeds.add(new Deed.Unclear("has options of which the last puts the others out of force"));
         }
         effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
         return deeds;

@@ -3,6 +3,8 @@ package dev.armature.permissions.shell.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code xargs}: starts a program with words that it reads. */
 final class XargsProgram implements Program {
@@ -18,6 +20,9 @@ final class XargsProgram implements Program {
               exact --version
             """).get("xargs"));
 
+    private static final Set<String> REPLACING = Set.of("-I", "-i", "--replace");
+    private static final Set<String> GROUPING = Set.of("-n", "--max-args", "-L", "-l", "--max-lines");
+
     @Override
     public List<Deed> deeds(List<Value> arguments) {
         Arguments.Read read = new Arguments(WORDS, arguments).read();
@@ -27,6 +32,9 @@ final class XargsProgram implements Program {
         }
         if (read.operands().isEmpty()) {
             return deeds;
+        }
+        if (isMixed(read)) {
+            deeds.add(new Deed.Unclear("has options of which the last puts the others out of force"));
         }
         List<Value> words = new ArrayList<>();
         Value mark = mark(read);
@@ -40,11 +48,22 @@ final class XargsProgram implements Program {
         return deeds;
     }
 
+    private static boolean isMixed(Arguments.Read read) {
+        long marks = Stream.concat(
+                        read.settings().stream()
+                                .filter(setting -> REPLACING.contains(setting.option()))
+                                .map(Arguments.Setting::value),
+                        read.given().stream()
+                                .filter(option -> option.equals("-i") || option.equals("--replace"))
+                                .map(ignored -> Value.of("{}")))
+                .distinct()
+                .count();
+        return marks > 1 || (marks == 1 && read.given().stream().anyMatch(GROUPING::contains));
+    }
+
     private static Value mark(Arguments.Read read) {
         for (Arguments.Setting setting : read.settings()) {
-            if (setting.option().equals("-I")
-                    || setting.option().equals("-i")
-                    || setting.option().equals("--replace")) {
+            if (REPLACING.contains(setting.option())) {
                 return setting.value();
             }
         }

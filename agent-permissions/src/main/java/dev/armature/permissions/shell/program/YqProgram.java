@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code yq}: an expression, then files. */
@@ -12,10 +13,12 @@ final class YqProgram implements Program {
             Objects.requireNonNull(ModelReader.text("""
             yq
               flags -rCMPNncey --unwrapScalar --colors --no-colors --prettyPrint --no-doc --raw-output --null-input
-              takes -o:text -p:text -I:text --output-format:text --input-format:text --indent:text
+              perhaps -o:text -p:text -I:text --output-format:text --input-format:text --indent:text
               operands text*
               exact --version | -V
             """).get("yq"));
+    private static final Set<String> WITH_VALUE =
+            Set.of("-o", "-p", "-I", "--output-format", "--input-format", "--indent");
     private static final Pattern REACHING = Pattern.compile(
             "env|load|system|import|include|input|split_doc|eval|to_yaml_file", Pattern.CASE_INSENSITIVE);
 
@@ -35,14 +38,18 @@ final class YqProgram implements Program {
         if (operands.isEmpty()) {
             return deeds;
         }
-        Value expression = operands.getFirst();
-        if (!(expression instanceof Value.Known known)
-                || REACHING.matcher(known.text()).find()) {
-            deeds.add(new Deed.Unclear("has an expression that may read the environment or other files"));
-        }
-        // Alone, it may be taken for a file.
-        List<Value> files = operands.size() == 1 ? operands : operands.subList(1, operands.size());
-        files.forEach(file -> deeds.addAll(Meaning.READ.deeds(file)));
+        // Two programs have this name. To one of them the word after such an option is the expression, to the other its
+        // value,
+        // so each of these words is read as both, and as a file.
+        long maybeExpressions =
+                1 + read.given().stream().filter(WITH_VALUE::contains).count();
+        operands.stream()
+                .limit(maybeExpressions)
+                .filter(word -> !(word instanceof Value.Known known)
+                        || REACHING.matcher(known.text()).find())
+                .forEach(word ->
+                        deeds.add(new Deed.Unclear("has an expression that may read the environment or other files")));
+        operands.forEach(word -> deeds.addAll(Meaning.READ.deeds(word)));
         return deeds;
     }
 }
