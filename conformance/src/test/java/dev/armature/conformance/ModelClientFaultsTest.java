@@ -170,6 +170,21 @@ final class ModelClientFaultsTest {
             assertThat(events.get(events.size() - 1)).isInstanceOf(ModelEvent.Completed.class);
         }
 
+        @ParameterizedTest
+        @MethodSource("dev.armature.conformance.ModelClientFaultsTest#failures_after_the_beginning")
+        void after_its_beginning_is_paid_for_all_the_same(Fault fault) throws InterruptedException {
+            simulator.inject(fault);
+
+            List<ModelEvent> events = read(ModelCall.ask(impatient(), question(), QUICK));
+
+            long input = ((ModelEvent.Completed) last(events)).usage().input();
+            assertThat(input).isPositive();
+            assertThat(events.stream()
+                            .filter(ModelEvent.Retrying.class::isInstance)
+                            .map(event -> ((ModelEvent.Retrying) event).usage().input()))
+                    .containsExactly(input);
+        }
+
         @Test
         void is_a_closed_port_too() throws InterruptedException {
             Model model = anthropic();
@@ -356,6 +371,15 @@ final class ModelClientFaultsTest {
                 Arguments.of(Fault.internalError().withShouldRetry(false), Kind.SERVER),
                 Arguments.of(new Fault.HtmlReply(413), Kind.REQUEST_TOO_LARGE),
                 Arguments.of(new Fault.Redirect("https://elsewhere.example/v1/messages"), Kind.INVALID_REQUEST));
+    }
+
+    static Stream<Fault> failures_after_the_beginning() {
+        return Stream.of(
+                new Fault.StallAfterEvent(3, Duration.ofSeconds(30)),
+                new Fault.CutAtByte(700, true),
+                StreamFault.EOF_AFTER_CONTENT,
+                StreamFault.MALFORMED_DATA,
+                new Fault.ErrorEvent("overloaded_error", "Overloaded", 4));
     }
 
     static Stream<Arguments> passing_failures() {

@@ -22,6 +22,11 @@ final class MessageAssembler {
         parts.add(part);
     }
 
+    /** The model that answers, as the provider names it; empty before it has begun. */
+    String model() {
+        return model;
+    }
+
     /** A message of the parts that are whole, as if the model had stopped there to have its calls run. */
     AssistantMessage salvage() {
         return new AssistantMessage(id, model, parts, StopReason.TOOL_USE);

@@ -58,6 +58,7 @@ final class Sampling {
                     case ModelEvent.Retrying retrying -> {
                         round.abort();
                         round = round();
+                        payFor(assembler.model(), retrying.usage());
                         assembler = new MessageAssembler();
                         state.tell(
                                 new AgentEvent.ModelRetrying(retrying.attempt(), retrying.failure(), retrying.pause()));
@@ -71,7 +72,9 @@ final class Sampling {
                         return heard(completed.message(), completed.usage(), round);
                     }
                     case ModelEvent.Failed failed -> {
-                        return deadline.hasPassed() ? tooLate(round) : failed(failed.failure(), assembler, round);
+                        return deadline.hasPassed()
+                                ? tooLate(failed, assembler, round)
+                                : failed(failed, assembler, round);
                     }
                 }
             }
@@ -140,17 +143,29 @@ final class Sampling {
         return new Step.Prepare();
     }
 
-    private static Step tooLate(ToolRound round) {
+    /** An answer that broke off brought nothing, but it is paid for. */
+    private void payFor(String model, Usage usage) {
+        if (usage.total() > 0) {
+            Cost price = setup.asking().price(model, usage);
+            state.count(usage, price);
+            setup.budget().spend(usage, price);
+        }
+    }
+
+    private Step tooLate(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round) {
         round.abort();
+        payFor(assembler.model(), failed.usage());
         return Step.stopped(RunResult.Limit.TIME, Preparing.sentence(Exhausted.TIME));
     }
 
     /** An answer that was cut off after some of its calls had started is kept as far as it came. */
-    private Step failed(ModelFailure failure, MessageAssembler assembler, ToolRound round) {
+    private Step failed(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round) {
+        ModelFailure failure = failed.failure();
         if (round.hasStarted() && failure.retryable() && !setup.cancellation().requested()) {
-            return heard(assembler.salvage(), Usage.none(), round);
+            return heard(assembler.salvage(), failed.usage(), round);
         }
         round.abort();
+        payFor(assembler.model(), failed.usage());
         return new Step.Recover(failure);
     }
 }

@@ -68,9 +68,14 @@ final class TurnState {
         append(new AssistantSaid(message, used));
         transcript.force();
         turns++;
+        count(used, price);
+        tell(new AgentEvent.ModelAnswered(message.model(), used));
+    }
+
+    /** Counts what a request used that brought no message. */
+    void count(Usage used, Cost price) {
         usage = usage.plus(used);
         cost = cost.plus(price);
-        tell(new AgentEvent.ModelAnswered(message.model(), used));
     }
 
     void countToolCall() {

@@ -122,7 +122,7 @@ public final class ModelCall implements ModelStream {
             return last(failed);
         }
         pending = retry;
-        return new ModelEvent.Retrying(current.number() + 1, failure, retry.pause());
+        return new ModelEvent.Retrying(current.number() + 1, failure, retry.pause(), failed.usage());
     }
 
     private Optional<Retry> retryAfter(ModelFailure failure) {

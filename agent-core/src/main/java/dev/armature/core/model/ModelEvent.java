@@ -8,8 +8,18 @@ import java.time.Duration;
 /** What happens while a model answers, in order. */
 public sealed interface ModelEvent {
 
-    /** A new attempt begins: whatever came before it is void. The first attempt is not announced. */
-    record Retrying(int attempt, ModelFailure failure, Duration pause) implements ModelEvent {}
+    /**
+     * A new attempt begins: whatever came before it is void, except for what it cost. The first attempt is not announced.
+     *
+     * @param usage what the provider had counted of the attempt that failed
+     */
+    record Retrying(int attempt, ModelFailure failure, Duration pause, Usage usage) implements ModelEvent {
+
+        /** After an attempt that cost nothing, as far as the provider said. */
+        public Retrying(int attempt, ModelFailure failure, Duration pause) {
+            this(attempt, failure, pause, Usage.none());
+        }
+    }
 
     /** The provider has begun to answer. */
     record Started(String messageId, String model) implements ModelEvent {}
@@ -29,6 +39,16 @@ public sealed interface ModelEvent {
     /** The answer is whole. The message's parts are those of the {@code PartCompleted} events, in order. */
     record Completed(AssistantMessage message, Usage usage) implements ModelEvent {}
 
-    /** There will be no answer. */
-    record Failed(ModelFailure failure) implements ModelEvent {}
+    /**
+     * There will be no answer.
+     *
+     * @param usage what the provider had counted until then; an answer that breaks off is paid for all the same
+     */
+    record Failed(ModelFailure failure, Usage usage) implements ModelEvent {
+
+        /** A failure that cost nothing, as far as the provider said. */
+        public Failed(ModelFailure failure) {
+            this(failure, Usage.none());
+        }
+    }
 }

@@ -11,10 +11,13 @@ import dev.armature.core.event.RunResult;
 import dev.armature.core.event.RunResult.Limit;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.RetryPolicy;
 import dev.armature.core.session.SessionStore;
 import dev.armature.core.usage.Budget;
 import dev.armature.core.usage.PriceList;
 import dev.armature.core.usage.Prices;
+import dev.armature.core.usage.Usage;
 import dev.armature.testkit.ScriptedModel;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +159,41 @@ final class BudgetTest {
         assertStopped(result, Limit.MONEY, "the budget's money ran out");
         assertThat(model.requests()).hasSize(1);
         assertThat(result.cost()).hasToString("$0.5000");
+    }
+
+    @Test
+    void counts_what_answers_cost_that_broke_off() throws InterruptedException {
+        ModelFailure cut = ModelFailure.of(ModelFailure.Kind.CUT_OFF, "The answer was cut off.");
+        Usage counted = new Usage(100, 0, 0, 0, 1, 0);
+        PlayedModel model = new PlayedModel();
+        Session session = agent(model, Budget.unlimited().tokens(303))
+                .retries(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), 0, Duration.ofSeconds(1), 3))
+                .build()
+                .session("s");
+        Run run = session.prompt("Work");
+        model.asked().says("Once").breaks(cut, counted); // and is asked again
+        model.asked().calls(calling("c1", "look", "a")).breaks(cut, counted); // and is kept as far as it came
+        model.asked().says("Then").breaks(ModelFailure.of(ModelFailure.Kind.QUOTA, "No money left."), counted);
+
+        RunResult failed = result(run);
+
+        assertThat(failed).isInstanceOf(RunResult.Failed.class);
+        assertThat(failed.usage()).isEqualTo(new Usage(300, 0, 0, 0, 3, 0));
+        assertThat(done).containsExactly("a");
+    }
+
+    @Test
+    void is_used_up_by_answers_that_broke_off() throws InterruptedException {
+        PlayedModel model = new PlayedModel();
+        Session session = agent(model, Budget.unlimited().tokens(101)).build().session("s");
+        Run run = session.prompt("Work");
+        model.asked()
+                .calls(calling("c1", "look", "a"))
+                .breaks(
+                        ModelFailure.of(ModelFailure.Kind.CUT_OFF, "The answer was cut off."),
+                        new Usage(100, 0, 0, 0, 1, 0));
+
+        assertStopped(result(run), Limit.TOKENS, "the budget's tokens ran out");
     }
 
     @Test

@@ -84,7 +84,11 @@ final class PlayedModel implements Model {
         }
 
         void breaks(ModelFailure failure) {
-            events.add(new ModelEvent.Failed(failure));
+            breaks(failure, Usage.none());
+        }
+
+        void breaks(ModelFailure failure, Usage counted) {
+            events.add(new ModelEvent.Failed(failure, counted));
         }
 
         /** Waits until the engine lets go of the answer. */

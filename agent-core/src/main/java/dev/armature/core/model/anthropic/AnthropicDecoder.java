@@ -11,6 +11,7 @@ import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.http.Endpoint;
 import dev.armature.core.model.http.WireDecoder;
 import dev.armature.core.model.http.WireJson;
+import dev.armature.core.usage.Usage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -60,6 +61,11 @@ final class AnthropicDecoder implements WireDecoder {
         boolean before = progressed;
         progressed = false;
         return before;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage.usage();
     }
 
     @Override
@@ -248,13 +254,13 @@ final class AnthropicDecoder implements WireDecoder {
         if (reason == StopReason.END_TURN && calls) {
             reason = StopReason.TOOL_USE;
         }
-        ready.add(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage.usage()));
+        ready.add(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage()));
         ended = true;
     }
 
     private void fail(ModelFailure failure) {
         if (!ended) {
-            ready.add(new ModelEvent.Failed(failure));
+            ready.add(new ModelEvent.Failed(failure, usage()));
             ended = true;
         }
     }

@@ -2,6 +2,7 @@ package dev.armature.core.model.http;
 
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
+import dev.armature.core.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public interface WireDecoder {
     /** The next event that is ready; null when more bytes are needed. */
     @Nullable
     ModelEvent poll();
+
+    /** What the provider has counted so far; none before it has counted anything. */
+    Usage usage();
 
     /**
      * Whether the answer has grown since this was last asked. Pings, events that nobody knows and pieces that say nothing

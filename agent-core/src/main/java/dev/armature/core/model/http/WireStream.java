@@ -181,7 +181,7 @@ public final class WireStream implements ModelStream {
     }
 
     private ModelEvent failed(ModelFailure failure) {
-        return last(new ModelEvent.Failed(failure));
+        return last(new ModelEvent.Failed(failure, decoder.usage()));
     }
 
     private ModelEvent last(ModelEvent event) {

@@ -68,6 +68,11 @@ final class ChatDecoder implements WireDecoder {
     }
 
     @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
     public void event(String name, byte[] data, int length, boolean whole) {
         if (ended) {
             return;
@@ -263,7 +268,7 @@ final class ChatDecoder implements WireDecoder {
 
     private void fail(ModelFailure failure) {
         if (!ended) {
-            ready.add(new ModelEvent.Failed(failure));
+            ready.add(new ModelEvent.Failed(failure, usage));
             ended = true;
         }
     }

@@ -289,11 +289,13 @@ final class AnthropicDecoderTest {
         assertThat(all())
                 .containsExactly(
                         new ModelEvent.Started("msg_1", "m"),
-                        new ModelEvent.Failed(new ModelFailure(
-                                Kind.OVERLOADED,
-                                "Anthropic at http://127.0.0.1:1 is overloaded (Overloaded).",
-                                null,
-                                "req_1")));
+                        new ModelEvent.Failed(
+                                new ModelFailure(
+                                        Kind.OVERLOADED,
+                                        "Anthropic at http://127.0.0.1:1 is overloaded (Overloaded).",
+                                        null,
+                                        "req_1"),
+                                new Usage(5, 0, 0, 0, 0, 0)));
     }
 
     @Test
@@ -314,11 +316,11 @@ final class AnthropicDecoderTest {
 
         assertThat(all())
                 .last()
-                .isEqualTo(
-                        new ModelEvent.Failed(
-                                ModelFailure.of(
-                                        Kind.MALFORMED,
-                                        "The answer of Anthropic at http://127.0.0.1:1 cannot be understood: it has more than 10000 blocks.")));
+                .isEqualTo(new ModelEvent.Failed(
+                        ModelFailure.of(
+                                Kind.MALFORMED,
+                                "The answer of Anthropic at http://127.0.0.1:1 cannot be understood: it has more than 10000 blocks."),
+                        new Usage(5, 0, 0, 0, 0, 0)));
     }
 
     @Test
