@@ -20,12 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C, sent to a process of its own while a tool's command runs. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals to send")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "needs signals, and the env of GNU to give them their meaning back")
 final class InterruptTest {
     private static final String KEY = "simulator-key";
 
@@ -67,8 +67,14 @@ final class InterruptTest {
         }
     }
 
+    /**
+     * Whoever starts a program in the background has it ignore Ctrl-C, and so do all that it starts, these tests included;
+     * GNU env gives the signal its meaning back.
+     */
     private static Process start(ModelSimulator server, Path home, Path workspace) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
