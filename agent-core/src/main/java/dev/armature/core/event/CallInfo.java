@@ -1,5 +1,6 @@
 package dev.armature.core.event;
 
+import dev.armature.tools.contract.OneLine;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  *     is
  * @param inputJson the input as the model wrote it
  * @param summary the call in one line, safe to be shown: what a person could not see in it, such as the control characters
- *     that move a terminal's cursor, is written out as {@code \\u001b}
+ *     that move a terminal's cursor, is written out as {@link OneLine} says
  */
 public record CallInfo(String id, String tool, String inputJson, String summary) {
     public CallInfo {

@@ -35,9 +35,14 @@ public record ToolResult(List<Content> content, boolean isError) {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The text in one line of at most {@code length} characters. */
+    /** The text in one line of at most {@code length} characters, safe to be shown as {@link OneLine} is. */
     public String brief(int length) {
-        String line = text().strip().replaceAll("\\s+", " ");
-        return line.length() <= length ? line : line.substring(0, Math.max(0, length - 1)) + "…";
+        String line = OneLine.of(text().strip().replaceAll("\\s+", " "));
+        if (line.length() <= length) {
+            return line;
+        }
+        int end = Math.max(0, length - 1);
+        boolean splitsPair = end > 0 && Character.isHighSurrogate(line.charAt(end - 1));
+        return line.substring(0, splitsPair ? end - 1 : end) + "…";
     }
 }

@@ -2,6 +2,7 @@ package dev.armature.tools.builtin.shell;
 
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Shell;
+import dev.armature.tools.contract.OneLine;
 import dev.armature.tools.contract.SideEffects;
 import dev.armature.tools.contract.TargetedTool;
 import dev.armature.tools.contract.ToolContext;
@@ -114,9 +115,10 @@ public final class BashTool implements TargetedTool<BashTool.Input, BashTool.Tar
         return List.of(new Action.RunCommand(target.input().command(), target.cwd(), Shell.BASH));
     }
 
+    /** Line ends stay line ends: written as {@code ;} what follows a comment would look like a part of it. */
     @Override
     public String summary(Target target) {
-        return "Bash " + target.input().command().strip().replaceAll("\\s*\\R\\s*", "; ");
+        return OneLine.of("Bash " + target.input().command().strip());
     }
 
     @Override

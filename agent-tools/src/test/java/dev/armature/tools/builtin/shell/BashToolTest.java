@@ -278,7 +278,7 @@ final class BashToolTest {
 
         assertThat(call.actions()).isEqualTo(List.of(new Action.RunCommand("git status\nls", root, Shell.BASH)));
         assertThat(call.sideEffects()).isEqualTo(SideEffects.AS_ASSESSED);
-        assertThat(call.summary()).isEqualTo("Bash git status; ls");
+        assertThat(call.summary()).isEqualTo("Bash git status\\nls");
         assertThat(host.read(tool, "{\"command\":\"ls\",\"cwd\":\"link\"}").actions())
                 .isEqualTo(List.of(new Action.RunCommand("ls", sub, Shell.BASH)));
     }
