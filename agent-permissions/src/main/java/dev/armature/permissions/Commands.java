@@ -5,6 +5,7 @@ import dev.armature.permissions.Findings.Objection;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Effects;
+import dev.armature.permissions.decision.ProgramStart;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.path.Guard;
 import dev.armature.permissions.path.Standing;
@@ -66,6 +67,8 @@ final class Commands {
         private final Set<Path> writes = new HashSet<>();
         private final Set<String> hosts = new HashSet<>();
         private final Set<String> suggestions = new LinkedHashSet<>();
+        private final List<ProgramStart> starts = new ArrayList<>();
+        private boolean isParsed = true;
         private boolean onlyEdits = true;
 
         Collecting(String about) {
@@ -93,6 +96,7 @@ final class Commands {
                 case Part.Opened opened -> opened(opened);
                 case Part.Obscure obscure -> {
                     kinds.add(obscure.kind());
+                    isParsed &= !obscure.reason().code().equals(Part.Obscure.UNPARSED);
                     onlyEdits = false;
                     claims.add(new Claim(
                             obscure.byName() ? List.of(EVERY_COMMAND) : List.of(),
@@ -104,6 +108,7 @@ final class Commands {
 
         private void start(Part.Start start) {
             kinds.addAll(start.kinds());
+            starts.add(new ProgramStart(start.readings().getFirst(), start.kinds(), start.folder(), start.place()));
             hosts.addAll(start.hosts());
             Subject command = new Subject.Command(start.readings());
             subjects.add(command);
@@ -164,7 +169,7 @@ final class Commands {
                     List.copyOf(protections),
                     List.copyOf(subjects),
                     claims,
-                    new Effects(kinds, reads, writes, hosts),
+                    new Effects(kinds, reads, writes, hosts, starts, isParsed),
                     isTrusted && onlyEdits && !writes.isEmpty(),
                     List.copyOf(suggestions));
         }

@@ -94,7 +94,7 @@ final class Judging {
                 List.of(),
                 List.of(subject),
                 List.of(new Claim(List.of(subject), List.of(Reason.of("network", about + " sends a request.")), true)),
-                new Effects(Set.of(Effect.NETWORK), Set.of(), Set.of(), host.isEmpty() ? Set.of() : Set.of(host)),
+                Effects.of(Set.of(Effect.NETWORK), Set.of(), Set.of(), host.isEmpty() ? Set.of() : Set.of(host)),
                 false,
                 host.isEmpty() ? List.of() : List.of("WebFetch(domain:" + host + ")"));
     }
@@ -110,7 +110,7 @@ final class Judging {
                         List.of(subject),
                         List.of(Reason.of("tool.unjudged", "No rule speaks of the tool " + action.tool() + ".")),
                         true)),
-                new Effects(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
+                Effects.of(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
                 false,
                 List.of(action.tool()));
     }
@@ -141,7 +141,7 @@ final class Judging {
     private static Effects effects(Effect effect, Standing standing, Set<Path> reads, Set<Path> writes) {
         boolean isSecret =
                 standing.guard().filter(guard -> guard == Guard.CREDENTIALS).isPresent();
-        return new Effects(isSecret ? Set.of(effect, Effect.SECRET) : Set.of(effect), reads, writes, Set.of());
+        return Effects.of(isSecret ? Set.of(effect, Effect.SECRET) : Set.of(effect), reads, writes, Set.of());
     }
 
     private static Findings circular(String about, Effect effect) {
@@ -153,7 +153,7 @@ final class Judging {
                         List.of(),
                         List.of(Reason.of("path.unresolvable", about + ": its links lead in circles.")),
                         true)),
-                new Effects(Set.of(effect, Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
+                Effects.of(Set.of(effect, Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
                 false,
                 List.of());
     }

@@ -3,7 +3,6 @@ package dev.armature.permissions;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Decision;
-import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Effects;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.rule.InvalidRulesException;
@@ -14,10 +13,8 @@ import dev.armature.permissions.rule.Subject;
 import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -149,16 +146,7 @@ public final class PermissionEngine {
     private record Judgement(Decision decision, Effects effects, List<String> suggestions) {
 
         Judgement and(Judgement other) {
-            Set<Effect> kinds = new HashSet<>(effects.kinds());
-            kinds.addAll(other.effects.kinds());
-            return new Judgement(
-                    decision.and(other.decision),
-                    new Effects(
-                            kinds,
-                            union(effects.reads(), other.effects.reads()),
-                            union(effects.writes(), other.effects.writes()),
-                            union(effects.hosts(), other.effects.hosts())),
-                    suggestionsOfWhoAsks(other));
+            return new Judgement(decision.and(other.decision), effects.and(other.effects), suggestionsOfWhoAsks(other));
         }
 
         /** A suggestion for a part that is allowed anyway would help nobody. */
@@ -170,12 +158,6 @@ public final class PermissionEngine {
                 }
             }
             return all.stream().distinct().toList();
-        }
-
-        private static <T> Set<T> union(Set<T> one, Set<T> other) {
-            Set<T> both = new HashSet<>(one);
-            both.addAll(other);
-            return both;
         }
     }
 

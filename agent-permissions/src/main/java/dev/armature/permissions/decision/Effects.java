@@ -1,7 +1,10 @@
 package dev.armature.permissions.decision;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an action would do, as far as it is known.
@@ -10,23 +13,54 @@ import java.util.Set;
  * @param reads absolute paths that would be read
  * @param writes absolute paths that would be created, changed or deleted
  * @param hosts hosts that would be spoken to
+ * @param starts every program that a command might start, those within wrappers and substitutions included
+ * @param isParsed false when a command's text is not understood; {@code starts} then holds whatever looks like one
  */
-public record Effects(Set<Effect> kinds, Set<Path> reads, Set<Path> writes, Set<String> hosts) {
+public record Effects(
+        Set<Effect> kinds,
+        Set<Path> reads,
+        Set<Path> writes,
+        Set<String> hosts,
+        List<ProgramStart> starts,
+        boolean isParsed) {
 
     public Effects {
         kinds = Set.copyOf(kinds);
         reads = Set.copyOf(reads);
         writes = Set.copyOf(writes);
         hosts = Set.copyOf(hosts);
+        starts = List.copyOf(starts);
+    }
+
+    /** The effects of an action that is not a command. */
+    public static Effects of(Set<Effect> kinds, Set<Path> reads, Set<Path> writes, Set<String> hosts) {
+        return new Effects(kinds, reads, writes, hosts, List.of(), true);
     }
 
     /** Nothing is known, so anything may happen. */
     public static Effects unknown() {
-        return new Effects(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of());
+        return of(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of());
     }
 
     /** Whether it is certain that nothing but reading happens. */
     public boolean readOnly() {
         return kinds.stream().allMatch(kind -> kind == Effect.READ);
+    }
+
+    /** What both would do together. */
+    public Effects and(Effects other) {
+        return new Effects(
+                union(kinds, other.kinds),
+                union(reads, other.reads),
+                union(writes, other.writes),
+                union(hosts, other.hosts),
+                Stream.concat(starts.stream(), other.starts.stream()).toList(),
+                isParsed && other.isParsed);
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        Set<T> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
     }
 }

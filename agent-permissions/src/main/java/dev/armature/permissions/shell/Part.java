@@ -3,8 +3,11 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One thing that a script may do. */
@@ -22,6 +25,8 @@ public sealed interface Part {
      * @param kinds what it would do, as far as it is known
      * @param hosts the hosts it would speak to
      * @param onlyEdits whether nothing is missing but that it changes the files in {@code writes}
+     * @param folder where it is started; empty if that is not known
+     * @param place where in the text
      * @param suggestion what stands in the parentheses of the smallest useful rule that would allow it; may be empty
      */
     record Start(
@@ -32,6 +37,8 @@ public sealed interface Part {
             Set<String> hosts,
             List<Reason> missing,
             boolean onlyEdits,
+            Optional<Path> folder,
+            TextRange place,
             String suggestion)
             implements Part {
         public Start {
@@ -62,6 +69,9 @@ public sealed interface Part {
      * @param byName whether a rule that allows every command covers it
      */
     record Obscure(Effect kind, Reason reason, boolean byName) implements Part {
+        /** The code of the reason that the text is not understood. */
+        public static final String UNPARSED = "shell.unparsed";
+
         @Override
         public List<Reason> missing() {
             return List.of(reason);

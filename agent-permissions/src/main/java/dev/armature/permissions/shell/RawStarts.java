@@ -3,6 +3,7 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.RawToken;
 import dev.armature.permissions.shell.syntax.RawTokens;
@@ -10,6 +11,7 @@ import dev.armature.permissions.shell.syntax.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,11 +40,11 @@ final class RawStarts {
         if (!words.isEmpty()) {
             new Start(walk, state.copy(), walk.place(new Span(0, text.length())), List.of()).of(words);
         }
-        anything(walk.collected());
+        anything(walk.collected(), walk.place(new Span(0, text.length())));
     }
 
     /** A start of which nothing is known, so that every rule that forbids a command may match. */
-    static void anything(Collected collected) {
+    static void anything(Collected collected, TextRange place) {
         collected.add(new Part.Start(
                 List.of(new NormalisedArgv(List.of(new NormalisedArgv.UnknownMany()))),
                 List.of(),
@@ -51,6 +53,8 @@ final class RawStarts {
                 Set.of(),
                 List.of(Reason.of("shell.unproved", "It is not known which programs are started.")),
                 false,
+                Optional.empty(),
+                place,
                 ""));
     }
 }

@@ -75,7 +75,7 @@ final class ScriptWalk {
     Outcome text(String text, boolean isBash, State state, TextRange place) {
         if (depth == DEEPEST) {
             collected.obscure(Effect.UNKNOWN, "shell.depth", "Shells within shells are nested too deep.", place);
-            RawStarts.anything(collected);
+            RawStarts.anything(collected, place);
             return Outcome.of(state);
         }
         collected.spend(text.length() / 16);
@@ -91,7 +91,7 @@ final class ScriptWalk {
             case Parse.Unparsed unparsed -> {
                 collected.obscure(
                         Effect.UNKNOWN,
-                        "shell.unparsed",
+                        Part.Obscure.UNPARSED,
                         "A text that a shell would run is not understood: " + unparsed.sentence(),
                         place);
                 RawStarts.of(text, inner, state);

@@ -70,7 +70,7 @@ public final class ShellJudge {
                 case Parse.Unparsed unparsed -> {
                     collected.obscure(
                             Effect.UNKNOWN,
-                            "shell.unparsed",
+                            Part.Obscure.UNPARSED,
                             "The command is not understood: " + unparsed.sentence(),
                             range(unparsed.span()));
                     RawStarts.of(command, walk, state);
@@ -86,7 +86,7 @@ public final class ShellJudge {
             try {
                 RawStarts.of(command, walk, state);
             } catch (Collected.TooMuch again) {
-                RawStarts.anything(collected);
+                RawStarts.anything(collected, new TextRange(0, command.length()));
             }
         }
         return collected.report();

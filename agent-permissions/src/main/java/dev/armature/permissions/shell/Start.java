@@ -71,7 +71,7 @@ final class Start {
         if (depth > DEEPEST) {
             unclear("it is started by too many programs, one within the other");
             add(words);
-            RawStarts.anything(walk.collected());
+            RawStarts.anything(walk.collected(), place);
             return Outcome.of(state);
         }
         if (words.isEmpty()) {
@@ -328,6 +328,8 @@ final class Start {
                         hosts,
                         List.copyOf(missing),
                         onlyEdits && !writes.isEmpty(),
+                        state.folder(),
+                        place,
                         Suggestion.of(words)));
     }
 

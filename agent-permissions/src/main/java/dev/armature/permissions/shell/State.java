@@ -32,6 +32,11 @@ final class State {
         return new State(new HashMap<>(), new HashSet<>(), Set.of(folder));
     }
 
+    /** Where the shell is, if that is certain. */
+    Optional<Path> folder() {
+        return folders.size() == 1 ? Optional.of(folders.iterator().next()) : Optional.empty();
+    }
+
     State copy() {
         return new State(new HashMap<>(variables), new HashSet<>(functions), folders);
     }

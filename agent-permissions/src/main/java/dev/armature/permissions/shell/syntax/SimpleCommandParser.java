@@ -40,6 +40,7 @@ final class SimpleCommandParser {
         List<Word> arguments = new ArrayList<>();
         List<Redirection> all = new ArrayList<>();
         WordStyle style = WordStyle.ARGUMENT;
+        Span span = cursor.spanFrom(start);
         while (true) {
             Optional<Redirection> redirection = redirections.redirection();
             if (redirection.isPresent()) {
@@ -47,15 +48,18 @@ final class SimpleCommandParser {
                     refuseAssignment(redirection.orElseThrow());
                 }
                 all.add(redirection.orElseThrow());
+                span = cursor.spanFrom(start);
                 continue;
             }
+            // Looking for the next token passes over blanks, which belong to nothing.
             if (!tokens.at(Operator.WORD)) {
-                return new SimpleCommand(cursor.spanFrom(start), assignments, arguments, all);
+                return new SimpleCommand(span, assignments, arguments, all);
             }
             if (arguments.isEmpty()) {
                 Optional<Assignment> assignment = assignment();
                 if (assignment.isPresent()) {
                     assignments.add(assignment.orElseThrow());
+                    span = cursor.spanFrom(start);
                     continue;
                 }
             }
@@ -64,6 +68,7 @@ final class SimpleCommandParser {
                 style = WordStyle.DECLARATION;
             }
             arguments.add(word);
+            span = cursor.spanFrom(start);
         }
     }
 

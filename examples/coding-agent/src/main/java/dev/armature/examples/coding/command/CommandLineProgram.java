@@ -15,6 +15,7 @@ public final class CommandLineProgram {
     public static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = new CommandLine(new ArmatureCommand(surroundings));
         line.addSubcommand(new DemoCommand(surroundings));
+        line.addSubcommand(new CheckCommand(surroundings));
         line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
         line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
         line.setParameterExceptionHandler(misuse(surroundings));

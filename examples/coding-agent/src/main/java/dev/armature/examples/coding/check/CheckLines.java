@@ -1,0 +1,88 @@
+package dev.armature.examples.coding.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * Judges one command a line: {@code {"id": ..., "command": "..."}} comes in, one object a line goes out, in the same order.
+ * What has been answered is written out before the next line is waited for, so a program may talk to it line by line.
+ */
+public final class CheckLines {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final JsonNode NOBODY = JsonNodeFactory.instance.nullNode();
+    private static final int BUFFER = 1 << 16;
+
+    private final CommandCheck check;
+
+    public CheckLines(CommandCheck check) {
+        this.check = check;
+    }
+
+    /** Answers all lines of {@code in}, up to its end. Empty lines are passed over. */
+    public void answer(InputStream in, OutputStream out) throws IOException {
+        LineReader lines = new LineReader(in);
+        BufferedOutputStream answers = new BufferedOutputStream(out, BUFFER);
+        for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+            Optional<ObjectNode> answer = answer(line.get());
+            if (answer.isPresent()) {
+                answers.write(JSON.writeValueAsBytes(answer.get()));
+                answers.write('\n');
+            }
+            if (!lines.hasMore()) {
+                answers.flush();
+            }
+        }
+        answers.flush();
+    }
+
+    /** Empty for an empty line. */
+    private Optional<ObjectNode> answer(LineReader.Line line) {
+        return switch (line) {
+            case LineReader.Line.Text text ->
+                text.text().isBlank() ? Optional.empty() : Optional.of(answer(text.text()));
+            case LineReader.Line.NoText ignored -> Optional.of(malformed(NOBODY, "is not UTF-8"));
+            case LineReader.Line.TooLong ignored ->
+                Optional.of(malformed(NOBODY, "has more than " + LineReader.LONGEST + " bytes"));
+        };
+    }
+
+    private ObjectNode answer(String line) {
+        JsonNode request;
+        try {
+            request = JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            return malformed(NOBODY, "is not JSON (" + e.getOriginalMessage() + ")");
+        }
+        if (!request.isObject()) {
+            return malformed(NOBODY, "is not an object");
+        }
+        JsonNode id = request.has("id") ? request.get("id") : NOBODY;
+        JsonNode command = request.path("command");
+        return command.isTextual()
+                ? named(id, VerdictJson.of(check.of(command.textValue())))
+                : malformed(id, "has no text in `command`");
+    }
+
+    private static ObjectNode malformed(JsonNode id, String what) {
+        return named(
+                id,
+                VerdictJson.malformed(
+                        "The line " + what + ". Expected {\"id\": ..., \"command\": \"...\"} on one line."));
+    }
+
+    private static ObjectNode named(JsonNode id, ObjectNode verdict) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("id", id);
+        answer.setAll(verdict);
+        return answer;
+    }
+}

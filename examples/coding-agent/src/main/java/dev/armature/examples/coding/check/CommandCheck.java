@@ -1,0 +1,77 @@
+package dev.armature.examples.coding.check;
+
+import dev.armature.examples.coding.setup.UserError;
+import dev.armature.permissions.Assessment;
+import dev.armature.permissions.PermissionEngine;
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Shell;
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.rule.InvalidRulesException;
+import dev.armature.permissions.rule.RuleProblem;
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Tier;
+import dev.armature.permissions.trust.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Judges commands as bash would run them in one folder, which is taken as a trusted workspace. Thread-safe. */
+public final class CommandCheck {
+    private final PermissionEngine engine;
+    private final Path folder;
+
+    private CommandCheck(PermissionEngine engine, Path folder) {
+        this.engine = engine;
+        this.folder = folder;
+    }
+
+    /**
+     * A check for that folder.
+     *
+     * @param mode the mode; the one that the rules ask for, or else the default, if empty
+     * @param rules a file that holds the permission object of a settings file; no rules if empty
+     * @throws UserError when the folder or the rules cannot be used, with every problem of the rules on a line of its own
+     */
+    public static CommandCheck in(Path folder, Optional<Mode> mode, Optional<Path> rules) {
+        Path real = real(folder);
+        PermissionEngine.Builder engine =
+                PermissionEngine.builder().workspace(Workspace.of(real)).trust(Trust.TRUSTED);
+        mode.ifPresent(engine::mode);
+        rules.map(CommandCheck::source).ifPresent(engine::rules);
+        try {
+            return new CommandCheck(engine.build(), real);
+        } catch (InvalidRulesException e) {
+            throw new UserError(e.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static Path real(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UserError("There is no folder " + folder + "; name an existing one with --cwd DIR.");
+        }
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new UserError("The folder " + folder + " cannot be opened: " + e.getMessage() + ".");
+        }
+    }
+
+    private static RuleSource source(Path file) {
+        try {
+            Path folder = file.toRealPath().resolve("..").normalize();
+            return RuleSource.parse(file.toString(), Tier.COMMAND_LINE, folder, Files.readString(file));
+        } catch (IOException e) {
+            throw new UserError("The rules in " + file + " cannot be read: " + e.getMessage()
+                    + ". Name a readable file in UTF-8 with --rules FILE.");
+        }
+    }
+
+    /** What may become of that command. */
+    public Verdict of(String command) {
+        Assessment assessment = engine.assess(new Action.RunCommand(command, folder, Shell.BASH));
+        return new Verdict(command, folder, assessment);
+    }
+}

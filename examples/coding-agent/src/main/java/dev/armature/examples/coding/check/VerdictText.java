@@ -1,0 +1,45 @@
+package dev.armature.examples.coding.check;
+
+import dev.armature.examples.coding.report.Printable;
+import dev.armature.permissions.decision.ProgramStart;
+import dev.armature.permissions.decision.Reason;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A verdict for people: the word, the reasons, what may be started, read and written. */
+public final class VerdictText {
+    private VerdictText() {}
+
+    /** Prints it. */
+    public static void print(Verdict verdict, PrintStream out) {
+        out.println(verdict.word());
+        for (Reason reason : verdict.assessment().decision().reasons()) {
+            out.println("  because: " + Printable.line(reason.message()));
+        }
+        var effects = verdict.assessment().effects();
+        for (ProgramStart start : effects.starts()) {
+            out.println("  starts:  " + Printable.line(start.words().toString()) + "  (" + kinds(start) + ")");
+        }
+        effects.reads().stream()
+                .map(verdict::shown)
+                .sorted()
+                .forEach(path -> out.println("  reads:   " + Printable.line(path)));
+        effects.writes().stream()
+                .map(verdict::shown)
+                .sorted()
+                .forEach(path -> out.println("  writes:  " + Printable.line(path)));
+        verdict.assessment()
+                .suggestedRules()
+                .forEach(rule -> out.println("  a rule that would allow it: " + Printable.line(rule)));
+    }
+
+    private static String kinds(ProgramStart start) {
+        return start.kinds().isEmpty()
+                ? "only computes"
+                : start.kinds().stream()
+                        .sorted()
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.armature.examples.coding.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands judged without an agent. */
+final class CheckCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path workspace;
+
+    @BeforeEach
+    void makeAWorkspace() throws IOException {
+        workspace = Files.createDirectory(folder.resolve("work")).toRealPath();
+        Files.createDirectory(workspace.resolve("sub"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ls -la             | 0  | allow
+            touch x            | 10 | ask
+            rm -rf /           | 20 | deny
+            echo 'unfinished   | 10 | ask
+            """)
+    void the_verdict_is_the_first_word_and_the_exit_code(String command, int exitCode, String word) {
+        Cli.Outcome outcome = check(command);
+
+        assertThat(outcome.exitCode()).isEqualTo(exitCode);
+        assertThat(outcome.out()).startsWith(word + "\n");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void every_program_that_might_start_is_listed_with_what_is_known_of_it() throws IOException {
+        Cli.Outcome outcome = check("--json", "cd sub && env A=1 wc -l <in.txt >out.txt; cat \"$UNKNOWN\"");
+
+        JsonNode verdict = json(outcome.out());
+        assertThat(outcome.exitCode()).isEqualTo(10);
+        assertThat(verdict.path("decision").asText()).isEqualTo("ask");
+        assertThat(verdict.path("parse").asText()).isEqualTo("ok");
+        assertThat(verdict.path("commands").toString())
+                .isEqualTo("[{\"argv\":[\"cd\",\"sub\"],\"effects\":[],\"cwd\":\".\",\"span\":[0,6]},"
+                        + "{\"argv\":[\"env\",\"A=1\",\"wc\",\"-l\"],\"effects\":[\"environment\"],\"cwd\":\"sub\",\"span\":[10,40]},"
+                        + "{\"argv\":[\"wc\",\"-l\"],\"effects\":[],\"cwd\":\"sub\",\"span\":[10,40]},"
+                        + "{\"argv\":[\"cat\",null],\"effects\":[\"unknown\"],\"cwd\":\"sub\",\"span\":[42,56]}]");
+        assertThat(verdict.path("reads").toString()).contains("\"sub/in.txt\"");
+        assertThat(verdict.path("writes").toString()).isEqualTo("[\"sub/out.txt\"]");
+    }
+
+    @Test
+    void what_is_not_understood_is_said_to_be_unparsed_even_when_a_rule_denies_it() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.json"), "{\"deny\": [\"Bash(echo:*)\"]}");
+
+        JsonNode verdict = json(
+                check("--json", "--rules", rules.toString(), "echo 'unfinished").out());
+
+        assertThat(verdict.path("decision").asText()).isEqualTo("deny");
+        assertThat(verdict.path("parse").asText()).isEqualTo("unparsed");
+        assertThat(verdict.path("reasons").get(0).path("rule").asText()).contains("Bash(echo:*)");
+    }
+
+    @Test
+    void lines_are_answered_in_order_and_a_bad_one_does_not_stop_the_rest() throws IOException {
+        Cli.Outcome outcome =
+                new Cli(folder.resolve("home")).typing("""
+                        {"id":1,"command":"ls"}
+
+                        nonsense
+                        {"id":"two"}
+                        [3]
+                        {"id":{"n":4},"command":"rm -rf /"}
+                        {"command":"touch größe"}""").run("check-command", "--cwd", workspace.toString());
+
+        List<JsonNode> answers =
+                outcome.out().lines().map(CheckCommandTest::json).toList();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(answers)
+                .extracting(answer ->
+                        answer.path("id") + " " + answer.path("decision").asText() + " "
+                                + answer.path("parse").asText())
+                .containsExactly(
+                        "1 allow ok",
+                        "null ask unparsed",
+                        "\"two\" ask unparsed",
+                        "null ask unparsed",
+                        "{\"n\":4} deny ok",
+                        "null ask ok");
+        assertThat(answers.get(1).path("reasons").get(0).path("code").asText()).isEqualTo("input.malformed");
+        assertThat(answers.get(5).path("writes").get(0).asText()).isEqualTo("größe");
+    }
+
+    @Test
+    void an_answer_is_there_before_the_next_line_is_written() throws Exception {
+        PipedOutputStream typed = new PipedOutputStream();
+        PipedOutputStream answered = new PipedOutputStream();
+        try (InputStream in = new PipedInputStream(typed);
+                PipedInputStream answers = new PipedInputStream(answered)) {
+            Thread program = Thread.ofVirtual()
+                    .start(() -> CommandLineProgram.run(
+                            new Surroundings(Map.of(), in, new PrintStream(answered), System.err, false),
+                            "check-command",
+                            "--cwd",
+                            workspace.toString()));
+            var lines = new java.io.BufferedReader(new java.io.InputStreamReader(answers, StandardCharsets.UTF_8));
+            for (int i : IntStream.range(0, 3).toArray()) {
+                typed.write(("{\"id\":" + i + ",\"command\":\"pwd\"}\n").getBytes(StandardCharsets.UTF_8));
+                typed.flush();
+                assertThat(json(lines.readLine()).path("id").asInt()).isEqualTo(i);
+            }
+            typed.close();
+            program.join();
+        }
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void a_line_of_any_length_is_answered() throws IOException {
+        String huge = "{\"id\":1,\"command\":\"" + "x".repeat(20 << 20) + "\"}\n{\"id\":2,\"command\":\"ls\"}\n";
+
+        Cli.Outcome outcome =
+                new Cli(folder.resolve("home")).typing(huge).run("check-command", "--cwd", workspace.toString());
+
+        assertThat(outcome.out().lines().map(CheckCommandTest::json))
+                .extracting(answer -> answer.path("decision").asText())
+                .containsExactly("ask", "allow");
+    }
+
+    @Test
+    void rules_that_cannot_be_used_are_told_with_their_place_and_nothing_is_judged() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.json"), "{\n  \"deny\": [\"Bash(rm\"]\n}\n");
+
+        Cli.Outcome outcome = check("--rules", rules.toString(), "ls");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("armature: " + rules + ":2:12: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --cwd nowhere ls    | There is no folder nowhere; name an existing one with --cwd DIR.
+            --rules nowhere ls  | The rules in nowhere cannot be read: nowhere. Name a readable file in UTF-8 with --rules FILE.
+            --mode yolo ls      | there is no permission mode 'yolo'
+            ls -la              | Unknown option
+            """)
+    void what_cannot_be_used_is_one_line_and_exit_code_2(String arguments, String said) {
+        Cli.Outcome outcome = new Cli(folder.resolve("home")).run(("check-command " + arguments).split(" +"));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("armature: ")
+                .contains(said);
+    }
+
+    private Cli.Outcome check(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "check-command";
+        all[1] = "--cwd";
+        all[2] = workspace.toString();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        return new Cli(folder.resolve("home")).run(all);
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return new ObjectMapper().readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError("no JSON: " + line, e);
+        }
+    }
+}
