@@ -137,6 +137,12 @@ final class CommandRulesTest {
                 "acceptEdits ¦ touch x && ./run           ¦ ask",
                 "acceptEdits ¦ rm README.md               ¦ ask",
                 "acceptEdits ¦ echo $(./run) > out.txt    ¦ ask",
+                "acceptEdits ¦ cp -r src copy             ¦ allow",
+                "acceptEdits ¦ ln -s src copy             ¦ ask",
+                "acceptEdits ¦ mknod x b 8 0              ¦ ask",
+                "acceptEdits ¦ chmod -R 777 src           ¦ ask",
+                "acceptEdits ¦ chown root README.md       ¦ ask",
+                "acceptEdits ¦ sed -i/x/* s/a/b/ README.md ¦ ask",
                 "plan        ¦ git log | head             ¦ allow",
                 "plan        ¦ mkdir out                  ¦ deny",
                 "dontAsk     ¦ git status                 ¦ allow",
@@ -150,6 +156,15 @@ final class CommandRulesTest {
                 engine(rules -> rules).withMode(Mode.named(mode).orElseThrow());
 
         assertThat(PermissionEngineTest.word(engine.assess(run(script)))).isEqualTo(expected);
+    }
+
+    @Test
+    void accepting_edits_does_not_copy_links_that_lead_outside() throws IOException {
+        Files.createSymbolicLink(root.resolve("src/link"), root.resolveSibling("elsewhere"));
+        PermissionEngine engine = engine(rules -> rules).withMode(Mode.ACCEPT_EDITS);
+
+        assertThat(PermissionEngineTest.word(engine.assess(run("cp -r src copy; echo x > copy/link/a"))))
+                .isEqualTo("ask");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code cp}, {@code mv} and {@code ln}: sources, and a target that is a file or a folder. */
 final class CopyProgram implements Program {
@@ -14,20 +15,22 @@ final class CopyProgram implements Program {
         LINK
     }
 
+    private static final Set<String> WITH_LINKS =
+            Set.of("-r", "-R", "-a", "-d", "-P", "--recursive", "--archive", "--no-dereference");
     private static final Map<String, WordModel> WORDS = ModelReader.text("""
             cp
               flags -aHLPRrfilnpTuvxd --archive --recursive --force --interactive --no-clobber --no-target-directory --update --verbose --dereference --no-dereference --parents --link --symbolic-link -s -b
-              takes -t:text --target-directory:text -S:text --suffix:text
+              takes -t:text --target-directory:text -S:name --suffix:name
               perhaps --preserve:text --no-preserve:text --sparse:text --reflink:text --backup:text
               operands text*
             mv
               flags -finTuvb --force --interactive --no-clobber --no-target-directory --update --verbose --strip-trailing-slashes
-              takes -t:text --target-directory:text -S:text --suffix:text
+              takes -t:text --target-directory:text -S:name --suffix:name
               perhaps --backup:text
               operands text*
             ln
               flags -finsTvrLPb --symbolic --force --interactive --no-dereference --no-target-directory --verbose --relative
-              takes -t:text --target-directory:text -S:text --suffix:text
+              takes -t:text --target-directory:text -S:name --suffix:name
               perhaps --backup:text
               operands text*
             """);
@@ -66,6 +69,11 @@ final class CopyProgram implements Program {
             targets.forEach(target -> deeds.add(new Deed.Writes(within(target, source))));
         }
         targets.forEach(target -> deeds.add(new Deed.Writes(target)));
+        // Links within what is copied are copied, and links within the target are written through.
+        if (kind == Kind.COPY && WITH_LINKS.stream().anyMatch(read.given()::contains)) {
+            sources.forEach(source -> deeds.add(new Deed.Follows(source)));
+            targets.forEach(target -> deeds.add(new Deed.Follows(target)));
+        }
         if (kind == Kind.LINK) {
             deeds.add(new Deed.Unclear("makes a link, so that paths lead elsewhere"));
         }
