@@ -188,6 +188,48 @@ final class CommandRulesTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            value = {
+                "docker ps -a                          ¦ NETWORK",
+                "docker -D system prune -f             ¦ DELETE",
+                "docker run --rm x ls                  ¦ EXECUTE",
+                "kubectl -n web get pods               ¦ NETWORK",
+                "kubectl -n web delete pod x           ¦ NETWORK WRITE",
+                "npm run build                         ¦ EXECUTE",
+                "npm install left-pad                  ¦ EXECUTE NETWORK WRITE",
+                "mvn -q verify                         ¦ EXECUTE",
+                "make test                             ¦ EXECUTE",
+                "python3 x.py                          ¦ EXECUTE",
+                "systemctl restart x                   ¦ PRIVILEGE",
+                "journalctl -u x                       ¦ SECRET",
+                "curl -s https://example.test/x        ¦ NETWORK",
+                "curl -o out.txt https://example.test  ¦ NETWORK WRITE",
+                "ssh me@example.test ls                ¦ EXECUTE NETWORK",
+                "docker frobnicate                     ¦ UNKNOWN",
+            })
+    void what_a_tool_does_is_said_though_it_is_asked(String script, String kinds) {
+        Assessment assessment = engine(rules -> rules).assess(run(script));
+
+        assertThat(PermissionEngineTest.word(assessment)).isEqualTo("ask");
+        assertThat(assessment.effects().kinds().stream().map(Effect::name).sorted())
+                .containsExactly(kinds.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "curl -s https://me@Evil.test:8443/x?y#z, deny",
+        "curl --proxy evil.test https://example.test, deny",
+        "wget -qO- evil.test/x, deny",
+        "ssh -p 22 me@evil.test ls, deny",
+        "curl https://example.test, ask",
+    })
+    void a_rule_about_a_domain_holds_for_programs_that_speak_to_it(String script, String expected) {
+        assertThat(judge(rules -> rules.deny("WebFetch(domain:evil.test)"), script))
+                .isEqualTo(expected);
+    }
+
     @Test
     void effects_say_what_a_script_touches() {
         Assessment assessment = engine(rules -> rules).assess(run("cat README.md > src/out.txt; sudo ls"));

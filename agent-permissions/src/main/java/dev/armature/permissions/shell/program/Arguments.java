@@ -65,12 +65,13 @@ final class Arguments {
             case Value.Known known -> known.text().length() > 1 && known.text().charAt(0) == '-';
             case Value.Choice choice -> choice.texts().stream().anyMatch(text -> text.startsWith("-"));
             case Value.Digits ignored -> false;
+            case Value.Any ignored when model.onlyPrints() -> false;
             case Value.Any any -> any.prefix().isEmpty() || any.prefix().startsWith("-");
             case Value.Names names when isWrittenAsOption(names) -> true;
             case Value.Names names ->
                 names.texts().stream().anyMatch(text -> text.startsWith("-"))
                         || (names.mayBeOption() && !model.isTame());
-            case Value.Many ignored -> true;
+            case Value.Many ignored -> !model.onlyPrints();
             case Value.Below below -> below.mayBeginWithDash();
         };
     }

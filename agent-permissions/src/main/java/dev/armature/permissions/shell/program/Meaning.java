@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a word means to the program that is given it. */
@@ -45,7 +46,8 @@ enum Meaning {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:@-]+");
     private static final Pattern NUMERAL = Pattern.compile("[-+]?\\d+");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_.:-]*(//[A-Za-z0-9,]*)*");
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.:-]*://");
+    private static final Pattern HOST_PART = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)");
     private static final Pattern OUTSIDE = Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|.*\\\\.*");
     private static final Pattern KNOWN_FORMAT = Pattern.compile(
             "oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
@@ -66,7 +68,7 @@ enum Meaning {
             case READ -> value.is("-") ? List.of() : reads(value);
             case WRITE -> value.is("-") ? List.of() : List.of(new Deed.Writes(value));
             case DELETE -> List.of(new Deed.Deletes(value, false));
-            case HOST -> List.of(new Deed.Contacts(value));
+            case HOST -> List.of(new Deed.Contacts(host(value)));
             case START -> List.of(new Deed.Starts(List.of(value)));
             case VARIABLE -> List.of(new Deed.Sets(value));
             case PROCESSES -> check(value, text -> text.matches("[aAfjlrTuvwxh]+"), "which may show secrets");
@@ -88,6 +90,17 @@ enum Meaning {
                                 && !text.contains("signature"),
                         "a format that may start another program");
         };
+    }
+
+    /** The host in an address such as {@code https://me@host:80/x}, {@code me@host:x} or {@code host}. */
+    private static Value host(Value address) {
+        // An address often has a question mark in it, which the shell takes for a pattern.
+        boolean isCertain = address instanceof Value.Known || (address instanceof Value.Names && !address.isSeveral());
+        if (!isCertain) {
+            return address;
+        }
+        Matcher host = HOST_PART.matcher(address.shown());
+        return host.lookingAt() ? Value.of(host.group(1).toLowerCase(Locale.ROOT)) : address;
     }
 
     private static List<Deed> reads(Value path) {

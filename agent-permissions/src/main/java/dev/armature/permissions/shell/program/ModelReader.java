@@ -41,6 +41,7 @@ import java.util.Set;
  *   apart                               letters of options are not clustered
  *   first                               options end at the first operand
  *   tame                                no option at all, even one not listed, does more than read
+ *   any                                 its words are not looked at; needs an effect
  *   effect NETWORK speaks to a server   what every start does
  * </pre>
  */
@@ -119,6 +120,7 @@ final class ModelReader {
             case "first" -> draft.first = true;
             case "tame" -> draft.tame = true;
             case "pluses" -> draft.pluses = true;
+            case "any" -> draft.any = true;
             case "replies" -> draft.replies = true;
             case "apart" -> draft.apart = true;
             case "clash" -> draft.clashing.addAll(words);
@@ -213,12 +215,16 @@ final class ModelReader {
         private boolean first;
         private boolean tame;
         private boolean pluses;
+        private boolean any;
         private boolean replies;
         private boolean apart;
         private final Set<String> clashing = new HashSet<>();
         private final Set<String> follows = new HashSet<>();
 
         private WordModel model() {
+            if (any && effects.isEmpty()) {
+                throw new IllegalStateException("`any` without an effect would allow everything");
+            }
             Map<String, Option> known = Map.copyOf(options);
             Set<String> unknown = new HashSet<>();
             unknown.addAll(follows);
@@ -236,6 +242,7 @@ final class ModelReader {
                     first,
                     tame,
                     pluses,
+                    any,
                     replies,
                     apart,
                     Set.copyOf(clashing),

@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +15,9 @@ public final class Programs {
             "text.txt",
             "system.txt",
             "builtins.txt",
-            "versions.txt",
             "writes.txt",
+            "network.txt",
+            "tools.txt",
             "wrappers.txt",
             "git.txt");
     private static final Programs STANDARD = new Programs();
@@ -25,7 +27,11 @@ public final class Programs {
     private Programs() {
         Map<String, WordModel> models = new HashMap<>();
         FILES.forEach(file -> models.putAll(ModelReader.resource(file)));
+        ModelReader.resource("versions.txt")
+                .forEach((name, versions) ->
+                        models.merge(name, versions, (model, also) -> model.alsoExact(also.exact())));
         models.forEach(programs::put);
+        withSubcommands(models);
         for (String idle : Set.of("echo", "true", "false", ":")) {
             programs.put(idle, words -> List.of());
         }
@@ -55,6 +61,17 @@ public final class Programs {
         programs.put("mv", new CopyProgram(CopyProgram.Kind.MOVE));
         programs.put("ln", new CopyProgram(CopyProgram.Kind.LINK));
         programs.put("dd", new DdProgram());
+    }
+
+    private void withSubcommands(Map<String, WordModel> models) {
+        WordModel bare =
+                Objects.requireNonNull(ModelReader.text("bare\n  first\n").get("bare"));
+        models.keySet().stream()
+                .filter(key -> key.indexOf(' ') > 0)
+                .map(key -> key.substring(0, key.indexOf(' ')))
+                .distinct()
+                .forEach(name ->
+                        programs.put(name, new SubcommandProgram(name, models.getOrDefault(name, bare), models)));
     }
 
     /** The programs that come with this module. */

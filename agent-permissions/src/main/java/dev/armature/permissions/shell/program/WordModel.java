@@ -16,6 +16,7 @@ import java.util.Set;
  * @param isTame whether no option of the program, listed or not, does more than read, so that a file name that is taken for
  *     one does no harm
  * @param hasPluses whether a word that begins with a plus sign is an option too
+ * @param isAny whether its words are not looked at, because every start of it is asked for what it does
  * @param hasReplies whether a word that begins with an at sign names a file of further words
  * @param isApart whether letters after an option without a value are no further options, so that they are not understood
  * @param clashing options of which the last holds, so that no two of them are understood together
@@ -31,6 +32,7 @@ record WordModel(
         boolean stopsAtOperand,
         boolean isTame,
         boolean hasPluses,
+        boolean isAny,
         boolean hasReplies,
         boolean isApart,
         Set<String> clashing,
@@ -79,6 +81,11 @@ record WordModel(
         if (isExact(arguments)) {
             return List.of();
         }
+        if (isAny) {
+            List<Deed> deeds = new ArrayList<>();
+            effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
+            return deeds;
+        }
         if (options.isEmpty() && operands.places().isEmpty() && !exact.isEmpty()) {
             return List.of(new Deed.Unclear("is known only for printing its version, and has other words"));
         }
@@ -98,7 +105,37 @@ record WordModel(
         };
     }
 
-    private boolean isExact(List<Value> arguments) {
+    /** Whether no word, option or operand, can make it do anything but print. */
+    boolean onlyPrints() {
+        return isTame
+                && effects.isEmpty()
+                && options.values().stream().allMatch(option -> option.meaning() == Meaning.TEXT)
+                && operands.places().stream().allMatch(meaning -> meaning == Meaning.TEXT)
+                && instead.isEmpty();
+    }
+
+    /** The same with more argument lists that do nothing but print. */
+    WordModel alsoExact(List<List<String>> more) {
+        List<List<String>> all = new ArrayList<>(exact);
+        all.addAll(more);
+        return new WordModel(
+                List.copyOf(all),
+                options,
+                digits,
+                stopsAtOperand,
+                isTame,
+                hasPluses,
+                isAny,
+                hasReplies,
+                isApart,
+                clashing,
+                follows,
+                operands,
+                instead,
+                effects);
+    }
+
+    boolean isExact(List<Value> arguments) {
         return exact.stream().anyMatch(list -> {
             boolean same = list.size() == arguments.size();
             for (int i = 0; same && i < list.size(); i++) {
@@ -136,7 +173,7 @@ record WordModel(
                 break;
             }
             boolean isOnlyOnePlace = !(meant.repeats() && i >= meant.places().size() - 1);
-            if (isOnlyOnePlace && value.isSeveral()) {
+            if (isOnlyOnePlace && value.isSeveral() && !onlyPrints()) {
                 deeds.add(new Deed.Unclear("has the word `" + value.shown() + "`, which may become several"));
                 break;
             }
