@@ -183,7 +183,7 @@ final class ArmatureCommand implements Callable<Integer> {
         if (text.isBlank()) {
             throw new UserError("The prompt is empty; say what to do, such as -p \"where is Parser defined?\".");
         }
-        return testCommand == null ? text : text + "\n\nThe command that tests this project: `" + testCommand + "`";
+        return text;
     }
 
     private String standardInput() {

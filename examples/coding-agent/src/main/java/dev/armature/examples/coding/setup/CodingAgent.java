@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An agent for a folder of source code, with everything that it was made of. Close it when it is no longer used.
@@ -60,7 +61,7 @@ public record CodingAgent(Agent agent, SessionStore sessions, Path workspace, Ch
                     .prices(model.prices())
                     .system(CodingPrompt.of(
                             workspace,
-                            trusted ? ProjectInstructions.of(workspace) : Optional.empty(),
+                            instructions(options, trusted ? ProjectInstructions.of(workspace) : Optional.empty()),
                             model.model().profile().name()))
                     .tools(BuiltInTools.all())
                     .permissions(commandLine(options))
@@ -80,6 +81,15 @@ public record CodingAgent(Agent agent, SessionStore sessions, Path workspace, Ch
             model.close();
             throw e;
         }
+    }
+
+    /** What the project says to agents, if it is trusted, and how to test it, if the user said that. */
+    private static Optional<String> instructions(AgentOptions options, Optional<String> ofProject) {
+        return Stream.of(
+                        ofProject,
+                        options.testCommand().map(command -> "The command that tests this project: `" + command + "`"))
+                .flatMap(Optional::stream)
+                .reduce((first, second) -> first + "\n\n" + second);
     }
 
     private static boolean isOfUser(Settings.Sourced value) {

@@ -16,7 +16,7 @@ final class CodingPrompt {
     private CodingPrompt() {}
 
     /**
-     * @param instructions what the project tells agents; empty for a project that is not trusted
+     * @param instructions what holds for this project; empty if nothing was said
      * @param model the model's name at its provider
      */
     static RenderedPrompt of(Path workspace, Optional<String> instructions, String model) {

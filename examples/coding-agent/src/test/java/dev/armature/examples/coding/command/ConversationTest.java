@@ -69,6 +69,23 @@ final class ConversationTest {
     }
 
     @Test
+    void the_test_command_is_told_to_the_model_and_runs_without_a_question() {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() == 1
+                ? SimReply.toolUse("Bash", "{\"command\":\"touch tested\"}")
+                : SimReply.text(
+                        "told: " + request.system().contains("The command that tests this project: `touch tested`")))) {
+            Cli.Outcome outcome = talkingTo(server)
+                    .atATerminal()
+                    .typing("n\ntest it\n")
+                    .run("--workspace", workspace.toString(), "--test-command", "touch tested");
+
+            assertThat(outcome.out()).contains("told: true").doesNotContain("May this happen?");
+            assertThat(workspace.resolve("tested")).exists();
+        }
+    }
+
+    @Test
     void whatever_is_not_a_yes_is_a_no_and_told_to_the_model() {
         AtomicInteger requests = new AtomicInteger();
         try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() == 1

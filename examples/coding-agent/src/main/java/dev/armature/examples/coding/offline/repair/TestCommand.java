@@ -17,6 +17,8 @@ final class TestCommand {
     private static final Pattern SAID = Pattern.compile(
             "(?im)\\b(?:run|with|by|using|command:?|is:?)\\s+((?:javac?|mvn|gradle|make|bash|sh|\\./)\\s?\\S.*?)[.]?\\s*$");
 
+    private static final Pattern TOLD = Pattern.compile("(?m)^The command that tests this project: `(.+)`$");
+
     private TestCommand() {}
 
     static Optional<String> find(String prompt, Desk desk) {
@@ -42,8 +44,12 @@ final class TestCommand {
                 .findFirst();
     }
 
-    /** The command that text names for testing: one that speaks of tests itself, or stands near where tests are spoken of. */
+    /** The command that text names for testing: the one it names outright, or one that speaks of tests itself, or stands near where tests are spoken of. */
     static Optional<String> in(String text) {
+        Matcher told = TOLD.matcher(text);
+        if (told.find()) {
+            return Optional.of(told.group(1));
+        }
         List<String> lines = text.lines().toList();
         List<String> candidates = new ArrayList<>();
         List<String> last = new ArrayList<>();
