@@ -103,6 +103,14 @@ final class CommandLimitsTest {
     }
 
     @Test
+    void folders_are_listed_for_patterns_up_to_a_number() {
+        assertThat(judge("for f in" + " *.md".repeat(500) + "; do echo $f; done"))
+                .isEqualTo("allow");
+        assertThat(judge("for f in" + " *.md".repeat(1_000) + "; do echo $f; done"))
+                .isEqualTo("ask");
+    }
+
+    @Test
     void a_pattern_that_ends_in_a_slash_becomes_folders_and_links_to_folders() throws IOException {
         Files.createDirectories(root.resolve("docs"));
         assertThat(judge("ls */")).isEqualTo("allow");

@@ -16,6 +16,9 @@ import java.util.Set;
 /** The folders whose names the shell looks at to expand file name patterns: {@code echo /etc/*} tells as much as {@code ls /etc}. */
 final class GlobFolders {
 
+    /** What it costs to list a folder, beside looking at one node. */
+    private static final int LOOK = 40;
+
     private final ScriptWalk walk;
     private final State state;
     private final TextRange place;
@@ -38,6 +41,7 @@ final class GlobFolders {
         if (first == parts.size()) {
             return;
         }
+        walk.collected().spend(LOOK);
         Optional<List<String>> starts = Paths.texts(walk.expander(state).text(parts.subList(0, first)));
         Optional<List<String>> names = names(parts);
         if (starts.isEmpty() || names.isEmpty()) {

@@ -40,8 +40,8 @@ final class Inspection {
     private final boolean shows;
 
     private final List<Reason> missing = new ArrayList<>();
-    /** How many conditions stand around the expression that is inspected. */
-    private int uncertain;
+    /** How many reasons there are that the expression that is inspected may not be evaluated. */
+    private int uncertain = 1;
 
     Inspection(ScriptWalk walk, State state, boolean shows) {
         this.walk = walk;
@@ -56,6 +56,13 @@ final class Inspection {
 
     void inspect(List<? extends Node> nodes) {
         nodes.forEach(node -> Walker.walk(node, this::inspect));
+    }
+
+    /** Inspects expressions that are evaluated, one after the other, and not only if some word or test around them is. */
+    void evaluate(List<? extends Arithmetic> expressions) {
+        uncertain--;
+        inspect(expressions);
+        uncertain++;
     }
 
     /** Looks at one node; false if what is within it needs no look. */
@@ -99,6 +106,16 @@ final class Inspection {
             case Arithmetic.Conditional conditional -> {
                 inspect(List.of(conditional.condition()));
                 perhaps(List.of(conditional.then(), conditional.otherwise()));
+                yield false;
+            }
+            case Arithmetic.Expanded expanded -> {
+                arithmetic(expanded);
+                perhaps(expanded.parts());
+                yield false;
+            }
+            case Arithmetic.Opaque opaque -> {
+                arithmetic(opaque);
+                perhaps(opaque.parts());
                 yield false;
             }
             case Arithmetic arithmetic -> {
@@ -218,9 +235,9 @@ final class Inspection {
     }
 
     /** Inspects what may not be evaluated at all. */
-    private void perhaps(List<Arithmetic> expressions) {
+    private void perhaps(List<? extends Node> nodes) {
         uncertain++;
-        inspect(expressions);
+        inspect(nodes);
         uncertain--;
     }
 

@@ -7,6 +7,7 @@ import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.syntax.AndOr;
+import dev.armature.permissions.shell.syntax.Arithmetic;
 import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.syntax.CommandList;
@@ -291,21 +292,24 @@ final class ScriptWalk {
                 yield loop(loop.variable(), Value.unknown(), loop.body(), loop, state);
             }
             case Compound.ArithmeticFor loop -> {
-                inspect(List.of(loop.start()), state);
+                evaluate(loop.start(), state);
                 State before = state.copy();
                 Changes.forget(loop, state);
                 State left = State.join(before, state);
-                inspect(List.of(loop.condition()), state);
+                evaluate(loop.condition(), state);
                 list(loop.body(), state);
                 State stepping = State.join(left, state);
-                inspect(List.of(loop.step()), stepping);
+                evaluate(loop.step(), stepping);
                 yield Outcome.of(State.join(left, stepping));
             }
             case Compound.CaseClause clause -> caseClause(clause, state);
             case Compound.IfClause clause -> ifClause(clause, state);
             case Compound.WhileLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
             case Compound.UntilLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
-            case Compound.ArithmeticCommand command -> inspected(List.of(command.expression()), state);
+            case Compound.ArithmeticCommand command -> {
+                evaluate(command.expression(), state);
+                yield Outcome.of(state);
+            }
             case Compound.TestCommand command -> {
                 new Inspection(this, state, false).inspect(List.of(command.expression()));
                 yield Outcome.of(state);
@@ -322,9 +326,10 @@ final class ScriptWalk {
                         .isPresent();
     }
 
-    private Outcome inspected(List<? extends Node> nodes, State state) {
-        inspect(nodes, state);
-        return Outcome.of(state);
+    private void evaluate(Arithmetic expression, State state) {
+        Inspection inspection = new Inspection(this, state, true);
+        inspection.evaluate(List.of(expression));
+        inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
     }
 
     /** Inspects what no program is given. */

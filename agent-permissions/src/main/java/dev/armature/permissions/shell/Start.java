@@ -299,8 +299,9 @@ final class Start {
 
     /** {@code xargs -0} hands on what it reads, if that is known. */
     private List<Value> nestedWords(String name, Deed.Starts starts, List<Value> words) {
-        boolean isExact = words.stream().anyMatch(word -> word.is("-0") || word.is("--null"));
-        if (!name.equals("xargs") || !isExact || input.isEmpty()) {
+        if (!name.equals("xargs")
+                || input.isEmpty()
+                || words.stream().noneMatch(word -> word.is("-0") || word.is("--null"))) {
             return starts.words();
         }
         return starts.words().stream()
