@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One fault of each sample project, or all of them with {@code -Darmature.faults=all}, which takes some minutes. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class RepairingTest {
-    private static final int MOST_RUNS = 61;
+    private static final int MOST_RUNS = 151;
     private static final int FAULTS_OF_A_PROJECT =
             System.getProperty("armature.faults", "one").equals("all") ? Integer.MAX_VALUE : 1;
 

@@ -141,6 +141,32 @@ public record JavaFile(String path, String text, List<Token> tokens, List<Method
         return names;
     }
 
+    /** The words between two tokens, the last one included. */
+    public Set<String> words(int from, int to) {
+        Set<String> words = new HashSet<>();
+        for (Token token : tokens.subList(from, to + 1)) {
+            if (token.isWord()) {
+                words.add(token.text());
+            }
+        }
+        return words;
+    }
+
+    /** Whether this is the file that a stack trace or a compiler calls by that name, which may lack folders. */
+    public boolean isNamed(String name) {
+        return path.equals(name) || path.endsWith("/" + name);
+    }
+
+    /** The white space before the first token of the line that a token is on. */
+    public String indentAt(int token) {
+        int from = text.lastIndexOf('\n', tokens.get(token).start()) + 1;
+        int to = from;
+        while (to < text.length() && (text.charAt(to) == ' ' || text.charAt(to) == '\t')) {
+            to++;
+        }
+        return text.substring(from, to);
+    }
+
     /** The bounds of the statement that begins on, or goes over, a line; as token indexes. */
     public int[] statementAt(int line) {
         int from = 0;

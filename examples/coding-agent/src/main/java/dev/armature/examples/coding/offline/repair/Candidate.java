@@ -28,6 +28,15 @@ record Candidate(JavaFile file, int line, int start, int end, String replacement
         return new Candidate(file, line, start, end, replacement, token, other, kind);
     }
 
+    /** The line as it is. */
+    String oldLine() {
+        int to = file.text().indexOf('\n', end);
+        return file.text()
+                .substring(
+                        file.text().lastIndexOf('\n', start - 1) + 1,
+                        to < 0 ? file.text().length() : to);
+    }
+
     /** The line as it would be. */
     String newLine() {
         int from = file.text().lastIndexOf('\n', start - 1) + 1;

@@ -3,6 +3,7 @@ package dev.armature.examples.coding.offline.repair;
 import dev.armature.examples.coding.offline.code.JavaFile;
 import dev.armature.examples.coding.offline.code.JavaFile.Method;
 import dev.armature.examples.coding.offline.code.Token;
+import dev.armature.examples.coding.offline.repair.Checks.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,87 +15,114 @@ import java.util.Set;
 
 /**
  * How near each method is to a failure. The failing statement of the test calls some methods by name, these call others, and
- * so on; each step costs. Names are not resolved, so what shares a name shares the nearness.
+ * so on; each step costs. What only failing statements reach is nearer than what passing ones reach too, the idea of
+ * spectrum-based fault localisation (Jones, Harrold and Stasko, 2002), here on names instead of recorded runs. Names are not
+ * resolved, so what shares a name shares the nearness.
  */
 final class Nearness {
     /** The first step costs most: whoever calls a parser's front door means all of the parser. */
-    private static final double FIRST_STEP = 0.7;
+    private static final double FIRST_STEP = 0.5;
 
     private static final double LAST_STEP = 0.15;
     private static final double EARLIER_IN_TEST = 0.4;
     private static final double ANYWHERE_IN_TEST = 2.5;
     private static final double SAME_CLASS = 1.2;
     private static final double UNREACHED = 5;
-    private static final double IN_TRACE = 1;
-    private static final double AT_TRACE = 2.5;
+    private static final double SHARED_TEXT = 1;
+    private static final double PASSED_TOO = 0.5;
+    private static final double FAILED_ELSEWHERE = 0.6;
 
-    private final Failure failure;
     private final List<JavaFile> files;
+    private final Failure failure;
+    private final Checks checks;
     private final Map<String, Double> byName = new HashMap<>();
+    private final Map<String, Integer> failedCalls = new HashMap<>();
+    private final Map<String, Integer> passedCalls = new HashMap<>();
+    private final Set<String> failedTexts = new HashSet<>();
 
-    private Nearness(Failure failure, List<JavaFile> files) {
+    private Nearness(Failure failure, List<JavaFile> files, Checks checks) {
         this.failure = failure;
         this.files = files;
+        this.checks = checks;
     }
 
     static Nearness of(Failure failure, List<JavaFile> sources, List<JavaFile> tests) {
-        Nearness nearness = new Nearness(failure, sources);
-        tests.forEach(nearness::startFromFrames);
-        if (nearness.byName.isEmpty()) {
-            tests.forEach(nearness::startFromWords);
-        }
+        Nearness nearness = new Nearness(failure, sources, Checks.of(failure, tests));
         for (JavaFile test : tests) {
-            nearness.start(test.calls(0, test.tokens().size() - 1), ANYWHERE_IN_TEST);
+            nearness.merge(start(test.calls(0, test.tokens().size() - 1), ANYWHERE_IN_TEST));
         }
-        nearness.spread();
+        for (Statement failed : nearness.checks.failed()) {
+            Map<String, Double> reached = nearness.spread(starts(failed));
+            nearness.merge(reached);
+            reached.keySet().forEach(name -> nearness.failedCalls.merge(name, 1, Integer::sum));
+        }
+        for (Statement passed : nearness.checks.passed()) {
+            nearness.spread(starts(passed)).keySet().forEach(name -> nearness.passedCalls.merge(name, 1, Integer::sum));
+        }
+        nearness.checks.failed().forEach(failed -> nearness.failedTexts.addAll(texts(failed)));
+        nearness.checks.passed().forEach(passed -> nearness.failedTexts.removeAll(texts(passed)));
         return nearness;
     }
 
-    private void start(Set<String> names, double cost) {
-        names.forEach(name -> byName.merge(name, cost, Math::min));
-    }
-
-    private void startFromFrames(JavaFile test) {
-        for (Failure.Frame frame : failure.frames()) {
-            if (test.path().endsWith(frame.file())) {
-                startAt(test, frame.line());
+    /** What a statement of a test says between quotes, and each sign in it. */
+    private static Set<String> texts(Statement statement) {
+        Set<String> texts = new HashSet<>();
+        for (Token token : statement.file().tokens().subList(statement.from(), statement.to())) {
+            if (token.kind() == Token.Kind.STRING && token.text().length() > 2) {
+                String text = token.text().substring(1, token.text().length() - 1);
+                texts.add(text);
+                text.chars()
+                        .filter(c -> !Character.isLetterOrDigit(c) && c != ' ')
+                        .forEach(c -> texts.add(Character.toString(c)));
             }
         }
+        return texts;
     }
 
-    /** Without a stack trace, the texts of the test that the failure repeats tell where it happened, or a test's name. */
-    private void startFromWords(JavaFile test) {
-        String bad = String.join("\n", failure.badLines());
-        for (Token token : test.tokens()) {
-            boolean text = token.kind() == Token.Kind.STRING && token.text().length() > 5;
-            if (text && bad.contains(token.text().substring(1, token.text().length() - 1))) {
-                startAt(test, token.line());
+    /** Whether a line of the sources is about a text that only what failed speaks of. */
+    private boolean sharesText(Candidate candidate) {
+        List<Token> tokens = candidate.file().tokens();
+        for (int i = candidate.token(); i >= 0 && tokens.get(i).line() == candidate.line(); i--) {
+            Token token = tokens.get(i);
+            if (token.kind() == Token.Kind.STRING
+                    && token.text().length() > 2
+                    && failedTexts.contains(
+                            token.text().substring(1, token.text().length() - 1))) {
+                return true;
             }
         }
-        for (Method method : test.methods()) {
-            if (method.name().length() > 5 && bad.contains(method.name())) {
-                start(test.calls(method.first(), method.last()), 0.2);
-            }
-        }
+        return false;
     }
 
-    private void startAt(JavaFile test, int line) {
-        int[] statement = test.statementAt(line);
-        start(test.calls(statement[0], statement[1]), 0);
-        Optional<Method> method = test.methodAtLine(line);
-        Set<String> variables = variables(test, statement[0], statement[1]);
-        int at = statement[0] - 1;
-        // Earlier statements matter when they have to do with the same variables.
+    private void merge(Map<String, Double> reached) {
+        spread(reached).forEach((name, cost) -> byName.merge(name, cost, Math::min));
+    }
+
+    private static Map<String, Double> start(Set<String> names, double cost) {
+        Map<String, Double> starts = new HashMap<>();
+        names.forEach(name -> starts.put(name, cost));
+        return starts;
+    }
+
+    /** What a statement of a test calls, and, at some cost, what earlier ones called that have to do with its variables. */
+    private static Map<String, Double> starts(Statement statement) {
+        JavaFile test = statement.file();
+        Map<String, Double> starts = new HashMap<>(start(test.calls(statement.from(), statement.to()), 0));
+        Optional<Method> method = test.methodAt(statement.from());
+        Set<String> variables = variables(test, statement.from(), statement.to());
+        int at = statement.from() - 1;
         while (method.isPresent() && at > method.get().first()) {
             int[] earlier = test.statementAt(test.tokens().get(at).line());
             int from = Math.min(earlier[0], at);
             Set<String> theirs = variables(test, from, at);
             if (theirs.stream().anyMatch(variables::contains)) {
                 variables.addAll(theirs);
-                start(test.calls(from, at), EARLIER_IN_TEST);
+                start(test.calls(from, at), EARLIER_IN_TEST)
+                        .forEach((name, cost) -> starts.merge(name, cost, Math::min));
             }
             at = from - 1;
         }
+        return starts;
     }
 
     private static Set<String> variables(JavaFile file, int from, int to) {
@@ -109,51 +137,48 @@ final class Nearness {
         return names;
     }
 
-    private void spread() {
-        Deque<String> open = new ArrayDeque<>(byName.keySet());
+    private Map<String, Double> spread(Map<String, Double> starts) {
+        Map<String, Double> reached = new HashMap<>(starts);
+        Deque<String> open = new ArrayDeque<>(starts.keySet());
         while (!open.isEmpty()) {
             String name = open.poll();
-            double here = byName.getOrDefault(name, UNREACHED);
-            double reached = here + Math.max(LAST_STEP, FIRST_STEP - 0.3 * Math.max(0, here));
+            double here = reached.getOrDefault(name, UNREACHED);
+            double next = here + Math.max(LAST_STEP, FIRST_STEP - 0.3 * Math.max(0, here));
             for (JavaFile file : files) {
                 for (Method method : file.methods()) {
                     if (!method.name().equals(name)) {
                         continue;
                     }
                     for (String callee : file.calls(method.first() + 1, method.last())) {
-                        if (reached < byName.getOrDefault(callee, UNREACHED)) {
-                            byName.put(callee, reached);
+                        if (next < reached.getOrDefault(callee, UNREACHED)) {
+                            reached.put(callee, next);
                             open.add(callee);
                         }
                     }
                 }
             }
         }
+        return reached;
     }
 
-    /** What the place of a candidate costs; near is little, and less than nothing is where an exception came from. */
+    /** What the place of a candidate costs; near is little. */
     double cost(Candidate candidate) {
         Optional<Method> method = candidate.file().methodAt(candidate.token());
         double cost = method.map(one -> of(candidate.file(), one))
                 .orElseGet(() -> nearestIn(candidate.file()) + SAME_CLASS / 2);
-        for (int i = 0; i < failure.frames().size(); i++) {
-            Failure.Frame frame = failure.frames().get(i);
-            if (!candidate.file().path().endsWith("/" + frame.file())
-                    && !candidate.file().path().equals(frame.file())) {
-                continue;
-            }
-            boolean here = method.isPresent()
-                    && method.get().firstLine() <= frame.line()
-                    && frame.line() <= method.get().lastLine();
-            cost -= here ? IN_TRACE / (i + 1) : 0;
-            cost -= candidate.line() == frame.line() ? AT_TRACE / (i + 1) : 0;
-        }
         return cost - sharedWords(candidate, method);
     }
 
     private double of(JavaFile file, Method method) {
         double found = byName.getOrDefault(method.name(), UNREACHED);
-        return found < UNREACHED ? found : Math.min(UNREACHED, nearestIn(file) + SAME_CLASS);
+        if (found >= UNREACHED) {
+            return Math.min(UNREACHED, nearestIn(file) + SAME_CLASS);
+        }
+        int failed = Math.max(1, checks.failed().size());
+        int passed = Math.max(1, checks.passed().size());
+        double elsewhere = 1 - failedCalls.getOrDefault(method.name(), 0) / (double) failed;
+        double too = passedCalls.getOrDefault(method.name(), 0) / (double) passed;
+        return found + FAILED_ELSEWHERE * elsewhere + PASSED_TOO * too;
     }
 
     private double nearestIn(JavaFile file) {
@@ -169,14 +194,7 @@ final class Nearness {
         Set<String> named = method.map(one -> Failure.wordsOf(one.name())).orElse(Set.of());
         long shared = named.stream().filter(said::contains).count();
         boolean whole = !named.isEmpty() && shared == named.size();
-        String line = candidate
-                .file()
-                .text()
-                .lines()
-                .skip(candidate.line() - 1L)
-                .findFirst()
-                .orElse("");
-        boolean onLine = Failure.wordsOf(line).stream().anyMatch(said::contains);
-        return (whole ? 0.5 : shared > 0 ? 0.2 : 0) + (onLine ? 0.1 : 0);
+        boolean onLine = Failure.wordsOf(candidate.oldLine()).stream().anyMatch(said::contains);
+        return (whole ? 0.5 : shared > 0 ? 0.2 : 0) + (onLine ? 0.1 : 0) + (sharesText(candidate) ? SHARED_TEXT : 0);
     }
 }

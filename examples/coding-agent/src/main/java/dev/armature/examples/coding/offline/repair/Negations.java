@@ -14,16 +14,16 @@ final class Negations implements Idea {
         List<Token> tokens = proposals.file().tokens();
         Token token = tokens.get(index);
         if (token.is("!")) {
-            proposals.replace(index, "", 0.5, Kind.CONDITION);
+            proposals.replace(index, "", 0.3, Kind.CONDITION);
         }
         boolean sign = token.is("-") && !Shape.isOperandEnd(tokens, index - 1);
         if (sign) {
-            proposals.replace(index, "", 0.6, Kind.ARITHMETIC);
+            proposals.replace(index, "", 0.8, Kind.ARITHMETIC);
         }
         if (token.is("return")
                 && returns(proposals.file(), index, Shape.NUMBERS)
                 && !proposals.token(index + 1).is("-")) {
-            proposals.insertBefore(index + 1, "-", 1.2, Kind.ARITHMETIC);
+            proposals.insertBefore(index + 1, "-", 2, Kind.ARITHMETIC);
         }
         int open = Shape.conditionAfter(tokens, index);
         if (open >= 0) {
@@ -38,9 +38,24 @@ final class Negations implements Idea {
         // A call that is one part of a condition.
         boolean begins = index > 0
                 && (tokens.get(index - 1).is("&&") || tokens.get(index - 1).is("||"));
-        if (begins && token.isWord()) {
-            proposals.insertBefore(index, "!", 1.1, Kind.CONDITION);
+        if (begins && token.isWord() && !compares(tokens, index)) {
+            proposals.insertBefore(index, "!", 0.6, Kind.CONDITION);
         }
+    }
+
+    /** Whether the part of a condition that begins here compares, so that a `!` before it would not compile. */
+    private static boolean compares(List<Token> tokens, int index) {
+        for (int i = index; i < tokens.size() - 1; i++) {
+            Token token = tokens.get(i);
+            if (token.is("(")) {
+                i = JavaFile.closing(tokens, i);
+            } else if (token.text().matches("[<>]=?|[!=]=|instanceof")) {
+                return true;
+            } else if (token.text().matches("&&|\\|\\||[;){}?:]")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static void negate(Proposals proposals, int first, int last) {
@@ -57,11 +72,11 @@ final class Negations implements Idea {
                     .substring(inside.getFirst().start(), inside.getLast().end());
             proposals.replace(first, last, "!(" + text + ")", 1.8, Kind.CONDITION);
         } else {
-            proposals.insertBefore(first, "!", 0.7, Kind.CONDITION);
+            proposals.insertBefore(first, "!", 0.4, Kind.CONDITION);
         }
         boolean firstIsCall = joined && inside.getFirst().isWord();
         if (firstIsCall && !inside.get(1).text().matches("[<>]=?|[!=]=")) {
-            proposals.insertBefore(first, "!", 1.1, Kind.CONDITION);
+            proposals.insertBefore(first, "!", 0.6, Kind.CONDITION);
         }
     }
 

@@ -19,7 +19,7 @@ final class Operands implements Idea {
         if (ordered && isSimple(tokens, index - 1) && isSimple(tokens, index + 1) && !continues(tokens, index)) {
             String swapped = tokens.get(index + 1).text() + " " + token.text() + " "
                     + tokens.get(index - 1).text();
-            proposals.replace(index - 1, index + 1, swapped, 1.3, Kind.ARITHMETIC);
+            proposals.replace(index - 1, index + 1, swapped, 1.5, Kind.ARITHMETIC);
         }
         if (token.is("(") && index > 0 && tokens.get(index - 1).isWord()) {
             arguments(proposals, index);
@@ -28,10 +28,10 @@ final class Operands implements Idea {
                 && index + 3 < tokens.size()
                 && tokens.get(index + 1).is("reversed");
         if (reverses) {
-            proposals.replace(index, index + 3, "", 0.6, Kind.CONDITION);
+            proposals.replace(index, index + 3, "", 1.3, Kind.CONDITION);
         }
         if (token.text().startsWith("comparing") && tokens.get(index + 1).is("(")) {
-            proposals.insertAfter(JavaFile.closing(tokens, index + 1), ".reversed()", 1.1, Kind.CONDITION);
+            proposals.insertAfter(JavaFile.closing(tokens, index + 1), ".reversed()", 1.6, Kind.CONDITION);
         }
     }
 
@@ -44,7 +44,7 @@ final class Operands implements Idea {
         if (name.is("compareTo") && close == open + 2 && open > 2 && isSimple(tokens, open - 3)) {
             String swapped = tokens.get(open + 1).text() + ".compareTo("
                     + tokens.get(open - 3).text() + ")";
-            proposals.replace(open - 3, close, swapped, 0.6, Kind.CONDITION);
+            proposals.replace(open - 3, close, swapped, 1, Kind.CONDITION);
         } else if (name.is("compareTo") && tokens.get(open - 2).is(".")) {
             int first = proposals.file().statementAt(name.line())[0];
             proposals.insertBefore(tokens.get(first).is("return") ? first + 1 : open - 1, "-", 1.2, Kind.CONDITION);
@@ -59,7 +59,7 @@ final class Operands implements Idea {
                 tokens.get(commas.getFirst() + 1).start(), tokens.get(close - 1).end());
         boolean simple = !left.contains("\"") && !right.contains("\"") && !left.contains("->") && !right.contains("->");
         if (simple && !left.equals(right)) {
-            double cost = name.is("compare") ? 0.6 : 1.5;
+            double cost = name.is("compare") ? 1 : 2;
             proposals.replace(open + 1, close - 1, right + ", " + left, cost, Kind.NAME);
         }
     }

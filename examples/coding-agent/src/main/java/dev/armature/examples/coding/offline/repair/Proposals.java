@@ -11,11 +11,13 @@ import java.util.Set;
 /** Collects candidates in one file; one that changes a line as another did already is left out. */
 final class Proposals {
     private final JavaFile file;
+    private final Types types;
     private final List<Candidate> found = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
 
-    Proposals(JavaFile file) {
+    Proposals(JavaFile file, Types types) {
         this.file = file;
+        this.types = types;
     }
 
     List<Candidate> found() {
@@ -24,6 +26,10 @@ final class Proposals {
 
     JavaFile file() {
         return file;
+    }
+
+    Types types() {
+        return types;
     }
 
     Token token(int index) {

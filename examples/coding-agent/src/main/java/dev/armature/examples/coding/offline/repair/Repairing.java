@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Runs the test, reads what failed and the sources, and hands the most likely single-token changes to {@link Trials}. */
 public record Repairing(String prompt) implements Plan {
     private static final int MOST_FILES = 48;
+    private static final int FRAMES_OF_A_NULL = 3;
 
     @Override
     public String carryOut(Desk desk) {
@@ -73,35 +75,48 @@ public record Repairing(String prompt) implements Plan {
                     .flatMap(file -> fixes(failure, file, files).stream())
                     .toList();
         }
+        Types types = new Types(files);
         Nearness nearness = Nearness.of(failure, sources, tests);
+        Traces traces = new Traces(failure, sources);
+        Habits habits = new Habits(sources);
         return sources.stream()
-                .flatMap(file -> proposals(failure, file).stream())
-                .map(candidate -> candidate.costing(
-                        candidate.cost() + nearness.cost(candidate) - spokenFor(failure, candidate.kind())))
+                .flatMap(file -> proposals(failure, traces, file, types).stream())
+                .map(candidate -> candidate.costing(candidate.cost()
+                        + nearness.cost(candidate)
+                        - traces.speakFor(candidate)
+                        + traces.speakAgainst(candidate)
+                        + habits.cost(candidate)
+                        + Idioms.cost(candidate)
+                        - spokenFor(failure, candidate.kind())))
                 .sorted(Comparator.comparingDouble(Candidate::cost))
                 .toList();
     }
 
     private static List<Candidate> fixes(Failure failure, JavaFile file, List<JavaFile> files) {
-        Proposals proposals = new Proposals(file);
+        Proposals proposals = new Proposals(file, new Types(files));
         failure.problems().stream()
                 .filter(problem -> file.path().endsWith(problem.file()))
                 .forEach(problem -> CompilerFixes.propose(proposals, problem, files));
         return proposals.found();
     }
 
-    private static List<Candidate> proposals(Failure failure, JavaFile file) {
-        Proposals proposals = new Proposals(file);
+    private static List<Candidate> proposals(Failure failure, Traces traces, JavaFile file, Types types) {
+        Proposals proposals = new Proposals(file, types);
         for (Idea idea : Idea.all()) {
             for (int i = 0; i < file.tokens().size(); i++) {
                 idea.propose(proposals, i);
             }
         }
         if (failure.mentions("NullPointerException")) {
-            failure.frames().stream()
-                    .filter(frame -> file.path().endsWith(frame.file()))
-                    .limit(2)
-                    .forEach(frame -> NullChecks.propose(proposals, frame.line()));
+            NullUse use = NullUse.in(failure.text());
+            double cost = 0;
+            for (Failure.Frame frame :
+                    traces.frames().stream().distinct().limit(FRAMES_OF_A_NULL).toList()) {
+                if (file.isNamed(frame.file())) {
+                    NullChecks.propose(proposals, use, frame.line(), cost);
+                }
+                cost += 0.6;
+            }
             failure.methodsThatGaveNull().forEach(method -> NullChecks.proposeIn(proposals, method));
         }
         return proposals.found();
@@ -122,6 +137,8 @@ public record Repairing(String prompt) implements Plan {
         String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.java$", "");
         return path.matches("(?i)(?:.*/)?tests?/.*")
                 || name.matches("(?:Test|Check)[A-Z]?\\w*|\\w*(?:Tests?|IT|Checks?)")
-                || command.matches("(?s).*\\bjava\\b.*[ .]" + name + "\\b.*");
+                || Pattern.compile("(?<![\\w.])java(?:\\s[^&|;]*)?[ ./]" + Pattern.quote(name) + "(?![\\w/])")
+                        .matcher(command)
+                        .find();
     }
 }

@@ -112,6 +112,16 @@ final class Shape {
         return begins && index + 1 < tokens.size() && tokens.get(index + 1).is("(") ? index + 1 : -1;
     }
 
+    /** Whether a statement is the only one that a header without braces governs, so that nothing can be put before it. */
+    static boolean isLoneStatement(List<Token> tokens, int first) {
+        if (first < 1 || !tokens.get(first - 1).is(")")) {
+            return first > 0
+                    && (tokens.get(first - 1).is("else")
+                            || tokens.get(first - 1).is("->"));
+        }
+        return true;
+    }
+
     /** The indexes of the commas that part the arguments between two parentheses. */
     static List<Integer> commas(List<Token> tokens, int open, int close) {
         List<Integer> commas = new ArrayList<>();

@@ -70,15 +70,35 @@ final class Shifts implements Idea {
                 shift(proposals, index - 1, 1);
             }
         }
+        if (token.is(")") && closesSum(tokens, index)) {
+            shift(proposals, index - 1, 0.9);
+        }
         if (token.is(";") && endsNumber(proposals.file(), index)) {
-            shift(proposals, index - 1, 1.1);
+            shift(proposals, index - 1, isDistance(proposals.file(), index) ? 0.6 : 1.1);
         }
     }
 
+    /** Whether parentheses only group operands, and a sum ends here: {@code (head + count - age)}. */
+    private static boolean closesSum(List<Token> tokens, int close) {
+        int open = opening(tokens, close);
+        return open > 0
+                && !tokens.get(open - 1).isWord()
+                && tokens.subList(open, close).stream().anyMatch(token -> token.is("+") || token.is("-"));
+    }
+
+    /** Whether a statement gives how far two ends are apart; whether the last one counts is easily forgotten. */
+    private static boolean isDistance(JavaFile file, int semicolon) {
+        int[] statement = file.statementAt(file.tokens().get(semicolon).line());
+        List<Token> tokens = file.tokens().subList(statement[0], semicolon);
+        return tokens.getFirst().is("return")
+                && tokens.stream().anyMatch(token -> token.is("between") || token.is("until") || token.is("-"));
+    }
+
     private static void shift(Proposals proposals, int last, double cost) {
-        if (proposals.token(last).kind() == Token.Kind.WORD
+        boolean named = proposals.token(last).isWord()
                 || proposals.token(last).is(")")
-                || proposals.token(last).is("]")) {
+                || proposals.token(last).is("]");
+        if (named && proposals.types().mayBeNumber(proposals.file(), last)) {
             proposals.insertAfter(last, " + 1", cost, Kind.BOUNDARY);
             proposals.insertAfter(last, " - 1", cost, Kind.BOUNDARY);
         }
@@ -90,9 +110,10 @@ final class Shifts implements Idea {
             return;
         }
         int value = Integer.parseInt(text);
-        double cost = value <= 2 ? 0.6 : 1;
-        proposals.replace(index, String.valueOf(value + 1), cost, Kind.BOUNDARY);
-        proposals.replace(index, value == 0 ? "-1" : String.valueOf(value - 1), value == 0 ? 1.6 : cost, Kind.BOUNDARY);
+        double up = value == 0 ? 0.8 : 1.2;
+        double down = value == 1 ? 0.7 : value == 0 ? 1.8 : 1.2;
+        proposals.replace(index, String.valueOf(value + 1), up, Kind.BOUNDARY);
+        proposals.replace(index, String.valueOf(value - 1), down, Kind.BOUNDARY);
         proposals.file().tokens().stream()
                 .filter(other ->
                         other.kind() == Token.Kind.NUMBER && other.text().matches("\\d{1,9}"))
@@ -100,7 +121,7 @@ final class Shifts implements Idea {
                 .distinct()
                 .filter(other -> !other.equals(text))
                 .limit(MOST_OTHERS)
-                .forEach(other -> proposals.replace(index, other, 1.9, Kind.ARITHMETIC));
+                .forEach(other -> proposals.replace(index, other, 2.3, Kind.ARITHMETIC));
     }
 
     /** Whether the statement that ends here returns or assigns a number, as far as the declaration on its line tells. */

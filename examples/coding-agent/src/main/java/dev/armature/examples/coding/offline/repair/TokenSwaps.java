@@ -17,55 +17,61 @@ final class TokenSwaps implements Idea {
                     "<",
                     List.of(
                             swap("<=", 0, Kind.BOUNDARY),
-                            swap(">", 0.7, Kind.CONDITION),
-                            swap(">=", 1.3, Kind.CONDITION))),
+                            swap(">", 0.5, Kind.CONDITION),
+                            swap(">=", 0.6, Kind.CONDITION))),
             entry(
                     "<=",
                     List.of(
                             swap("<", 0, Kind.BOUNDARY),
-                            swap(">=", 0.7, Kind.CONDITION),
-                            swap(">", 1.3, Kind.CONDITION))),
+                            swap(">=", 0.5, Kind.CONDITION),
+                            swap(">", 0.6, Kind.CONDITION))),
             entry(
                     ">",
                     List.of(
                             swap(">=", 0, Kind.BOUNDARY),
-                            swap("<", 0.7, Kind.CONDITION),
-                            swap("<=", 1.3, Kind.CONDITION))),
+                            swap("<", 0.5, Kind.CONDITION),
+                            swap("<=", 0.6, Kind.CONDITION))),
             entry(
                     ">=",
                     List.of(
                             swap(">", 0, Kind.BOUNDARY),
-                            swap("<=", 0.7, Kind.CONDITION),
-                            swap("<", 1.3, Kind.CONDITION))),
+                            swap("<=", 0.5, Kind.CONDITION),
+                            swap("<", 0.6, Kind.CONDITION))),
             entry(
                     "==",
                     List.of(
-                            swap("!=", 0.6, Kind.CONDITION),
+                            swap("!=", 0.4, Kind.CONDITION),
                             swap("<=", 1.8, Kind.BOUNDARY),
                             swap(">=", 1.8, Kind.BOUNDARY))),
             entry(
                     "!=",
-                    List.of(swap("==", 0.6, Kind.CONDITION), swap("<", 2, Kind.BOUNDARY), swap(">", 2, Kind.BOUNDARY))),
-            entry("&&", List.of(swap("||", 0.5, Kind.CONDITION))),
-            entry("||", List.of(swap("&&", 0.5, Kind.CONDITION))),
-            entry("+", List.of(swap("-", 0.5, Kind.ARITHMETIC), swap("*", 1, Kind.ARITHMETIC))),
-            entry("-", List.of(swap("+", 0.5, Kind.ARITHMETIC))),
-            entry("*", List.of(swap("/", 0.8, Kind.ARITHMETIC), swap("+", 1, Kind.ARITHMETIC))),
-            entry("/", List.of(swap("*", 0.8, Kind.ARITHMETIC), swap("%", 0.9, Kind.ARITHMETIC))),
-            entry("%", List.of(swap("/", 0.7, Kind.ARITHMETIC), swap("*", 1.6, Kind.ARITHMETIC))),
-            entry("+=", List.of(swap("-=", 0.5, Kind.ARITHMETIC), swap("=", 0.9, Kind.ARITHMETIC))),
-            entry("-=", List.of(swap("+=", 0.5, Kind.ARITHMETIC), swap("=", 1.1, Kind.ARITHMETIC))),
-            entry("*=", List.of(swap("/=", 0.8, Kind.ARITHMETIC), swap("+=", 1, Kind.ARITHMETIC))),
-            entry("/=", List.of(swap("*=", 0.8, Kind.ARITHMETIC))),
-            entry("++", List.of(swap("--", 0.8, Kind.ARITHMETIC))),
-            entry("--", List.of(swap("++", 0.8, Kind.ARITHMETIC))),
+                    List.of(swap("==", 0.4, Kind.CONDITION), swap("<", 2, Kind.BOUNDARY), swap(">", 2, Kind.BOUNDARY))),
+            entry("&&", List.of(swap("||", 0.4, Kind.CONDITION))),
+            entry("||", List.of(swap("&&", 0.4, Kind.CONDITION))),
+            entry("+", List.of(swap("-", 0.4, Kind.ARITHMETIC), swap("*", 0.6, Kind.ARITHMETIC))),
+            entry("-", List.of(swap("+", 0.4, Kind.ARITHMETIC), swap("*", 1.4, Kind.ARITHMETIC))),
+            entry("*", List.of(swap("/", 0.6, Kind.ARITHMETIC), swap("+", 0.6, Kind.ARITHMETIC))),
+            entry("/", List.of(swap("*", 0.6, Kind.ARITHMETIC), swap("%", 0.7, Kind.ARITHMETIC))),
+            entry("%", List.of(swap("/", 0.6, Kind.ARITHMETIC), swap("*", 1, Kind.ARITHMETIC))),
+            entry(
+                    "+=",
+                    List.of(
+                            swap("-=", 0.4, Kind.ARITHMETIC),
+                            swap("=", 0.9, Kind.ARITHMETIC),
+                            swap("*=", 1.1, Kind.ARITHMETIC))),
+            entry("-=", List.of(swap("+=", 0.4, Kind.ARITHMETIC), swap("=", 1.1, Kind.ARITHMETIC))),
+            entry("*=", List.of(swap("/=", 0.6, Kind.ARITHMETIC), swap("+=", 0.7, Kind.ARITHMETIC))),
+            entry("/=", List.of(swap("*=", 0.6, Kind.ARITHMETIC), swap("%=", 0.6, Kind.ARITHMETIC))),
+            entry("%=", List.of(swap("/=", 0.6, Kind.ARITHMETIC))),
+            entry("++", List.of(swap("--", 0.6, Kind.ARITHMETIC))),
+            entry("--", List.of(swap("++", 0.6, Kind.ARITHMETIC))),
             entry("<<", List.of(swap(">>", 0.7, Kind.ARITHMETIC))),
             entry(">>", List.of(swap("<<", 0.7, Kind.ARITHMETIC), swap(">>>", 0.9, Kind.ARITHMETIC))),
             entry("&", List.of(swap("|", 0.7, Kind.ARITHMETIC))),
             entry("|", List.of(swap("&", 0.7, Kind.ARITHMETIC))),
             entry("^", List.of(swap("|", 1, Kind.ARITHMETIC), swap("&", 1, Kind.ARITHMETIC))),
-            entry("true", List.of(swap("false", 0.6, Kind.CONDITION))),
-            entry("false", List.of(swap("true", 0.6, Kind.CONDITION))),
+            entry("true", List.of(swap("false", 1, Kind.CONDITION))),
+            entry("false", List.of(swap("true", 1, Kind.CONDITION))),
             entry("break", List.of(swap("continue", 1.3, Kind.CONDITION))),
             entry("continue", List.of(swap("break", 1.3, Kind.CONDITION))));
 
@@ -132,8 +138,8 @@ final class TokenSwaps implements Idea {
         boolean called =
                 proposals.token(index + 1).is("(") || proposals.token(index - 1).is("::");
         if (token.isWord() && called) {
-            twins(proposals, index, TWINS, 0.4);
-            twins(proposals, index, DISTANT, 1.2);
+            twins(proposals, index, TWINS, 0.9);
+            twins(proposals, index, DISTANT, 1.6);
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
  * change at a time, so the way back is always one edit, and it is gone before the next trial is judged.
  */
 final class Trials {
-    private static final int MOST_RUNS = 60;
-    private static final int TIMEOUT_MILLIS = 60_000;
+    private static final int MOST_RUNS = 150;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Desk desk;
     private final String command;
