@@ -5,6 +5,8 @@ import dev.armature.testkit.simulator.cache.CacheUsage;
 import dev.armature.testkit.simulator.cache.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes an answer of what the policy said: ids, signatures, counted tokens. */
 final class Answering {
@@ -18,7 +20,21 @@ final class Answering {
         this.seal = seal;
     }
 
-    Answer answer(SimReply reply, JsonNode body, SimModel model, ReasoningCheck.Kept kept, CacheUsage usage) {
+    /**
+     * The answer.
+     *
+     * @param request what is answered; a call gets an id that no call in it has, for a conversation may have begun with
+     *     another server that counted from the same beginning
+     */
+    Answer answer(
+            SimReply reply,
+            SimRequest request,
+            JsonNode body,
+            SimModel model,
+            ReasoningCheck.Kept kept,
+            CacheUsage usage) {
+        Set<String> taken =
+                request.toolUses().stream().map(SimBlock.ToolUse::id).collect(Collectors.toSet());
         boolean omitsThinking = body.path("thinking").path("display").asText().equals("omitted");
         List<Answer.Block> blocks = new ArrayList<>(reply.blocks().size());
         ReasoningSeal.Session session = seal.session(kept.prompt(), model);
@@ -31,8 +47,7 @@ final class Answering {
                     String shown = omitsThinking ? "" : thinking.text();
                     yield new Answer.Block.Thinking(shown, session.sign(shown));
                 }
-                case ReplyBlock.ToolUse use ->
-                    new Answer.Block.ToolUse(dialect.toolUseId(ids), use.name(), use.inputJson());
+                case ReplyBlock.ToolUse use -> new Answer.Block.ToolUse(freshId(taken), use.name(), use.inputJson());
                 case ReplyBlock.RawJson raw -> new Answer.Block.Raw(raw.json());
             };
             blocks.add(made);
@@ -51,5 +66,13 @@ final class Answering {
                 thinkingTokens,
                 Answer.Counters.TOLD,
                 kept.transformationsJson());
+    }
+
+    private String freshId(Set<String> taken) {
+        String id = dialect.toolUseId(ids);
+        while (taken.contains(id)) {
+            id = dialect.toolUseId(ids);
+        }
+        return id;
     }
 }

@@ -76,11 +76,17 @@ final class CompletionEndpoint implements Endpoint {
         SimReply reply = preWarms ? SimReply.of().stoppingWith("max_tokens") : reply(request);
         faults.addAll(reply.faults());
         instead = instead(draft, reply.faults());
-        return instead.orElseGet(() -> answered(draft, body, model, kept, reply, faults));
+        return instead.orElseGet(() -> answered(draft, request, body, model, kept, reply, faults));
     }
 
     private HttpReply answered(
-            Draft draft, JsonNode body, SimModel model, ReasoningCheck.Kept kept, SimReply reply, List<Fault> faults) {
+            Draft draft,
+            SimRequest request,
+            JsonNode body,
+            SimModel model,
+            ReasoningCheck.Kept kept,
+            SimReply reply,
+            List<Fault> faults) {
         boolean streams = body.path("stream").asBoolean();
         if (!streams) {
             Disturbing.requireNoStreamFault(faults);
@@ -92,7 +98,7 @@ final class CompletionEndpoint implements Endpoint {
                 draft.at,
                 reply.pace().firstByte());
         draft.cached(cached);
-        Answer answer = disturbing.answer(answering.answer(reply, body, model, kept, cached.usage()), faults);
+        Answer answer = disturbing.answer(answering.answer(reply, request, body, model, kept, cached.usage()), faults);
         draft.answered(answer.outputTokens());
         machinery.limiter().use(cached.usage().input() + cached.usage().written(), answer.outputTokens());
         HttpReply whole = streams ? stream(draft, body, answer, reply, faults) : json(draft, answer);

@@ -233,6 +233,29 @@ final class SurroundingsTest {
         assertThat(client.message(BODY).path("id").asText()).isEqualTo(first);
     }
 
+    @Test
+    void a_call_gets_an_id_that_no_call_of_the_conversation_has_though_the_server_counts_anew() {
+        simulator.policy(request -> SimReply.toolUse("look", "{}"));
+        Bodies conversation = body().tool(Bodies.tool("look", "")).user(text(10, 'u'));
+        String first = callId(conversation);
+        simulator.reset();
+        simulator.policy(request -> SimReply.toolUse("look", "{}"));
+
+        String second = callId(conversation
+                .message("assistant", "{\"type\":\"tool_use\",\"id\":\"" + first + "\",\"name\":\"look\",\"input\":{}}")
+                .user("{\"type\":\"tool_result\",\"tool_use_id\":\"" + first + "\",\"content\":\"seen\"}"));
+
+        assertThat(second).startsWith("toolu_").isNotEqualTo(first);
+    }
+
+    private String callId(Bodies conversation) {
+        return client.message(conversation.json())
+                .path("content")
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         return client.send(request);
     }

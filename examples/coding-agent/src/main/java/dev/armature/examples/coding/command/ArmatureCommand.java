@@ -3,7 +3,6 @@ package dev.armature.examples.coding.command;
 import dev.armature.core.Session;
 import dev.armature.core.approval.ApprovalHandler;
 import dev.armature.core.session.SessionId;
-import dev.armature.core.session.SessionStore;
 import dev.armature.examples.coding.report.Report;
 import dev.armature.examples.coding.setup.AgentOptions;
 import dev.armature.examples.coding.setup.CodingAgent;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,8 +43,6 @@ import picocli.CommandLine.Option;
             "  130  interrupted"
         })
 final class ArmatureCommand implements Callable<Integer> {
-    private static final int MOST_SESSIONS_SHOWN = 5;
-
     private final Surroundings surroundings;
 
     @Option(
@@ -116,7 +112,7 @@ final class ArmatureCommand implements Callable<Integer> {
         try (CodingAgent agent = agent(Optional.empty())) {
             Session session = session(agent);
             report.begin(session.id().name(), agent.model());
-            Turn.Outcome outcome = new Turn(session, report, Interrupts.install(), false).say(text);
+            Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(text);
             int exitCode =
                     ExitCode.of(outcome.result(), outcome.neededApproval()).number();
             report.end(outcome.result(), exitCode);
@@ -164,18 +160,7 @@ final class ArmatureCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserError("--resume: " + e.getMessage() + ".");
         }
-        if (!agent.sessions().has(id)) {
-            throw new UserError("There is no session " + id + ". " + lastSessions(agent.sessions()));
-        }
-        return agent.agent().session(resume);
-    }
-
-    private static String lastSessions(SessionStore sessions) {
-        String last = sessions.list().stream()
-                .limit(MOST_SESSIONS_SHOWN)
-                .map(summary -> summary.id().name())
-                .collect(Collectors.joining(", "));
-        return last.isEmpty() ? "None is kept." : "The last ones are: " + last + ".";
+        return agent.resumed(id);
     }
 
     private String promptText(String written) {

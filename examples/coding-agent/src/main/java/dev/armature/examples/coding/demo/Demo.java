@@ -60,7 +60,7 @@ public final class Demo {
             Session session = agent.agent().newSession();
             Report report = Report.Format.TEXT.to(out, out);
             report.begin(session.id().name(), agent.model());
-            RunResult result = new Turn(session, report, Interrupts.install(), false)
+            RunResult result = new Turn(agent, session, report, Interrupts.install(), false)
                     .say(PROMPT)
                     .result();
             report.end(result, 0);

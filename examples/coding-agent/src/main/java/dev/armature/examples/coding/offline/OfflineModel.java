@@ -44,7 +44,7 @@ public final class OfflineModel implements AutoCloseable {
 
     /** A model that asks this server. Must not be used after {@link #close()}. */
     public Model model() {
-        return AnthropicModel.builder(NAME)
+        Model client = AnthropicModel.builder(NAME)
                 .baseUri(server.baseUri())
                 .apiKey(ApiKey.of(server.apiKey()))
                 .profile(new ModelProfile(
@@ -54,6 +54,7 @@ public final class OfflineModel implements AutoCloseable {
                         LONGEST_ANSWER,
                         CacheProfile.explicit(CacheProfile.DEFAULT_MIN_TOKENS)))
                 .build();
+        return new OfflineClient(client, server.baseUri().toString());
     }
 
     /** The server, for its journal of requests with their cache accounts. */

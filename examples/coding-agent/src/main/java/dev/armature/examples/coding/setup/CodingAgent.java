@@ -2,7 +2,10 @@ package dev.armature.examples.coding.setup;
 
 import dev.armature.core.Agent;
 import dev.armature.core.AgentBuilder;
+import dev.armature.core.Run;
+import dev.armature.core.Session;
 import dev.armature.core.approval.ApprovalHandler;
+import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
 import dev.armature.core.settings.Settings;
 import dev.armature.core.settings.SettingsFile;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +33,13 @@ import java.util.stream.Stream;
  *
  * @param agent the agent
  * @param sessions where its conversations are kept
+ * @param folders in which folder each of them works
  * @param workspace the real path of the folder
  * @param model the model it asks
  */
-public record CodingAgent(Agent agent, SessionStore sessions, Path workspace, ChosenModel model)
+public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders folders, Path workspace, ChosenModel model)
         implements AutoCloseable {
+    private static final int MOST_SESSIONS_SHOWN = 5;
 
     /**
      * Puts an agent together.
@@ -73,7 +79,7 @@ public record CodingAgent(Agent agent, SessionStore sessions, Path workspace, Ch
             settings.permissions().forEach(source -> builder.permissions(heard(source, trusted)));
             options.mode().ifPresent(builder::mode);
             approvals(options, approvals).ifPresent(builder::approvals);
-            return new CodingAgent(builder.build(), sessions, workspace, model);
+            return new CodingAgent(builder.build(), sessions, new SessionFolders(home), workspace, model);
         } catch (InvalidRulesException e) {
             model.close();
             throw new UserError(String.valueOf(e.getMessage()));
@@ -81,6 +87,37 @@ public record CodingAgent(Agent agent, SessionStore sessions, Path workspace, Ch
             model.close();
             throw e;
         }
+    }
+
+    /**
+     * Says something in a session of this agent.
+     *
+     * @throws UserError when it cannot be noted that the session works in this folder
+     */
+    public Run say(Session session, String prompt) {
+        folders.note(session.id(), workspace);
+        return session.prompt(prompt);
+    }
+
+    /**
+     * A session that was begun before.
+     *
+     * @throws UserError when it is not kept, or works in another folder
+     */
+    public Session resumed(SessionId id) {
+        if (!sessions.has(id)) {
+            throw new UserError("There is no session " + id + ". " + lastSessions());
+        }
+        folders.requireOneOf(id, workspace);
+        return agent.session(id.name());
+    }
+
+    private String lastSessions() {
+        String last = sessions.list().stream()
+                .limit(MOST_SESSIONS_SHOWN)
+                .map(summary -> summary.id().name())
+                .collect(Collectors.joining(", "));
+        return last.isEmpty() ? "None is kept." : "The last ones are: " + last + ".";
     }
 
     /** What the project says to agents, if it is trusted, and how to test it, if the user said that. */

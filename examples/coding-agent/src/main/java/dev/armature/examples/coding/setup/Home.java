@@ -32,13 +32,18 @@ public record Home(Path folder) {
         return folder.resolve("trusted-folders");
     }
 
+    /** The folder that sessions are kept in; it may not be there yet. */
+    Path sessionFolder() {
+        return folder.resolve("sessions");
+    }
+
     /**
      * Where sessions are kept.
      *
      * @throws UserError when the folder cannot be made
      */
     public SessionStore sessions() {
-        Path sessions = folder.resolve("sessions");
+        Path sessions = sessionFolder();
         try {
             Files.createDirectories(sessions);
         } catch (IOException e) {

@@ -69,7 +69,7 @@ public final class Conversation {
             out.println("There is no command " + said + ". /help lists them.");
             return;
         }
-        Turn.Outcome outcome = new Turn(session, report, interrupts, hasPerson).say(said);
+        Turn.Outcome outcome = new Turn(agent, session, report, interrupts, hasPerson).say(said);
         report.end(outcome.result(), 0);
     }
 

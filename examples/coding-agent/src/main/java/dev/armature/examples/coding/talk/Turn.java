@@ -7,10 +7,12 @@ import dev.armature.core.event.RunResult;
 import dev.armature.core.session.SessionBusy;
 import dev.armature.examples.coding.report.Refusal;
 import dev.armature.examples.coding.report.Report;
+import dev.armature.examples.coding.setup.CodingAgent;
 import dev.armature.examples.coding.setup.UserError;
 
 /** One prompt, followed to its end. */
 public final class Turn {
+    private final CodingAgent agent;
     private final Session session;
     private final Report report;
     private final Interrupts interrupts;
@@ -19,7 +21,8 @@ public final class Turn {
     /**
      * @param hasPerson whether somebody can be asked; without anybody a refusal means that an approval was needed
      */
-    public Turn(Session session, Report report, Interrupts interrupts, boolean hasPerson) {
+    public Turn(CodingAgent agent, Session session, Report report, Interrupts interrupts, boolean hasPerson) {
+        this.agent = agent;
         this.session = session;
         this.report = report;
         this.interrupts = interrupts;
@@ -39,7 +42,7 @@ public final class Turn {
      * @throws UserError when another process holds the session
      */
     public Outcome say(String prompt) {
-        try (Run run = session.prompt(prompt)) {
+        try (Run run = agent.say(session, prompt)) {
             interrupts.watch(run);
             boolean neededApproval = false;
             for (AgentEvent event : run) {

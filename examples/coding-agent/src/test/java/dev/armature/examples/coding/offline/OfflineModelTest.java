@@ -1,8 +1,10 @@
 package dev.armature.examples.coding.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.armature.core.Agent;
+import dev.armature.core.model.RetryPolicy;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.trust.Trust;
 import dev.armature.tools.BuiltInTools;
@@ -79,5 +81,18 @@ final class OfflineModelTest {
         String answer = agent(Mode.DONT_ASK).ask("fix the failing test");
 
         assertThat(answer).contains("I may not run the tests", "Nothing was changed.");
+    }
+
+    @Test
+    void a_failure_speaks_of_the_offline_model_and_not_of_a_provider_whose_key_one_could_check() {
+        Agent agent = Agent.builder()
+                .model(offline.model())
+                .retries(RetryPolicy.none())
+                .build();
+        offline.close();
+
+        assertThatThrownBy(() -> agent.ask("summarise this project"))
+                .hasMessageStartingWith("Cannot reach the offline model: ")
+                .hasMessageNotContainingAny("Anthropic", "ANTHROPIC", "127.0.0.1");
     }
 }
