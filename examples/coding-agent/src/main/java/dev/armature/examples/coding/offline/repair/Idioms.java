@@ -33,7 +33,7 @@ final class Idioms {
         if (header >= 0) {
             return counting(tokens, header, at, candidate.replacement());
         }
-        if (token.text().matches("[=!]=") && (tokens.get(at + 1).is("null"))) {
+        if (token.text().matches("[=!]=") && tokens.get(at + 1).is("null")) {
             return nullCheck(tokens, at);
         }
         if (token.is("&&") || token.is("||")) {
@@ -120,13 +120,13 @@ final class Idioms {
             if (!ends) {
                 return replacement.equals(up ? "<" : ">=") ? -ODD : -ODD / 2;
             }
-            return ordinary(tokens, open, parts, at);
+            return ordinary(tokens, parts, at);
         }
         return 0;
     }
 
     /** From 0 up to a size or down to 0 is how it should be; up to and with a size is not. */
-    private static double ordinary(List<Token> tokens, int open, List<Integer> parts, int at) {
+    private static double ordinary(List<Token> tokens, List<Integer> parts, int at) {
         boolean fromZero = tokens.get(parts.get(0) - 1).is("0")
                 && tokens.get(parts.get(0) - 2).is("=");
         boolean toSize = tokens.get(parts.get(1) - 1).text().matches("length|\\)")

@@ -126,8 +126,8 @@ final class Types {
         }
         Token token = tokens.get(last);
         return switch (token.kind()) {
-            case NUMBER -> kinds == NUMBERS;
-            case STRING -> kinds == NUMBERS && token.text().startsWith("'");
+            case NUMBER -> kinds.contains("int");
+            case STRING -> kinds.contains("int") && token.text().startsWith("'");
             case COMMENT -> false;
             case SYMBOL -> !token.is(")") || mayCallBe(tokens, last, kinds);
             case WORD -> mayNameBe(file, last, kinds);
