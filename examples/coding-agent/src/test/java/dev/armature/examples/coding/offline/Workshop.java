@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class Workshop {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_TURNS = 500;
+    private static final int MOST_TURNS = 300;
 
     private final Path folder;
     private final FolderTools tools;
