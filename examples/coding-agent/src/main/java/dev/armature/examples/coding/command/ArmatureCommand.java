@@ -114,8 +114,8 @@ final class ArmatureCommand implements Callable<Integer> {
             report.begin(session.id().name(), agent.model());
             Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(text);
             int exitCode =
-                    ExitCode.of(outcome.result(), outcome.neededApproval()).number();
-            report.end(outcome.result(), exitCode);
+                    ExitCode.of(outcome.result(), outcome.unapproved().isAny()).number();
+            report.end(outcome.result(), outcome.unapproved(), exitCode);
             return exitCode;
         }
     }
