@@ -139,6 +139,10 @@ final class ArmatureCommand implements Callable<Integer> {
         if (maxTurns != null && maxTurns < 1) {
             throw new UserError("--max-turns takes a number of 1 or more, was " + maxTurns + ".");
         }
+        if (testCommand != null && testCommand.isBlank()) {
+            throw new UserError(
+                    "--test-command is empty; say how the project is tested, such as --test-command \"mvn test\".");
+        }
         AgentOptions options = new AgentOptions(
                 workspace,
                 Optional.ofNullable(model),
