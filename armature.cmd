@@ -4,7 +4,7 @@
 @CALL "%~dp0.mvn\find-jdk.cmd" || EXIT /B 69
 @SET "APP=%~dp0examples\coding-agent\target\app\lib"
 @IF EXIST "%APP%\coding-agent-*.jar" GOTO :start
-@ECHO armature: building (the first time only; this takes a minute or two, and downloads what is missing) 1>&2
+@ECHO armature: building (the first time only; about a minute, and longer where things must be downloaded first) 1>&2
 @CALL "%~dp0mvnw.cmd" -q -B -ntp -f "%~dp0pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true -pl examples/coding-agent -am package 1>&2
 @IF ERRORLEVEL 1 EXIT /B 70
 :start

@@ -10,8 +10,9 @@ import java.util.Objects;
  *
  * @param decision allow, ask or deny, with reasons
  * @param effects what the action would do, as far as it is known, whatever was decided
- * @param suggestedRules allow rules that would have let it pass, the narrowest that stays useful first; empty unless the
- *     decision is ask
+ * @param suggestedRules the allow rules that are missing: all of them together would have let it pass. Each is the narrowest
+ *     that stays useful; the text of the whole command where no prefix of it would be wise. Empty unless the decision is
+ *     ask, and when no rules would help
  */
 public record Assessment(Decision decision, Effects effects, List<String> suggestedRules) {
 

@@ -40,7 +40,7 @@ final class Commands {
 
     Findings running(Action.RunCommand action) {
         Report report = judge.judge(action.command(), action.cwd(), action.shell());
-        Collecting collecting = new Collecting("Running `" + shown(action.command()) + "`");
+        Collecting collecting = new Collecting("Running `" + shown(action.command()) + "`", action.command());
         if (!isTrusted) {
             collecting.untrusted();
         }
@@ -59,6 +59,7 @@ final class Commands {
     private static final class Collecting {
 
         private final String about;
+        private final Subject script;
         private final Set<Objection> protections = new LinkedHashSet<>();
         private final Set<Subject> subjects = new LinkedHashSet<>();
         private final List<Claim> claims = new ArrayList<>();
@@ -66,13 +67,14 @@ final class Commands {
         private final Set<Path> reads = new HashSet<>();
         private final Set<Path> writes = new HashSet<>();
         private final Set<String> hosts = new HashSet<>();
-        private final Set<String> suggestions = new LinkedHashSet<>();
         private final List<ProgramStart> starts = new ArrayList<>();
         private boolean isParsed = true;
         private boolean onlyEdits = true;
 
-        Collecting(String about) {
+        Collecting(String about, String text) {
             this.about = about;
+            this.script = new Subject.Script(text);
+            subjects.add(script);
         }
 
         void untrusted() {
@@ -80,7 +82,8 @@ final class Commands {
             claims.add(new Claim(
                     List.of(EVERY_COMMAND),
                     List.of(Reason.of("workspace.untrusted", about + " is asked because no trusted workspace is set.")),
-                    true));
+                    true,
+                    ""));
         }
 
         void rail(Report.Objection objection) {
@@ -98,12 +101,16 @@ final class Commands {
                     kinds.add(obscure.kind());
                     isParsed &= !obscure.reason().code().equals(Part.Obscure.UNPARSED);
                     onlyEdits = false;
-                    claims.add(new Claim(
-                            obscure.byName() ? List.of(EVERY_COMMAND) : List.of(),
-                            obscure.missing(),
-                            obscure.byName()));
+                    claims.add(obscure(obscure));
                 }
             }
+        }
+
+        /** Whoever allows every command, or names this one word for word, has allowed what cannot be looked into. */
+        private Claim obscure(Part.Obscure obscure) {
+            List<Subject> covering =
+                    !obscure.byName() ? List.of() : isParsed ? List.of(EVERY_COMMAND, script) : List.of(EVERY_COMMAND);
+            return new Claim(covering, obscure.missing(), obscure.byName(), "");
         }
 
         private void start(Part.Start start) {
@@ -113,14 +120,15 @@ final class Commands {
             Subject command = new Subject.Command(start.readings());
             subjects.add(command);
             start.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
-            claims.add(new Claim(List.of(command, EVERY_COMMAND), start.missing(), true));
+            claims.add(new Claim(
+                    List.of(command, EVERY_COMMAND, script),
+                    start.missing(),
+                    true,
+                    start.suggestion().isEmpty() ? "" : "Bash(" + start.suggestion() + ")"));
             start.reads().forEach(standing -> file(standing, false));
             start.writes().forEach(standing -> file(standing, true));
             if (!start.missing().isEmpty()) {
                 onlyEdits &= start.onlyEdits();
-                if (!start.suggestion().isEmpty()) {
-                    suggestions.add("Bash(" + start.suggestion() + ")");
-                }
             }
         }
 
@@ -130,11 +138,13 @@ final class Commands {
             file(standing, opened.writes());
             boolean isPlain = standing.sensitivity().isEmpty();
             Subject file = subject(standing, opened.writes());
-            claims.add(new Claim(isPlain ? List.of(file, EVERY_COMMAND) : List.of(file), opened.missing(), isPlain));
+            claims.add(new Claim(
+                    isPlain ? List.of(file, EVERY_COMMAND, script) : List.of(file),
+                    opened.missing(),
+                    isPlain,
+                    Judging.pathRule(opened.writes() ? "Edit" : "Read", standing)));
             if (!opened.missing().isEmpty()) {
                 onlyEdits &= opened.writes() && standing.isOrdinaryInside();
-                String tool = opened.writes() ? "Edit" : "Read";
-                suggestions.add(tool + "(/" + standing.path().real() + ")");
             }
         }
 
@@ -155,7 +165,8 @@ final class Commands {
                         List.of(Reason.of(
                                 "path.sensitive",
                                 what + " needs a rule that names the path, because " + standing.sensitivity() + ".")),
-                        false));
+                        false,
+                        Judging.pathRule(isWritten ? "Edit" : "Read", standing)));
             }
         }
 
@@ -170,8 +181,7 @@ final class Commands {
                     List.copyOf(subjects),
                     claims,
                     new Effects(kinds, reads, writes, hosts, starts, isParsed),
-                    isTrusted && onlyEdits && !writes.isEmpty(),
-                    List.copyOf(suggestions));
+                    isTrusted && onlyEdits && !writes.isEmpty());
         }
     }
 }

@@ -34,7 +34,7 @@ record Compiled(RuleSet rules, Judging judging, Commands commands, List<RuleProb
                 || System.getProperty("os.name", "")
                         .toLowerCase(java.util.Locale.ROOT)
                         .startsWith("mac");
-        Anchors anchors = new Anchors(places.roots(), settings.home, foldCase);
+        Anchors anchors = new Anchors(places.roots(), settings.anchorOfHome(), foldCase);
         List<RuleProblem> problems = new ArrayList<>(modeProblems(settings));
         RuleSet all = RuleSet.compile(settings.sources, anchors, protections());
         problems.addAll(all.problems());
@@ -47,7 +47,7 @@ record Compiled(RuleSet rules, Judging judging, Commands commands, List<RuleProb
         RuleSet heard = all.tightenedBy(settings::isMuted);
         boolean isTrusted = workspace != null && settings.trust.mayLoosen();
         Judging judging = new Judging(places, isTrusted, Optional.ofNullable(settings.planFile));
-        Commands commands = new Commands(new ShellJudge(places, FileView.system(), settings.home), isTrusted);
+        Commands commands = new Commands(new ShellJudge(places, FileView.system(), settings.homeOrNull), isTrusted);
         return new Compiled(heard, judging, commands, problems);
     }
 

@@ -147,6 +147,35 @@ final class Evaluation {
                 new Decision.Allow(reasons.stream().distinct().toList()));
     }
 
+    /**
+     * Allow rules that are missing: together they would let it pass. A part that no rule of its own covers is covered by
+     * one that names the whole script. Empty when no rules would help, as when an ask rule speaks.
+     */
+    List<String> missingRules(Findings found, List<Subject> context, Decision decision) {
+        if (!(decision instanceof Decision.Ask)
+                || decision.reasons().stream()
+                        .anyMatch(reason -> reason.writtenRule().isPresent())) {
+            return List.of();
+        }
+        List<Claim> open = found.claims().stream()
+                .filter(claim -> !claim.isProved() && covering(claim, context).isEmpty())
+                .toList();
+        Optional<Claim> withoutRule =
+                open.stream().filter(claim -> claim.rule().isEmpty()).findFirst();
+        if (withoutRule.isEmpty()) {
+            return open.stream().map(Claim::rule).distinct().toList();
+        }
+        Optional<String> whole = withoutRule.get().script().flatMap(Subject.Script::rule);
+        if (whole.isEmpty()) {
+            return List.of();
+        }
+        Set<String> rules = new LinkedHashSet<>();
+        for (Claim claim : open) {
+            rules.add(claim.script().isPresent() ? whole.get() : claim.rule());
+        }
+        return rules.contains("") ? List.of() : List.copyOf(rules);
+    }
+
     private Optional<Hit> covering(Claim claim, List<Subject> context) {
         List<Hit> hits = new ArrayList<>();
         if (!claim.subjects().isEmpty()) {

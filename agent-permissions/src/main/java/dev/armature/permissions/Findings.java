@@ -5,6 +5,7 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.rule.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of one action before anybody's rules are asked: the common form of a command, a path, a host and a tool.
@@ -15,7 +16,6 @@ import java.util.List;
  * @param claims the parts that must each be proved or allowed
  * @param effects what would happen
  * @param editsOrdinaryFiles whether the action does nothing but change ordinary files in the workspace
- * @param suggestions allow rules that would cover it
  */
 record Findings(
         String about,
@@ -23,14 +23,12 @@ record Findings(
         List<Subject> subjects,
         List<Claim> claims,
         Effects effects,
-        boolean editsOrdinaryFiles,
-        List<String> suggestions) {
+        boolean editsOrdinaryFiles) {
 
     Findings {
         protections = List.copyOf(protections);
         subjects = List.copyOf(subjects);
         claims = List.copyOf(claims);
-        suggestions = List.copyOf(suggestions);
     }
 
     /** A guard or rail that objects. */
@@ -42,8 +40,9 @@ record Findings(
      * @param subjects what an allow rule must match to cover the part; empty when no rule about a part can
      * @param missing why the part is not proved to read only; empty when it is proved
      * @param coveredByName whether a rule that names no more than the tool covers the part
+     * @param rule the smallest useful rule that would cover the part; empty if none would be wise
      */
-    record Claim(List<Subject> subjects, List<Reason> missing, boolean coveredByName) {
+    record Claim(List<Subject> subjects, List<Reason> missing, boolean coveredByName, String rule) {
         Claim {
             subjects = List.copyOf(subjects);
             missing = List.copyOf(missing);
@@ -51,6 +50,14 @@ record Findings(
 
         boolean isProved() {
             return missing.isEmpty();
+        }
+
+        /** The script that the part is in, if a rule that names the script word for word covers the part. */
+        Optional<Subject.Script> script() {
+            return subjects.stream()
+                    .filter(subject -> subject instanceof Subject.Script)
+                    .map(subject -> (Subject.Script) subject)
+                    .findFirst();
         }
     }
 

@@ -52,10 +52,9 @@ final class Judging {
                 guards(about, standing),
                 List.of(subject),
                 List.of(new Claim(
-                        List.of(subject), missing, standing.sensitivity().isEmpty())),
+                        List.of(subject), missing, standing.sensitivity().isEmpty(), pathRule("Read", standing))),
                 effects(Effect.READ, standing, Set.of(action.path()), Set.of()),
-                false,
-                List.of(pathRule("Read", standing)));
+                false);
     }
 
     Findings writing(Action.WritePath action) {
@@ -79,10 +78,9 @@ final class Judging {
                 guards(about, standing),
                 List.of(subject),
                 List.of(new Claim(
-                        List.of(subject), missing, standing.sensitivity().isEmpty())),
+                        List.of(subject), missing, standing.sensitivity().isEmpty(), pathRule("Edit", standing))),
                 effects(Effect.WRITE, standing, Set.of(), Set.of(action.path())),
-                isTrusted && standing.isOrdinaryInside(),
-                List.of(pathRule("Edit", standing)));
+                isTrusted && standing.isOrdinaryInside());
     }
 
     Findings fetching(Action.Fetch action) {
@@ -93,10 +91,13 @@ final class Judging {
                 about,
                 List.of(),
                 List.of(subject),
-                List.of(new Claim(List.of(subject), List.of(Reason.of("network", about + " sends a request.")), true)),
+                List.of(new Claim(
+                        List.of(subject),
+                        List.of(Reason.of("network", about + " sends a request.")),
+                        true,
+                        host.isEmpty() ? "" : "WebFetch(domain:" + host + ")")),
                 Effects.of(Set.of(Effect.NETWORK), Set.of(), Set.of(), host.isEmpty() ? Set.of() : Set.of(host)),
-                false,
-                host.isEmpty() ? List.of() : List.of("WebFetch(domain:" + host + ")"));
+                false);
     }
 
     Findings using(Action.UseTool action) {
@@ -109,10 +110,10 @@ final class Judging {
                 List.of(new Claim(
                         List.of(subject),
                         List.of(Reason.of("tool.unjudged", "No rule speaks of the tool " + action.tool() + ".")),
-                        true)),
+                        true,
+                        action.tool())),
                 Effects.of(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
-                false,
-                List.of(action.tool()));
+                false);
     }
 
     private boolean isPlanFile(ResolvedPath path) {
@@ -152,14 +153,14 @@ final class Judging {
                 List.of(new Claim(
                         List.of(),
                         List.of(Reason.of("path.unresolvable", about + ": its links lead in circles.")),
-                        true)),
+                        true,
+                        "")),
                 Effects.of(Set.of(effect, Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
-                false,
-                List.of());
+                false);
     }
 
     /** The file itself and no more. */
-    private static String pathRule(String tool, Standing standing) {
+    static String pathRule(String tool, Standing standing) {
         return tool + "(/" + standing.path().real() + ")";
     }
 

@@ -111,9 +111,7 @@ public final class PermissionEngine {
     private Assessment judge(Action action, Trace trace) {
         Evaluation evaluation = new Evaluation(compiled.rules(), mode(), trace);
         Judgement judgement = judge(action, List.of(), evaluation);
-        List<String> suggestions =
-                judgement.decision() instanceof Decision.Ask ? judgement.suggestions() : List.<String>of();
-        return new Assessment(judgement.decision(), judgement.effects(), suggestions);
+        return new Assessment(judgement.decision(), judgement.effects(), judgement.missingRules());
     }
 
     private Judgement judge(Action action, List<Subject> context, Evaluation evaluation) {
@@ -129,7 +127,8 @@ public final class PermissionEngine {
     }
 
     private static Judgement judged(Findings found, List<Subject> context, Evaluation evaluation) {
-        return new Judgement(evaluation.decide(found, context), found.effects(), found.suggestions());
+        Decision decision = evaluation.decide(found, context);
+        return new Judgement(decision, found.effects(), evaluation.missingRules(found, context, decision));
     }
 
     /** Each action within is judged with the tool's own name in mind; the strictest wins. */
@@ -143,19 +142,27 @@ public final class PermissionEngine {
         return all;
     }
 
-    private record Judgement(Decision decision, Effects effects, List<String> suggestions) {
+    /**
+     * What is thought of an action, or of some.
+     *
+     * @param missingRules allow rules that together would let pass what is asked; empty if none would
+     */
+    private record Judgement(Decision decision, Effects effects, List<String> missingRules) {
 
         Judgement and(Judgement other) {
-            return new Judgement(decision.and(other.decision), effects.and(other.effects), suggestionsOfWhoAsks(other));
+            Decision both = decision.and(other.decision);
+            return new Judgement(
+                    both, effects.and(other.effects), both instanceof Decision.Ask ? allMissing(other) : List.of());
         }
 
-        /** A suggestion for a part that is allowed anyway would help nobody. */
-        private List<String> suggestionsOfWhoAsks(Judgement other) {
+        /** Rules for one part help only if there are rules for the other, too, or it is allowed anyway. */
+        private List<String> allMissing(Judgement other) {
             List<String> all = new ArrayList<>();
             for (Judgement part : List.of(this, other)) {
-                if (part.decision instanceof Decision.Ask) {
-                    all.addAll(part.suggestions);
+                if (part.decision instanceof Decision.Ask && part.missingRules.isEmpty()) {
+                    return List.of();
                 }
+                all.addAll(part.missingRules);
             }
             return all.stream().distinct().toList();
         }
@@ -199,7 +206,7 @@ public final class PermissionEngine {
             return rules(rules.apply(Rules.none()).named("host"));
         }
 
-        /** The user's home folder, for {@code ~}; the running user's unless this is said. */
+        /** The user's home folder, for {@code ~}; the running user's, as a shell finds it, unless this is said. */
         public Builder home(Path home) {
             settings = settings.withHome(home);
             return this;

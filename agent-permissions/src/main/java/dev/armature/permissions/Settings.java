@@ -1,5 +1,6 @@
 package dev.armature.permissions;
 
+import dev.armature.permissions.action.UserHome;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.rule.RuleSource;
@@ -17,7 +18,7 @@ final class Settings {
 
     final @Nullable Workspace workspace;
     final Trust trust;
-    final Path home;
+    final @Nullable Path homeOrNull;
     final @Nullable Path planFile;
     final List<RuleSource> sources;
     private final @Nullable Mode chosenMode;
@@ -25,29 +26,29 @@ final class Settings {
     private Settings(
             @Nullable Workspace workspace,
             Trust trust,
-            Path home,
+            @Nullable Path homeOrNull,
             @Nullable Path planFile,
             List<RuleSource> sources,
             @Nullable Mode chosenMode) {
         this.workspace = workspace;
         this.trust = Objects.requireNonNull(trust, "trust");
-        this.home = home;
+        this.homeOrNull = homeOrNull;
         this.planFile = planFile;
         this.sources = List.copyOf(sources);
         this.chosenMode = chosenMode;
     }
 
     static Settings none() {
-        Path home = Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
-        return new Settings(null, Trust.UNTRUSTED, home, null, List.of(), null);
+        return new Settings(null, Trust.UNTRUSTED, UserHome.current().orElse(null), null, List.of(), null);
     }
 
     Settings withWorkspace(Workspace other) {
-        return new Settings(Objects.requireNonNull(other, "workspace"), trust, home, planFile, sources, chosenMode);
+        return new Settings(
+                Objects.requireNonNull(other, "workspace"), trust, homeOrNull, planFile, sources, chosenMode);
     }
 
     Settings withTrust(Trust other) {
-        return new Settings(workspace, other, home, planFile, sources, chosenMode);
+        return new Settings(workspace, other, homeOrNull, planFile, sources, chosenMode);
     }
 
     Settings withHome(Path other) {
@@ -55,17 +56,17 @@ final class Settings {
     }
 
     Settings withPlanFile(Path other) {
-        return new Settings(workspace, trust, home, other.toAbsolutePath().normalize(), sources, chosenMode);
+        return new Settings(workspace, trust, homeOrNull, other.toAbsolutePath().normalize(), sources, chosenMode);
     }
 
     Settings withMode(Mode other) {
-        return new Settings(workspace, trust, home, planFile, sources, Objects.requireNonNull(other, "mode"));
+        return new Settings(workspace, trust, homeOrNull, planFile, sources, Objects.requireNonNull(other, "mode"));
     }
 
     Settings withSource(RuleSource extra) {
         List<RuleSource> more = new ArrayList<>(sources);
         more.add(Objects.requireNonNull(extra, "source"));
-        return new Settings(workspace, trust, home, planFile, more, chosenMode);
+        return new Settings(workspace, trust, homeOrNull, planFile, more, chosenMode);
     }
 
     /** The chosen mode, else the first that a source may ask for in the order of tiers, else the default. */
@@ -79,6 +80,13 @@ final class Settings {
                 .flatMap(source -> source.mode().stream())
                 .findFirst()
                 .orElse(Mode.DEFAULT);
+    }
+
+    /** From where rules count that begin with {@code ~/}; what the system knows of the user where a shell's answer is unknown. */
+    Path anchorOfHome() {
+        return homeOrNull != null
+                ? homeOrNull
+                : Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
     }
 
     /** Whether rules of the tier lie in a workspace that nobody vouched for, so that they may only tighten. */

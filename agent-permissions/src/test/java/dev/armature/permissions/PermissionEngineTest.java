@@ -119,6 +119,16 @@ final class PermissionEngineTest {
     }
 
     @Test
+    void an_exception_about_a_part_holds_though_the_tool_as_a_whole_is_named() {
+        PermissionEngine engine = trusted(rules -> rules.allow("Edit except Edit(secrets/**)"));
+
+        assertThat(word(engine.assess(new Action.UseTool("Edit", Map.of(), List.of(write("src/A.java"))))))
+                .isEqualTo("allow");
+        assertThat(word(engine.assess(new Action.UseTool("Edit", Map.of(), List.of(write("secrets/a"))))))
+                .isEqualTo("ask");
+    }
+
+    @Test
     void a_rule_that_names_a_protected_place_opens_it() {
         PermissionEngine engine = trusted(rules -> rules.allow("Edit(.git/hooks/**)"));
 

@@ -89,6 +89,7 @@ final class Consumer {
     private String run(Path home, List<String> arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
+        command.add("-Djava.io.tmpdir=" + workplace); // what a program leaves goes with the workplace
         command.addAll(arguments);
         Path out = workplace.resolve("out.txt");
         Path err = workplace.resolve("err.txt");

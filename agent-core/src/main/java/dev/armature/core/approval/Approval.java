@@ -1,5 +1,6 @@
 package dev.armature.core.approval;
 
+import java.util.List;
 import java.util.Objects;
 
 /** An answer to an {@link ApprovalRequest}. Closed: switch over it without a default. */
@@ -8,10 +9,13 @@ public sealed interface Approval {
     /** Yes, this call. */
     record AllowOnce() implements Approval {}
 
-    /** Yes, and from now on whatever this rule allows, for the rest of the session. */
-    record AllowAlways(String rule) implements Approval {
+    /** Yes, and from now on whatever these rules allow, for the rest of the session. */
+    record AllowAlways(List<String> rules) implements Approval {
         public AllowAlways {
-            Objects.requireNonNull(rule, "rule");
+            rules = List.copyOf(rules);
+            if (rules.isEmpty()) {
+                throw new IllegalArgumentException("an approval for good needs at least one rule");
+            }
         }
     }
 
@@ -39,7 +43,12 @@ public sealed interface Approval {
 
     /** Yes, and the rule (such as {@code Bash(git push:*)}) from now on. */
     static Approval allowAlways(String rule) {
-        return new AllowAlways(rule);
+        return new AllowAlways(List.of(rule));
+    }
+
+    /** Yes, and the rules from now on, such as all that a command of several programs needs. */
+    static Approval allowAlways(List<String> rules) {
+        return new AllowAlways(rules);
     }
 
     /** No; {@code said} is told to the model. */
@@ -68,11 +77,11 @@ public sealed interface Approval {
         };
     }
 
-    /** The rule or the words that go with it; empty when there are none. */
+    /** The rule (or several, as a JSON list) or the words that go with it; empty when there are none. */
     default String detail() {
         return switch (this) {
             case AllowOnce ignored -> "";
-            case AllowAlways always -> always.rule();
+            case AllowAlways always -> RuleList.text(always.rules());
             case RejectOnce once -> once.said();
             case RejectAlways always -> always.rule();
             case Defer ignored -> "";

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param call what would run; its {@code inputJson} is exactly what the answer is bound to
  * @param reasons why somebody is asked
  * @param effects what it would do, as far as it is known
- * @param suggestedRules rules that would allow it for good, the narrowest first; may be empty
+ * @param suggestedRules the rules that are missing: all of them together would allow it for good; empty when no rules would
  */
 public record ApprovalRequest(
         String approvalId,

@@ -121,17 +121,24 @@ public final class Approvals {
         return entries.subList(begin, entries.size());
     }
 
-    /** The rule that an answer brings for the rest of the session, if it brings one. Not checked. */
+    /** The rules that an answer brings for the rest of the session, if it brings any. Not checked. */
     public static Optional<RuleSource> ruleOf(Approval approval) {
         return switch (approval) {
-            case Approval.AllowAlways always ->
-                Optional.of(Rules.none().allow(always.rule()).named(SOURCE, Tier.SESSION));
+            case Approval.AllowAlways always -> Optional.of(allowing(always).named(SOURCE, Tier.SESSION));
             case Approval.RejectAlways always ->
                 Optional.of(Rules.none().deny(always.rule()).named(SOURCE, Tier.SESSION));
             case Approval.AllowOnce ignored -> Optional.empty();
             case Approval.RejectOnce ignored -> Optional.empty();
             case Approval.Defer ignored -> Optional.empty();
         };
+    }
+
+    private static Rules allowing(Approval.AllowAlways always) {
+        Rules rules = Rules.none();
+        for (String rule : always.rules()) {
+            rules = rules.allow(rule);
+        }
+        return rules;
     }
 
     private Optional<ApprovalAsked> lastAsked(String callId) {
@@ -154,7 +161,7 @@ public final class Approvals {
     public static Optional<Approval> read(ApprovalGiven given) {
         return switch (given.verdict()) {
             case "allowOnce" -> Optional.of(Approval.allowOnce());
-            case "allowAlways" -> Optional.of(Approval.allowAlways(given.detail()));
+            case "allowAlways" -> Optional.of(Approval.allowAlways(RuleList.read(given.detail())));
             case "rejectOnce" -> Optional.of(Approval.rejectOnce(given.detail()));
             case "rejectAlways" -> Optional.of(Approval.rejectAlways(given.detail()));
             default -> Optional.empty();

@@ -72,7 +72,7 @@ final class ToolPreparation {
 
     /** Tells onlookers that a call is allowed that starts early. */
     void announce(Preparation.Ready early) {
-        state.tell(new AgentEvent.CallDecided(early.info(), early.decision()));
+        state.tell(new AgentEvent.CallDecided(early.info(), early.decision(), List.of()));
     }
 
     /** Prepares a call to the end, asking if need be. */
@@ -143,7 +143,8 @@ final class ToolPreparation {
 
     private Preparation decide(Judgement.Judged judged) throws InterruptedException {
         Decision decision = judged.assessment().decision();
-        state.tell(new AgentEvent.CallDecided(judged.info(), decision));
+        state.tell(new AgentEvent.CallDecided(
+                judged.info(), decision, judged.assessment().suggestedRules()));
         return switch (decision) {
             case Decision.Allow ignored -> judged.ready();
             case Decision.Deny deny -> denied(judged, deny);
@@ -197,15 +198,20 @@ final class ToolPreparation {
     }
 
     private static Preparation nobodyToAsk(Judgement.Judged judged, Decision.Ask ask) {
-        List<String> rules = judged.assessment().suggestedRules();
-        String remedy = rules.isEmpty()
-                ? "No single rule would allow it."
-                : "The rule `" + rules.getFirst() + "` would allow it.";
         return settled(
                 judged.info(),
                 ErrorCode.E_NEEDS_USER,
                 judged.info().tool() + " needs approval and nobody can be asked: " + sentences(ask.reasons()) + " "
-                        + remedy + " Choose another way, or finish and say what is needed.");
+                        + remedy(judged.assessment().suggestedRules())
+                        + " Choose another way, or finish and say what is needed.");
+    }
+
+    private static String remedy(List<String> rules) {
+        return switch (rules.size()) {
+            case 0 -> "No rule would allow it.";
+            case 1 -> "The rule `" + rules.getFirst() + "` would allow it.";
+            default -> "The rules `" + String.join("` and `", rules) + "` together would allow it.";
+        };
     }
 
     private static String sentences(List<Reason> reasons) {

@@ -5,6 +5,7 @@ import dev.armature.core.usage.Usage;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.tools.contract.ToolResult;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something that happened in a run, in order. More arms may be added in any version: keep a {@code default}.
@@ -28,8 +29,16 @@ public sealed interface AgentEvent {
     /** The model's message is complete. */
     record ModelAnswered(String model, Usage usage) implements AgentEvent {}
 
-    /** The permission engine has spoken about a call. */
-    record CallDecided(CallInfo call, Decision decision) implements AgentEvent {}
+    /**
+     * The permission engine has spoken about a call.
+     *
+     * @param suggestedRules allow rules that together would let it pass; empty unless the decision is ask
+     */
+    record CallDecided(CallInfo call, Decision decision, List<String> suggestedRules) implements AgentEvent {
+        public CallDecided {
+            suggestedRules = List.copyOf(suggestedRules);
+        }
+    }
 
     /** A person, or the program in their place, was asked about a call. */
     record ApprovalRequested(CallInfo call, String approvalId) implements AgentEvent {}

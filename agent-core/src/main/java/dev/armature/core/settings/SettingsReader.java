@@ -138,11 +138,20 @@ final class SettingsReader {
             return;
         }
         parser.skipChildren();
-        String part = text.substring(
-                (int) start.getCharOffset(), (int) parser.currentLocation().getCharOffset());
+        int from = (int) start.getCharOffset();
+        // Blanks in place of what comes before keep the positions of the file.
+        String part = text.substring(0, from).replaceAll("[^\\r\\n]", " ")
+                + text.substring(from, (int) parser.currentLocation().getCharOffset());
         RuleSource source = RuleSource.parse(file.path().toString(), file.tier(), file.folder(), part);
         for (RuleProblem problem : source.problems()) {
-            problem(start, problem.toString());
+            String[] place =
+                    problem.place().isEmpty() ? new String[0] : problem.place().split(":", -1);
+            problems.add(new SettingsProblem(
+                    file.path(),
+                    place.length == 2 ? Integer.parseInt(place[0]) : start.getLineNr(),
+                    place.length == 2 ? Integer.parseInt(place[1]) : start.getColumnNr(),
+                    (problem.rule().isEmpty() ? "" : "`" + problem.rule() + "`: ") + problem.message() + " "
+                            + problem.fix()));
         }
         permissions = source;
     }
@@ -155,6 +164,7 @@ final class SettingsReader {
         problems.add(
                 at == null
                         ? new SettingsProblem(file.path(), 0, 0, message)
-                        : new SettingsProblem(file.path(), at.getLineNr(), at.getColumnNr(), message));
+                        : new SettingsProblem(
+                                file.path(), Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), message));
     }
 }

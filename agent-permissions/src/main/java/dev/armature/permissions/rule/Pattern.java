@@ -31,6 +31,7 @@ sealed interface Pattern {
             return Match.of(
                     switch (subject) {
                         case Subject.Command ignored -> name.matches("Bash");
+                        case Subject.Script ignored -> false;
                         case Subject.Reading ignored -> name.matches("Read");
                         case Subject.Editing ignored -> name.matches("Edit");
                         case Subject.Host ignored -> name.matches("WebFetch");
@@ -57,28 +58,62 @@ sealed interface Pattern {
         }
     }
 
-    /** {@code Bash(words)}; {@code further} when any number of words may follow. */
-    record CommandWords(List<Glob> words, boolean further) implements Pattern {
+    /**
+     * {@code Bash(text)} with more in it than the words of one command: exactly this script and no other, character by
+     * character. Only for rules that allow; one that forbids would be evaded by one more blank.
+     */
+    record ScriptText(String text) implements Pattern {
+
+        @Override
+        public Match allows(Subject subject) {
+            return Match.of(
+                    subject instanceof Subject.Script script && script.text().equals(text));
+        }
+
+        @Override
+        public Match forbids(Subject subject) {
+            return allows(subject);
+        }
+    }
+
+    /**
+     * {@code Bash(words)}; {@code further} when any number of words may follow. The words are those after expansion, so a
+     * command whose text holds a file name pattern or a variable is matched by its own text too.
+     */
+    record CommandWords(List<Glob> words, boolean further, String text) implements Pattern {
 
         private static final Set<String> PROGRAM_FOLDERS =
                 Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/usr/local/sbin/");
 
         @Override
         public Match allows(Subject subject) {
-            return subject instanceof Subject.Command command
-                    ? matches(command.readings().getFirst(), false)
-                    : Match.NO;
+            return isWritten(subject)
+                    ? Match.YES
+                    : subject instanceof Subject.Command command
+                            ? matches(command.readings().getFirst(), false)
+                            : Match.NO;
         }
 
         @Override
         public Match forbids(Subject subject) {
-            Match match = Match.NO;
+            Match match = Match.of(isWritten(subject));
             if (subject instanceof Subject.Command command) {
                 for (NormalisedArgv reading : command.readings()) {
                     match = match.or(matches(reading, true));
                 }
             }
             return match;
+        }
+
+        /** Whether it matches nothing but these words. */
+        boolean isLiteral() {
+            return !further && words.stream().allMatch(Glob::isLiteral);
+        }
+
+        private boolean isWritten(Subject subject) {
+            return !further
+                    && subject instanceof Subject.Script script
+                    && script.text().equals(text);
         }
 
         private Match matches(NormalisedArgv argv, boolean anyFolder) {
@@ -141,6 +176,7 @@ sealed interface Pattern {
                 case Subject.Reading reading -> editing ? null : reading.path();
                 case Subject.Editing change -> editing ? change.path() : null;
                 case Subject.Command ignored -> null;
+                case Subject.Script ignored -> null;
                 case Subject.Host ignored -> null;
                 case Subject.ToolUse ignored -> null;
                 case Subject.Protection ignored -> null;

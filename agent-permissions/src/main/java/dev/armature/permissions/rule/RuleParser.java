@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
  * rule   : term ( 'except' term )*
  * term   : tool | tool '(' spec ')'
  * spec   : words ( ' *' | ':*' )?       for Bash
+ *        | script                       for Bash, in a rule that allows and has no exceptions
  *        | path                         for Read and Edit
  *        | 'domain:' host               for WebFetch
  *        | id                           for Rail and Guard
@@ -35,10 +36,16 @@ final class RuleParser {
     private final Anchors anchors;
     private final List<String> warnings = new ArrayList<>();
     private final List<String> terms = new ArrayList<>();
+    private boolean mayNameScripts;
 
     RuleParser(List<Path> folder, Anchors anchors) {
         this.folder = folder;
         this.anchors = anchors;
+    }
+
+    /** A parser for rules that speak of no paths. */
+    static RuleParser forCommands() {
+        return new RuleParser(List.of(), new Anchors(List.of(), Path.of("").toAbsolutePath(), false));
     }
 
     /** What is odd about the rules read so far, though they work. */
@@ -47,9 +54,10 @@ final class RuleParser {
     }
 
     /** rule : term ( 'except' term )* */
-    ParsedRule rule(String text) throws RuleSyntax {
+    ParsedRule rule(String text, Verdict verdict) throws RuleSyntax {
         terms.clear();
         splitTerms(text.strip());
+        mayNameScripts = verdict == Verdict.ALLOW && terms.size() == 1;
         Pattern base = term(terms.getFirst());
         List<Pattern> exceptions = new ArrayList<>();
         for (String exception : terms.subList(1, terms.size())) {
@@ -167,10 +175,13 @@ final class RuleParser {
         return new Pattern.ToolName(Glob.of(isServer ? tool + "__*" : tool));
     }
 
-    /** words ( ' *' | ':*' )? */
-    private static Pattern command(String spec) throws RuleSyntax {
+    /** words ( ' *' | ':*' )? | script */
+    private Pattern command(String spec) throws RuleSyntax {
         String text = spec.strip();
         boolean further = text.endsWith(":*");
+        if (mayNameScripts && RuleWords.isScript(text) && !further && !text.endsWith(" *")) {
+            return new Pattern.ScriptText(spec);
+        }
         List<Glob> words = new ArrayList<>(RuleWords.split(further ? text.substring(0, text.length() - 2) : text));
         if (!words.isEmpty() && words.getLast().isAnything()) {
             words.removeLast();
@@ -178,7 +189,7 @@ final class RuleParser {
         }
         if (words.isEmpty()) {
             if (text.equals("*")) {
-                return new Pattern.CommandWords(List.of(), true);
+                return new Pattern.CommandWords(List.of(), true, spec);
             }
             throw new RuleSyntax("The rule names no program.", "Write `Bash` for every command.");
         }
@@ -190,7 +201,7 @@ final class RuleParser {
                     "A `*` before the subcommand lets any option stand there.",
                     "Write the subcommand first: `Bash(" + words.getFirst() + " subcommand *)`.");
         }
-        return new Pattern.CommandWords(List.copyOf(words), further);
+        return new Pattern.CommandWords(List.copyOf(words), further, spec);
     }
 
     private static Pattern domain(String spec) throws RuleSyntax {
@@ -236,9 +247,16 @@ final class RuleParser {
     /** A rule's term and what is taken away from it. */
     record ParsedRule(Pattern base, List<Pattern> exceptions) {
 
+        /** What an exception takes away is in the parts of a whole, so a rule that has one never allows the whole. */
         Match allows(Subject subject) {
-            boolean excepted = exceptions.stream().anyMatch(exception -> exception.forbids(subject) != Match.NO);
+            boolean excepted = exceptions.stream()
+                    .anyMatch(exception -> exception.forbids(subject) != Match.NO
+                            || (isWhole(subject) && !(exception instanceof Pattern.Parameter)));
             return excepted ? Match.NO : base.allows(subject);
+        }
+
+        private static boolean isWhole(Subject subject) {
+            return subject instanceof Subject.ToolUse || subject instanceof Subject.Script;
         }
 
         Match forbids(Subject subject) {

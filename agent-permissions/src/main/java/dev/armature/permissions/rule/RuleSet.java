@@ -55,7 +55,7 @@ public final class RuleSet {
             List<RuleProblem> problems) {
         RuleParser parser = new RuleParser(source.folder().map(List::of).orElse(List.of()), anchors);
         try {
-            ParsedRule parsed = parser.rule(written.text());
+            ParsedRule parsed = parser.rule(written.text(), written.verdict());
             checkSwitch(source, written, parsed, protections);
             new RuleExamples(anchors).check(written, parsed);
             rules.add(new Compiled(written, source.name(), source.tier(), parsed));
@@ -153,6 +153,7 @@ public final class RuleSet {
             case Pattern.CommandWords ignored ->
                 new Subject.Command(List.of(NormalisedArgv.of(
                         RuleWords.split(example).stream().map(Glob::toString).toList())));
+            case Pattern.ScriptText ignored -> new Subject.Script(example);
             case Pattern.Paths paths -> {
                 Path path = examplePath(example, anchors);
                 ResolvedPath resolved = new ResolvedPath(path, path);

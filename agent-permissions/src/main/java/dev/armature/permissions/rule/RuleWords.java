@@ -25,6 +25,24 @@ final class RuleWords {
         return new RuleWords(text).split();
     }
 
+    /** Whether there is more in the text than the words of one command: an unquoted operator or expansion. */
+    static boolean isScript(String text) {
+        char quote = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\\') {
+                at++;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '\n' || NEVER.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<Glob> split() throws RuleSyntax {
         int at = 0;
         while (at < text.length()) {

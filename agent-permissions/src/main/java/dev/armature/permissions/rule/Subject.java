@@ -5,8 +5,9 @@ import dev.armature.permissions.action.ResolvedPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What rules can speak of: one program start, one path, one host, one use of a tool. */
+/** What rules can speak of: one program start, one script, one path, one host, one use of a tool. */
 public sealed interface Subject {
 
     /**
@@ -20,6 +21,30 @@ public sealed interface Subject {
             readings = List.copyOf(readings);
             if (readings.isEmpty()) {
                 throw new IllegalArgumentException("a command needs at least one reading");
+            }
+        }
+    }
+
+    /** A whole shell command, as it was written; for rules that name it word for word. */
+    record Script(String text) implements Subject {
+        public Script {
+            Objects.requireNonNull(text, "text");
+        }
+
+        /** The rule that allows this script and no other; empty for a text that a rule would read as something wider. */
+        public Optional<String> rule() {
+            String rule = "Bash(" + text + ")";
+            try {
+                RuleParser.ParsedRule parsed = RuleParser.forCommands().rule(rule, Verdict.ALLOW);
+                boolean isExact = switch (parsed.base()) {
+                    case Pattern.ScriptText script -> script.text().equals(text);
+                    case Pattern.CommandWords command ->
+                        command.isLiteral() && command.text().equals(text);
+                    case Pattern ignored -> false;
+                };
+                return isExact && parsed.exceptions().isEmpty() ? Optional.of(rule) : Optional.empty();
+            } catch (RuleSyntax | IllegalArgumentException notARule) {
+                return Optional.empty();
             }
         }
     }

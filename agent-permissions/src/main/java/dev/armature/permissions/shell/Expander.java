@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What words become: braces, tildes, parameters, splitting, file names, in bash's order. Only says what is certain; whatever an
@@ -25,12 +26,12 @@ final class Expander {
     private static final int MOST_WORDS = 1024;
 
     private final FileView files;
-    private final Path home;
+    private final @Nullable Path homeOrNull;
     private final State state;
 
-    Expander(FileView files, Path home, State state) {
+    Expander(FileView files, @Nullable Path homeOrNull, State state) {
         this.files = files;
-        this.home = home;
+        this.homeOrNull = homeOrNull;
         this.state = state;
     }
 
@@ -194,8 +195,12 @@ final class Expander {
     private Value tilde(WordPart.Tilde tilde) {
         boolean isHere = tilde.name().equals("+") && state.folders().size() == 1;
         return tilde.name().isEmpty() && state.variable("HOME").isEmpty()
-                ? Value.of(home.toString())
+                ? home()
                 : isHere ? Value.of(state.folders().iterator().next().toString()) : Value.unknown();
+    }
+
+    private Value home() {
+        return homeOrNull == null ? Value.unknown() : Value.of(homeOrNull.toString());
     }
 
     /** The value of an expansion without quotes, as far as it is certain. */
@@ -231,7 +236,7 @@ final class Expander {
             return new Value.Digits();
         }
         return switch (name) {
-            case "HOME" -> Value.of(home.toString());
+            case "HOME" -> home();
             case "PWD" ->
                 state.folders().size() == 1
                         ? Value.of(state.folders().iterator().next().toString())

@@ -101,10 +101,11 @@ final class PathRails {
     }
 
     private static boolean isPrecious(Path path, ScriptWalk walk) {
-        Path home = walk.around().home();
+        Path home = walk.around().homeOrNull();
         boolean holdsWorkspace =
                 walk.around().places().roots().stream().anyMatch(root -> root.startsWith(path) && !root.equals(path));
-        boolean isHome = home.startsWith(path) || (path.getNameCount() == 2 && path.startsWith("/home"));
+        boolean isHome =
+                (home != null && home.startsWith(path)) || (path.getNameCount() == 2 && path.startsWith("/home"));
         return SYSTEM_FOLDERS.contains(path.toString()) || isHome || holdsWorkspace;
     }
 }

@@ -149,7 +149,7 @@ final class ScriptWalk {
                 command(command, inside);
                 input = Optional.empty();
                 if (before != null) {
-                    PipedText.into(command, before, new Expander(around.files(), around.home(), inside))
+                    PipedText.into(command, before, new Expander(around.files(), around.homeOrNull(), inside))
                             .ifPresent(text -> text(text, true, inside, place(command.span())));
                 }
                 stages.add(collected.since(mark));
@@ -421,7 +421,7 @@ final class ScriptWalk {
     }
 
     Expander expander(State state) {
-        return new Expander(around.files(), around.home(), state);
+        return new Expander(around.files(), around.homeOrNull(), state);
     }
 
     void obscure(Effect kind, String code, String sentence, Span span) {

@@ -13,6 +13,7 @@ import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.shell.syntax.Span;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a command would do. Deterministic for one state of the file system, and bounded: what takes more work than the
@@ -24,23 +25,23 @@ public final class ShellJudge {
 
     private final Places places;
     private final FileView files;
-    private final Path home;
+    private final @Nullable Path homeOrNull;
 
     /**
      * @param places where paths stand
      * @param files the file system, for file name patterns and the settings of a repository
-     * @param home the user's home folder
+     * @param homeOrNull the user's home folder; null when it is not known, and then nobody knows what {@code ~} means
      */
-    public ShellJudge(Places places, FileView files, Path home) {
+    public ShellJudge(Places places, FileView files, @Nullable Path homeOrNull) {
         this.places = Objects.requireNonNull(places, "places");
         this.files = Objects.requireNonNull(files, "files");
-        this.home = Objects.requireNonNull(home, "home");
+        this.homeOrNull = homeOrNull;
     }
 
     /** What {@code command} would do when {@code shell} runs it in {@code folder}. Never throws for what the command says. */
     public Report judge(String command, Path folder, Shell shell) {
         Collected collected = new Collected(BUDGET);
-        ScriptWalk walk = new ScriptWalk(new Surroundings(places, files, home, folder.normalize()), collected);
+        ScriptWalk walk = new ScriptWalk(new Surroundings(places, files, homeOrNull, folder.normalize()), collected);
         for (HiddenCharacter hidden : HiddenCharacters.in(command)) {
             collected.add(new Part.Obscure(
                     Effect.UNKNOWN,

@@ -1,6 +1,7 @@
 package dev.armature.tools.file;
 
 import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.UserHome;
 import dev.armature.permissions.action.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 public record NamedPath(Path named, Path real) {
 
     /**
-     * The path that {@code text} names, relative ones from the workspace's current folder; {@code ~/} is the user's home.
+     * The path that {@code text} names, relative ones from the workspace's current folder; {@code ~/} is the user's home, as
+     * a shell finds it.
      *
      * @throws IllegalArgumentException when nothing can have that name
      */
@@ -48,7 +50,13 @@ public record NamedPath(Path named, Path real) {
 
     private static String withHome(String text) {
         boolean home = text.equals("~") || text.startsWith("~/");
-        return home ? System.getProperty("user.home") + text.substring(1) : text;
+        if (!home) {
+            return text;
+        }
+        return UserHome.current()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "nobody knows where `~` is, because HOME is not an absolute path; give the whole path"))
+                + text.substring(1);
     }
 
     private static Path real(Path named) {

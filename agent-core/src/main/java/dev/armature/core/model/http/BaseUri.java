@@ -17,14 +17,15 @@ public final class BaseUri {
         String scheme = base.getScheme() == null ? "" : base.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             throw new IllegalArgumentException(
-                    "a base URL begins with `http://` or `https://`; this one begins with `" + scheme + "`");
+                    "A base URL begins with `http://` or `https://`, as in `https://api.example.com`; this one "
+                            + (scheme.isEmpty() ? "names neither." : "begins with `" + scheme + ":`."));
         }
         if (base.getHost() == null) {
-            throw new IllegalArgumentException("a base URL names a host, as in `https://api.example.com`");
+            throw new IllegalArgumentException("A base URL names a host, as in `https://api.example.com`.");
         }
         if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("the base URL for `" + base.getHost()
-                    + "` must hold neither user, password, query nor fragment; keys go into a header");
+            throw new IllegalArgumentException("The base URL for `" + base.getHost()
+                    + "` must hold neither user, password, query nor fragment; keys go into a header.");
         }
         String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
         String port = base.getPort() < 0 ? "" : ":" + base.getPort();
@@ -35,14 +36,16 @@ public final class BaseUri {
      * The address in a setting.
      *
      * @param setting the setting's name, for the message
-     * @throws IllegalArgumentException when it is no address; the value is not shown, it may hold a secret
+     * @throws IllegalArgumentException when it is no plain address; the value is not shown, it may hold a secret
      */
     public static URI parse(String setting, String value) {
         try {
-            return new URI(value.strip());
+            return checked(new URI(value.strip()));
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(setting + ": " + wrong.getMessage(), wrong);
         } catch (URISyntaxException notAnAddress) {
             throw new IllegalArgumentException(
-                    setting + " is no address; expected something like `https://api.example.com`");
+                    setting + " is no address; expected something like `https://api.example.com`.");
         }
     }
 

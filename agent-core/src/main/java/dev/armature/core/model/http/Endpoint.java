@@ -13,6 +13,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -85,7 +86,7 @@ public final class Endpoint {
     ModelFailure late(boolean begun, Duration limit) {
         String what = begun ? "went silent: no progress" : "did not begin to answer";
         return ModelFailure.of(
-                Kind.TIMEOUT, where() + " " + what + " within " + limit.toMillis() / 1000.0 + " seconds.");
+                Kind.TIMEOUT, atFirst() + " " + what + " within " + limit.toMillis() / 1000.0 + " seconds.");
     }
 
     /** There was no answer at all. */
@@ -143,7 +144,7 @@ public final class Endpoint {
         }
         return ModelFailure.of(
                         Kind.MALFORMED,
-                        where() + " answered with " + (body.isJson() ? "plain JSON" : "a web page")
+                        atFirst() + " answered with " + (body.isJson() ? "plain JSON" : "a web page")
                                 + " instead of a stream of events. Check the base URL (" + baseName + ").")
                 .retryable(false);
     }
@@ -153,7 +154,7 @@ public final class Endpoint {
         String target = headers.firstValue("location").map(Endpoint::hostOf).orElse("an unnamed address");
         return ModelFailure.of(
                 Kind.INVALID_REQUEST,
-                where() + " answered with a redirect (HTTP " + status + ") to " + clean(target)
+                atFirst() + " answered with a redirect (HTTP " + status + ") to " + clean(target)
                         + ", which is not followed because the request carries a key. If that address is right, set "
                         + baseName + " to it.");
     }
@@ -170,27 +171,33 @@ public final class Endpoint {
         return switch (kind) {
             case AUTHENTICATION ->
                 keys.isEmpty()
-                        ? where() + " wants an API key" + why + ". Set " + keyName + "."
-                        : where() + " does not accept the API key" + why + ". Check " + keyName + ".";
-            case PERMISSION -> where() + " does not allow this to the API key" + why + ". Check what the key may do.";
+                        ? atFirst() + " wants an API key" + why + ". Set " + keyName + "."
+                        : atFirst() + " does not accept the API key" + why + ". Check " + keyName + ".";
+            case PERMISSION -> atFirst() + " does not allow this to the API key" + why + ". Check what the key may do.";
             case MODEL_NOT_FOUND ->
-                where() + " does not know the model `" + model + "`" + why
+                atFirst() + " does not know the model `" + model + "`" + why
                         + ". Check the model's name, and the base URL (" + baseName + ").";
-            case INVALID_REQUEST -> where() + " does not accept the request" + why + ".";
+            case INVALID_REQUEST -> atFirst() + " does not accept the request" + why + ".";
             case CONTEXT_TOO_LONG -> "The conversation is too long for the model `" + model + "`" + why + ".";
             case REQUEST_TOO_LARGE -> "The request has too many bytes for " + where() + why + ".";
-            case RATE_LIMITED -> where() + " asks to slow down" + why + ".";
+            case RATE_LIMITED -> atFirst() + " asks to slow down" + why + ".";
             case QUOTA ->
                 "The credit or quota at " + where() + " is used up" + why + ". Waiting does not help: see the account.";
-            case OVERLOADED -> where() + " is overloaded" + why + ".";
-            case SERVER -> where() + " failed" + why + ".";
-            case TIMEOUT -> where() + " gave up waiting" + why + ".";
-            case NETWORK, CUT_OFF, MALFORMED, CANCELLED -> where() + " did not answer" + why + ".";
+            case OVERLOADED -> atFirst() + " is overloaded" + why + ".";
+            case SERVER -> atFirst() + " failed" + why + ".";
+            case TIMEOUT -> atFirst() + " gave up waiting" + why + ".";
+            case NETWORK, CUT_OFF, MALFORMED, CANCELLED -> atFirst() + " did not answer" + why + ".";
         };
     }
 
     private String where() {
         return provider + " at " + address();
+    }
+
+    /** The same at the beginning of a sentence. */
+    private String atFirst() {
+        String where = where();
+        return where.substring(0, 1).toUpperCase(Locale.ROOT) + where.substring(1);
     }
 
     private String clean(String text) {

@@ -72,7 +72,7 @@ public final class OpenAiModel implements Model {
     public static final class Builder {
         private final String name;
         private final WireSettings settings =
-                new WireSettings("The OpenAI-compatible server", OFFICIAL, "OPENAI_API_KEY", "OPENAI_BASE_URL");
+                new WireSettings("the OpenAI-compatible server", OFFICIAL, "OPENAI_API_KEY", "OPENAI_BASE_URL");
         private @Nullable ModelProfile profile;
         private String effort = "";
         private boolean sendsReasoning;

@@ -22,6 +22,18 @@ final class EndpointTest {
     private final Endpoint endpoint = new Endpoint(
             "Anthropic", URI.create("https://api.example.com"), "claude-x", "THE_KEY", "THE_URL", List.of(KEY));
 
+    @Test
+    void a_provider_begins_a_sentence_with_a_capital_and_stands_within_one_without() {
+        Endpoint local = new Endpoint(
+                "the local server", URI.create("http://127.0.0.1:1"), "x", "THE_KEY", "THE_URL", List.of());
+
+        assertThat(local.refused(500, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0])
+                        .message())
+                .startsWith("The local server at http://127.0.0.1:1 failed");
+        assertThat(local.cancelled().message())
+                .isEqualTo("The request to the local server at http://127.0.0.1:1 was cancelled.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     400 | {"error":{"type":"invalid_request_error","message":"bad field"}}                             | INVALID_REQUEST   | false

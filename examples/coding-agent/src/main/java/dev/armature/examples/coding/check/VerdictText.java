@@ -4,6 +4,7 @@ import dev.armature.examples.coding.report.Printable;
 import dev.armature.permissions.decision.ProgramStart;
 import dev.armature.permissions.decision.Reason;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -29,9 +30,10 @@ public final class VerdictText {
                 .map(verdict::shown)
                 .sorted()
                 .forEach(path -> out.println("  writes:  " + Printable.line(path)));
-        verdict.assessment()
-                .suggestedRules()
-                .forEach(rule -> out.println("  a rule that would allow it: " + Printable.line(rule)));
+        List<String> rules = verdict.assessment().suggestedRules();
+        rules.forEach(rule ->
+                out.println((rules.size() == 1 ? "  a rule that would allow it: " : "  a rule that is needed:  ")
+                        + Printable.line(rule)));
     }
 
     private static String kinds(ProgramStart start) {

@@ -114,8 +114,8 @@ final class ArmatureCommand implements Callable<Integer> {
             report.begin(session.id().name(), agent.model());
             Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(text);
             int exitCode =
-                    ExitCode.of(outcome.result(), outcome.neededApproval()).number();
-            report.end(outcome.result(), exitCode);
+                    ExitCode.of(outcome.result(), outcome.unapproved().isAny()).number();
+            report.end(outcome.result(), outcome.unapproved(), exitCode);
             return exitCode;
         }
     }
@@ -138,6 +138,10 @@ final class ArmatureCommand implements Callable<Integer> {
     private CodingAgent agent(Optional<ApprovalHandler> approvals) {
         if (maxTurns != null && maxTurns < 1) {
             throw new UserError("--max-turns takes a number of 1 or more, was " + maxTurns + ".");
+        }
+        if (testCommand != null && testCommand.isBlank()) {
+            throw new UserError(
+                    "--test-command is empty; say how the project is tested, such as --test-command \"mvn test\".");
         }
         AgentOptions options = new AgentOptions(
                 workspace,

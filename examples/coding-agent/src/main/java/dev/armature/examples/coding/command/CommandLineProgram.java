@@ -1,7 +1,9 @@
 package dev.armature.examples.coding.command;
 
+import dev.armature.examples.coding.report.JsonProblem;
 import dev.armature.examples.coding.setup.UserError;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,28 +27,42 @@ public final class CommandLineProgram {
 
     private static IParameterExceptionHandler misuse(Surroundings surroundings) {
         return (ParameterException e, String[] arguments) -> {
-            surroundings
-                    .err()
-                    .println("armature: " + oneLine(String.valueOf(e.getMessage())) + ". See armature --help.");
-            return ExitCode.USAGE.number();
+            String sentence = oneLine(String.valueOf(e.getMessage())) + ". See armature --help.";
+            return told(surroundings, List.of(arguments), "unusable", sentence, ExitCode.USAGE);
         };
     }
 
     private static IExecutionExceptionHandler failure(Surroundings surroundings) {
         return (e, line, parsed) -> {
             if (e instanceof UserError error) {
-                error.sentence().lines().forEach(text -> surroundings.err().println("armature: " + text));
-                return ExitCode.USAGE.number();
+                return told(surroundings, parsed.originalArgs(), "unusable", error.sentence(), ExitCode.USAGE);
             }
-            surroundings
-                    .err()
-                    .println("armature: an internal error ended it: " + oneLine(e.toString())
-                            + ". Nothing is lost; set ARMATURE_DEBUG=1 to see where.");
             if ("1".equals(surroundings.environment().get("ARMATURE_DEBUG"))) {
                 e.printStackTrace(surroundings.err());
             }
-            return ExitCode.FAILED.number();
+            String sentence = "an internal error ended it: " + oneLine(e.toString())
+                    + ". Nothing is lost; set ARMATURE_DEBUG=1 to see where.";
+            return told(surroundings, parsed.originalArgs(), "failed", sentence, ExitCode.FAILED);
         };
+    }
+
+    private static int told(
+            Surroundings surroundings, List<String> arguments, String status, String message, ExitCode code) {
+        message.lines().forEach(text -> surroundings.err().println("armature: " + text));
+        if (asksForJson(arguments)) {
+            JsonProblem.print(surroundings.out(), status, message, code.number());
+        }
+        return code.number();
+    }
+
+    /** By the words themselves: where they cannot be used they have not been parsed. */
+    private static boolean asksForJson(List<String> arguments) {
+        int option = arguments.indexOf("--output");
+        String format = option >= 0 && option + 1 < arguments.size() ? arguments.get(option + 1) : "";
+        return format.equals("json")
+                || format.equals("stream-json")
+                || arguments.contains("--output=json")
+                || arguments.contains("--output=stream-json");
     }
 
     private static String oneLine(String message) {

@@ -60,11 +60,9 @@ public final class Demo {
             Session session = agent.agent().newSession();
             Report report = Report.Format.TEXT.to(out, out);
             report.begin(session.id().name(), agent.model());
-            RunResult result = new Turn(agent, session, report, Interrupts.install(), false)
-                    .say(PROMPT)
-                    .result();
-            report.end(result, 0);
-            return result;
+            Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(PROMPT);
+            report.end(outcome.result(), outcome.unapproved(), 0);
+            return outcome.result();
         }
     }
 

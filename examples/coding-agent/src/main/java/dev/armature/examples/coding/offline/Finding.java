@@ -31,11 +31,11 @@ record Finding(String name, Wish.About about) implements Plan {
         if (hits.isEmpty()) {
             return nearMisses(desk, simple);
         }
-        List<Hit> definitions = preferred(hits.stream()
-                .filter(hit -> Language.of(hit.path()).defines(simple, hit.text()))
-                .toList());
+        Definitions found = Definitions.of(simple, hits);
+        List<Hit> definitions = preferred(found.places());
         Set<Hit> rest = new LinkedHashSet<>(hits);
         definitions.forEach(rest::remove);
+        found.constructors().forEach(rest::remove);
         List<Hit> read = (definitions.isEmpty() ? hits : definitions)
                 .stream().limit(MOST_READ).toList();
         List<FileText> around = desk.readAround("I read what stands there.", read, LINES_BEFORE, LINES_AFTER);

@@ -42,7 +42,8 @@ final class Planner {
 
     private static Plan plan(String prompt) {
         return switch (Wish.read(prompt)) {
-            case Wish.Rename rename -> new Renaming(rename.from(), rename.to());
+            case Wish.Rename rename -> new Renaming(rename);
+            case Wish.Impossible impossible -> desk -> impossible.why();
             case Wish.Repair repair -> new Repairing(repair.prompt());
             case Wish.Find find -> new Finding(find.name(), find.about());
             case Wish.Summarise ignored -> new Summarising();

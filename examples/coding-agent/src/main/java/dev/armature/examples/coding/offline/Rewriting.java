@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,9 +27,16 @@ import java.util.regex.Pattern;
  */
 record Rewriting(String path, List<Call> edits, int replaced, List<Integer> left) {
 
-    static Rewriting of(FileText file, String from, String to, Desk desk) {
+    /**
+     * What to change in a file.
+     *
+     * @param choice which places are meant
+     * @param part where in the file's text; an offset outside is left alone
+     */
+    static Rewriting of(FileText file, String from, String to, Desk desk, Choice choice, IntPredicate part) {
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(from) + "(?![\\w$])");
-        List<Integer> places = places(file, from, word);
+        List<Integer> places =
+                places(file, from, word, choice).stream().filter(part::test).toList();
         TreeSet<Integer> left = new TreeSet<>();
         TreeSet<Integer> changed = new TreeSet<>();
         FileText now = file;
@@ -67,35 +75,36 @@ record Rewriting(String path, List<Call> edits, int replaced, List<Integer> left
     }
 
     /** The offsets where the name is to be replaced. */
-    private static List<Integer> places(FileText file, String from, Pattern word) {
+    private static List<Integer> places(FileText file, String from, Pattern word, Choice choice) {
         Language language = Language.of(file.path());
         boolean looksLikeCode = from.matches(".*[A-Z_$0-9].*");
         List<Integer> places = new ArrayList<>();
         if (language.isProse()) {
-            matches(word, file.text(), 0, looksLikeCode, places);
+            matches(word, file.text(), 0, looksLikeCode, choice, places);
             return places;
         }
-        for (Token token : Lexer.tokens(language, file.text())) {
-            switch (token.kind()) {
-                case WORD -> {
-                    if (token.text().equals(from)) {
-                        places.add(token.start());
-                    }
-                }
-                case COMMENT, STRING -> matches(word, token.text(), token.start(), looksLikeCode, places);
-                case NUMBER, SYMBOL -> {}
+        List<Token> tokens = Lexer.tokens(language, file.text());
+        List<Token> code = tokens.stream()
+                .filter(token -> token.kind() != Token.Kind.COMMENT)
+                .toList();
+        for (int i = 0; i < code.size(); i++) {
+            if (code.get(i).isWord() && code.get(i).is(from) && choice.takes(code, i)) {
+                places.add(code.get(i).start());
             }
         }
+        tokens.stream()
+                .filter(token -> token.kind() == Token.Kind.COMMENT || token.kind() == Token.Kind.STRING)
+                .forEach(token -> matches(word, token.text(), token.start(), looksLikeCode, choice, places));
         return places;
     }
 
-    private static void matches(Pattern word, String text, int base, boolean looksLikeCode, List<Integer> places) {
+    private static void matches(
+            Pattern word, String text, int base, boolean looksLikeCode, Choice choice, List<Integer> places) {
         Matcher matcher = word.matcher(text);
         while (matcher.find()) {
             String before = text.substring(Math.max(0, matcher.start() - 1), matcher.start());
             String after = text.substring(matcher.end(), Math.min(text.length(), matcher.end() + 1));
-            boolean marked = before.matches("[`#{]") || after.matches("[`(]");
-            if (looksLikeCode || marked) {
+            if (choice.takesInText(looksLikeCode, before, after)) {
                 places.add(base + matcher.start());
             }
         }

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /** What a prompt asks for, as far as the planner understands it. */
 sealed interface Wish {
 
-    /** One name instead of another, in all files. */
-    record Rename(String from, String to) implements Wish {}
+    /** One name instead of another. */
+    record Rename(String from, String to, Choice choice, Scope scope) implements Wish {}
+
+    /** Something that was understood and is not done; {@code why} says what can be. */
+    record Impossible(String why) implements Wish {}
 
     /** Make a failing test pass. */
     record Repair(String prompt) implements Wish {}
@@ -35,7 +38,8 @@ sealed interface Wish {
                 with the same tools and permissions as a model would have:
 
                 - "where is NAME defined" or "where is NAME used": I search and read, and answer with files and lines.
-                - "rename OLD to NEW": I replace the whole name in all files that people wrote, and check that none is left.
+                - "rename OLD to NEW": I replace the whole name in all files that people wrote, and check that none is left. \
+                You can say which kind ("the method OLD"), and where ("in FILE.java", "the variable OLD in METHOD()").
                 - "fix the failing test" in a small Java project: I run its test command, try single-token repairs near the \
                 failure, and take back whatever does not help. You can name the command: fix the failing test, run `COMMAND`.
                 - "summarise this project": I list it, read its main files and give an outline.
@@ -44,11 +48,6 @@ sealed interface Wish {
     }
 
     String NAME = "[A-Za-z_$][\\w$]*(?:(?:\\.|#|::)[A-Za-z_$][\\w$]*)*";
-    Pattern RENAME = Pattern.compile(
-            "(?is)\\b(?:rename|change the name of|refactor)\\b(.*?)\\b(?:to|into|as|->|=>)\\s+(?:be\\s+called\\s+)?[`'\"]?("
-                    + NAME + ")(?:\\(\\))?[`'\"]?");
-    Pattern RENAME_ARROW = Pattern.compile(
-            "(?is)\\brename\\b\\s*[`'\"]?(" + NAME + ")[`'\"]?\\s*(?:->|=>|→)\\s*[`'\"]?(" + NAME + ")");
     Pattern REPAIR = Pattern.compile(
             "(?is)\\b(?:fix|repair|correct|debug|solve|mend)\\b.*\\b(?:tests?|bug|build|failure|failing|error|suite|checks?)\\b"
                     + "|\\bmake\\b.*\\b(?:tests?|build|suite|checks?)\\b.*\\b(?:pass|green|work)"
@@ -156,10 +155,16 @@ sealed interface Wish {
             "referenced",
             "whole",
             "tree",
-            "identifier");
+            "identifier",
+            "parameter",
+            "argument",
+            "local",
+            "member",
+            "property",
+            "attribute");
 
     static Wish read(String prompt) {
-        Optional<Wish> rename = rename(prompt);
+        Optional<Wish> rename = RenameWish.read(prompt);
         if (rename.isPresent()) {
             return rename.get();
         }
@@ -173,25 +178,14 @@ sealed interface Wish {
         return name.<Wish>map(found -> new Find(found, about(prompt))).orElseGet(Unknown::new);
     }
 
-    private static Optional<Wish> rename(String prompt) {
-        Matcher arrow = RENAME_ARROW.matcher(prompt);
-        if (arrow.find()) {
-            return Optional.of(new Rename(last(arrow.group(1)), last(arrow.group(2))));
-        }
-        Matcher matcher = RENAME.matcher(prompt);
-        return matcher.find()
-                ? name(matcher.group(1)).map(from -> new Rename(last(from), last(matcher.group(2))))
-                : Optional.empty();
-    }
-
     private static About about(String prompt) {
         boolean uses = USES.matcher(prompt).find();
         boolean definition = DEFINITION.matcher(prompt).find();
         return uses == definition ? About.BOTH : uses ? About.USES : About.DEFINITION;
     }
 
-    /** The name that a prompt is about: what is quoted, else what looks like code, else the last word that says something. */
-    private static Optional<String> name(String text) {
+    /** The name that a text is about: what is quoted, else what looks like code, else the last word that says something. */
+    static Optional<String> name(String text) {
         Matcher quoted =
                 Pattern.compile("[`'\"](" + NAME + ")(?:\\(.*?\\))?[`'\"]").matcher(text);
         if (quoted.find()) {
@@ -215,7 +209,7 @@ sealed interface Wish {
         return word.matches(".*[a-z0-9][A-Z].*|.*[_$.#:].*|[A-Z][A-Z0-9]{2,}|[A-Z]\\w*[0-9]\\w*");
     }
 
-    private static String last(String name) {
+    static String last(String name) {
         return name.replaceFirst("^.*(?:\\.|#|::)", "");
     }
 }

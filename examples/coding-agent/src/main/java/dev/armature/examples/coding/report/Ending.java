@@ -6,9 +6,9 @@ import dev.armature.core.event.RunResult;
 final class Ending {
     private Ending() {}
 
-    static String word(RunResult result) {
+    static String word(RunResult result, Unapproved unapproved) {
         return switch (result) {
-            case RunResult.Completed ignored -> "completed";
+            case RunResult.Completed ignored -> unapproved.isAny() ? "needsApproval" : "completed";
             case RunResult.Suspended ignored -> "suspended";
             case RunResult.Stopped ignored -> "stopped";
             case RunResult.Cancelled ignored -> "cancelled";
@@ -17,11 +17,11 @@ final class Ending {
         };
     }
 
-    /** Empty for a run that completed. */
-    static String sentence(RunResult result, String sessionId) {
+    /** Empty for a run that completed and missed no approval. */
+    static String sentence(RunResult result, Unapproved unapproved, String sessionId) {
         String resume = "Go on with --resume " + sessionId + ".";
         return switch (result) {
-            case RunResult.Completed ignored -> "";
+            case RunResult.Completed ignored -> unapproved.isAny() ? unapproved.sentence(resume) : "";
             case RunResult.Suspended ignored -> "An approval is needed. " + resume;
             case RunResult.Stopped stopped -> "Stopped: " + stopped.detail() + ". " + resume;
             case RunResult.Cancelled cancelled -> "Cancelled: " + cancelled.reason() + ". " + resume;

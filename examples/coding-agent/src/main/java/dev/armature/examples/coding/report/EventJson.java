@@ -66,6 +66,8 @@ final class EventJson {
             ObjectNode one = reasons.addObject().put("code", reason.code()).put("message", reason.message());
             reason.writtenRule().ifPresent(rule -> one.put("rule", rule));
         }
+        ArrayNode suggested = object.putArray("suggestedRules");
+        decided.suggestedRules().forEach(suggested::add);
         return object;
     }
 

@@ -51,11 +51,11 @@ final class JsonReport implements Report {
     }
 
     @Override
-    public void end(RunResult result, int exitCode) {
+    public void end(RunResult result, Unapproved unapproved, int exitCode) {
         ObjectNode object = object("result")
-                .put("status", Ending.word(result))
+                .put("status", Ending.word(result, unapproved))
                 .put("text", result instanceof RunResult.Completed completed ? completed.text() : "")
-                .put("message", Ending.sentence(result, session))
+                .put("message", Ending.sentence(result, unapproved, session))
                 .put("session", session)
                 .put("turns", result.totals().turns())
                 .put("toolCalls", result.totals().toolCalls());

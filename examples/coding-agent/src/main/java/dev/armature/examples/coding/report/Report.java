@@ -17,9 +17,10 @@ public interface Report {
     /**
      * Told how a run ended.
      *
+     * @param unapproved what it could not do because nobody could be asked
      * @param exitCode what the process will end with if this was its last run
      */
-    void end(RunResult result, int exitCode);
+    void end(RunResult result, Unapproved unapproved, int exitCode);
 
     /** The ways to tell it. */
     enum Format {

@@ -17,6 +17,7 @@ final class TextReport implements Report {
     private final PrintStream err;
     private String session = "";
     private boolean midLine;
+    private String lastFailure = "";
 
     TextReport(PrintStream out, PrintStream err) {
         this.out = out;
@@ -35,9 +36,12 @@ final class TextReport implements Report {
     public void event(AgentEvent event) {
         switch (event) {
             case AgentEvent.TextDelta delta -> say(delta.text());
-            case AgentEvent.ModelAnswered ignored -> endLine();
+            case AgentEvent.ModelAnswered ignored -> {
+                lastFailure = "";
+                endLine();
+            }
             case AgentEvent.ModelRetrying retrying ->
-                note("(" + retrying.failure().message() + " Trying again.)");
+                retrying(retrying.failure().message());
             case AgentEvent.CallDecided decided -> {
                 note("> " + decided.call().summary());
                 note("  " + decision(decided.decision()));
@@ -47,6 +51,14 @@ final class TextReport implements Report {
             case AgentEvent.CacheMissed missed -> note("(cache: " + missed.explanation() + ")");
             default -> {}
         }
+    }
+
+    /** A failure that comes again and again is told once. */
+    private void retrying(String failure) {
+        if (!failure.equals(lastFailure)) {
+            note("(" + failure + " Trying again.)");
+        }
+        lastFailure = failure;
     }
 
     /** Who decided and why, in a few words. */
@@ -63,9 +75,9 @@ final class TextReport implements Report {
     }
 
     @Override
-    public void end(RunResult result, int exitCode) {
+    public void end(RunResult result, Unapproved unapproved, int exitCode) {
         endLine();
-        String sentence = Ending.sentence(result, session);
+        String sentence = Ending.sentence(result, unapproved, session);
         if (!sentence.isEmpty()) {
             err.println("armature: " + Printable.text(sentence));
         }

@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.setup;
 
 import dev.armature.core.session.SessionStore;
+import dev.armature.permissions.action.UserHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /**
  * The user's own folder: settings, trusted folders, sessions. {@code $ARMATURE_HOME}, or else {@code .armature} in the
- * user's home folder.
+ * user's home folder: the one of {@code HOME} where that is an absolute path, else the one that the system knows.
  *
  * @param folder absolute
  */
@@ -17,8 +18,11 @@ public record Home(Path folder) {
     /** The folder that this environment names. */
     public static Home of(Map<String, String> environment) {
         String named = environment.getOrDefault("ARMATURE_HOME", "");
-        Path folder =
-                named.isBlank() ? Path.of(System.getProperty("user.home", "")).resolve(".armature") : Path.of(named);
+        Path folder = named.isBlank()
+                ? UserHome.of(environment)
+                        .orElseGet(() -> Path.of(System.getProperty("user.home", "")))
+                        .resolve(".armature")
+                : Path.of(named);
         return new Home(folder.toAbsolutePath().normalize());
     }
 

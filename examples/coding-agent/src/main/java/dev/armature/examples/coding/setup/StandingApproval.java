@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.armature.core.approval.Approval;
 import dev.armature.core.approval.ApprovalHandler;
 import dev.armature.core.approval.ApprovalRequest;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,10 +42,10 @@ record StandingApproval(String command, Optional<ApprovalHandler> person) implem
     }
 
     private static String nobody(ApprovalRequest request) {
+        List<String> rules = request.suggestedRules();
         return "nobody can be asked here. "
-                + request.suggestedRules().stream()
-                        .findFirst()
-                        .map(rule -> "The rule `" + rule + "` would allow it.")
-                        .orElse("No single rule would allow it.");
+                + (rules.isEmpty()
+                        ? "No rule would allow it."
+                        : "It would be allowed by `" + String.join("` and `", rules) + "`.");
     }
 }

@@ -12,7 +12,7 @@ public final class Conversation {
             Type what you want done. While the agent works, Ctrl-C stops it; the session stays.
               /new    begin another session
               /help   this text
-              /exit   leave (so do Ctrl-D, and Ctrl-C while nothing goes on)""";
+              /exit   leave (so do /quit, Ctrl-D, and Ctrl-C while nothing goes on)""";
 
     private final CodingAgent agent;
     private final LineInput input;
@@ -70,7 +70,7 @@ public final class Conversation {
             return;
         }
         Turn.Outcome outcome = new Turn(agent, session, report, interrupts, hasPerson).say(said);
-        report.end(outcome.result(), 0);
+        report.end(outcome.result(), outcome.unapproved(), 0);
     }
 
     private Optional<String> ask() throws InterruptedException {

@@ -6,8 +6,8 @@ import dev.armature.core.approval.ApprovalRequest;
 import dev.armature.examples.coding.report.Printable;
 import dev.armature.permissions.decision.Reason;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Asks the person at the terminal. Whatever is not a clear yes is a no. */
 public final class TerminalApprovals implements ApprovalHandler {
@@ -28,20 +28,20 @@ public final class TerminalApprovals implements ApprovalHandler {
         for (Reason reason : request.reasons()) {
             out.println("  because: " + Printable.line(reason.message()));
         }
-        Optional<String> rule = request.suggestedRules().stream().findFirst();
-        out.print("  [y] yes, once   "
-                + rule.map(text -> "[a] always in this session: " + Printable.line(text) + "   ")
-                        .orElse("")
-                + "[n] no (or say what to do instead): ");
+        List<String> rules = request.suggestedRules();
+        String always = rules.isEmpty()
+                ? ""
+                : "[a] always in this session: " + Printable.line(String.join(" and ", rules)) + "   ";
+        out.print("  [y] yes, once   " + always + "[n] no (or say what to do instead): ");
         out.flush();
-        return answer(input.next().orElse("n").strip(), rule);
+        return answer(input.next().orElse("n").strip(), rules);
     }
 
-    private static Approval answer(String said, Optional<String> rule) {
+    private static Approval answer(String said, List<String> rules) {
         return switch (said.toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> Approval.allowOnce();
             case "a", "always" ->
-                rule.map(Approval::allowAlways).orElseGet(() -> Approval.rejectOnce("there is no rule to allow"));
+                rules.isEmpty() ? Approval.rejectOnce("there is no rule to allow") : Approval.allowAlways(rules);
             case "", "n", "no" -> Approval.rejectOnce("");
             default -> Approval.rejectOnce(said);
         };

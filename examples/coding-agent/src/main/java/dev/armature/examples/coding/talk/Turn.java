@@ -5,8 +5,8 @@ import dev.armature.core.Session;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.session.SessionBusy;
-import dev.armature.examples.coding.report.Refusal;
 import dev.armature.examples.coding.report.Report;
+import dev.armature.examples.coding.report.Unapproved;
 import dev.armature.examples.coding.setup.CodingAgent;
 import dev.armature.examples.coding.setup.UserError;
 
@@ -32,9 +32,9 @@ public final class Turn {
     /**
      * How it ended.
      *
-     * @param neededApproval whether a call was refused because nobody could be asked
+     * @param unapproved what was refused because nobody could be asked
      */
-    public record Outcome(RunResult result, boolean neededApproval) {}
+    public record Outcome(RunResult result, Unapproved unapproved) {}
 
     /**
      * Says something to the agent and reports what it does, up to its end; the end itself is for the caller to report.
@@ -44,25 +44,16 @@ public final class Turn {
     public Outcome say(String prompt) {
         try (Run run = agent.say(session, prompt)) {
             interrupts.watch(run);
-            boolean neededApproval = false;
+            Refusals refusals = new Refusals(hasPerson);
             for (AgentEvent event : run) {
                 report.event(event);
-                neededApproval |= isRefusedForNobody(event);
+                refusals.hear(event);
             }
-            return new Outcome(run.result(), neededApproval);
+            return new Outcome(run.result(), refusals.unapproved());
         } catch (SessionBusy e) {
             throw new UserError(String.valueOf(e.getMessage()));
         } finally {
             interrupts.rest();
         }
-    }
-
-    private boolean isRefusedForNobody(AgentEvent event) {
-        return switch (event) {
-            case AgentEvent.ToolFinished finished -> Refusal.neededApproval(finished.result());
-            case AgentEvent.ApprovalAnswered answered ->
-                !hasPerson && answered.verdict().startsWith("reject");
-            default -> false;
-        };
     }
 }

@@ -91,6 +91,51 @@ final class BadInputTest {
     }
 
     @Test
+    void a_mode_that_does_not_exist_is_told_once_with_its_place_in_the_file() throws IOException {
+        Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
+        Files.writeString(settings, "{\n  \"permissions\": {\n    \"defaultMode\": \"yolo\"\n  }\n}\n");
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.errLines())
+                .containsExactly("armature: " + settings.toRealPath() + ":3:20: There is no mode `yolo`. The modes are"
+                        + " default, acceptEdits, plan, dontAsk, bypass.");
+    }
+
+    @Test
+    void an_empty_settings_file_is_told_with_a_line_and_a_column_that_an_editor_knows() throws IOException {
+        Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
+        Files.writeString(settings, "");
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.err()).contains("settings.json:1:1: expected a JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            foo            | ANTHROPIC_BASE_URL: A base URL begins with `http://` or `https://`, as in `https://api.example.com`; this one names neither. Or
+            ftp://x        | ANTHROPIC_BASE_URL: A base URL begins with `http://` or `https://`, as in `https://api.example.com`; this one begins with `ftp:`. Or
+            http://        | ANTHROPIC_BASE_URL is no address; expected something like `https://api.example.com`. Or
+            http://u:p@x   | ANTHROPIC_BASE_URL: The base URL for `x` must hold neither user, password, query nor fragment; keys go into a header. Or
+            """)
+    void an_address_that_is_none_is_told_with_the_name_of_its_variable(String address, String said) {
+        Cli.Outcome outcome =
+                cli.with("ANTHROPIC_BASE_URL", address).run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines()).singleElement().asString().startsWith("armature: " + said);
+    }
+
+    @Test
+    void an_empty_test_command_is_refused() {
+        Cli.Outcome outcome = cli.run("-p", "hi", "--test-command", " ", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines()).singleElement().asString().startsWith("armature: --test-command is empty; say");
+    }
+
+    @Test
     void a_project_cannot_redirect_requests() throws IOException {
         Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
         Files.writeString(settings, "{\"environment\": {\"ANTHROPIC_BASE_URL\": \"http://127.0.0.1:1\"}}");
@@ -114,6 +159,9 @@ final class BadInputTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err()).contains("http://127.0.0.1:" + unused).doesNotContain("\tat ");
+        assertThat(outcome.errLines())
+                .filteredOn(line -> line.endsWith("Trying again.)"))
+                .hasSize(1);
         assertNoKey(outcome);
     }
 

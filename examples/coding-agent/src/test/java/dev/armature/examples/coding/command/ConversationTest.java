@@ -45,7 +45,7 @@ final class ConversationTest {
             Cli.Outcome outcome = talkingTo(server).typing("/frob\n/help\n").run("--workspace", workspace.toString());
 
             assertThat(outcome.out())
-                    .contains("There is no command /frob", "begin another session")
+                    .contains("There is no command /frob", "begin another session", "/quit")
                     .doesNotContain("heard");
         }
     }

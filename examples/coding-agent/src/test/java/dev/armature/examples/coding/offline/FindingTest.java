@@ -101,6 +101,14 @@ final class FindingTest {
     }
 
     @Test
+    void a_constructor_is_no_second_definition_of_its_type() {
+        Workshop workshop = new Workshop(folder)
+                .with(Map.of("Cart.java", "class Cart {\n    Cart() {}\n\n    public Cart(int size) {\n    }\n}\n"));
+
+        assertThat(workshop.ask("where is Cart defined?")).startsWith("`Cart` is defined here:\n- Cart.java:1:");
+    }
+
+    @Test
     void a_name_that_is_nowhere_is_said_to_be_nowhere() {
         Workshop workshop = new Workshop(folder).with(SHOP);
 

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class RenamingTest {
@@ -85,17 +88,148 @@ final class RenamingTest {
         String answer = workshop.ask("rename Basket to Trolley");
 
         assertThat(answer).contains("Not done: src/shop/Checkout.java: [E_DENIED]", "the rename is not complete");
-        assertThat(workshop.tree()).containsKey("src/shop/Basket.java");
+        assertThat(workshop.tree()).containsKey("src/shop/Trolley.java");
     }
 
     @Test
-    void a_denied_move_is_reported_and_the_rest_is_done() {
+    void a_denied_move_ends_it_before_anything_is_edited() {
         Workshop workshop = new Workshop(folder)
                 .with(FindingTest.SHOP)
                 .denying(call -> call.name().equals("Bash"));
 
         assertThat(workshop.ask("rename Basket to Trolley"))
-                .contains("Not done: src/shop/Basket.java must still be renamed to src/shop/Trolley.java");
+                .contains(
+                        "would have to become src/shop/Trolley.java, but [E_DENIED]",
+                        "nothing was changed. Allow `mv`, or `git mv`, and ask again.");
+        assertThat(workshop.calls()).noneMatch(call -> call.name().equals("Edit"));
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(FindingTest.SHOP));
+    }
+
+    @Test
+    void when_no_edit_is_allowed_the_file_gets_its_old_name_back_and_nothing_is_said_to_be_renamed() {
+        Workshop workshop = new Workshop(folder)
+                .with(FindingTest.SHOP)
+                .denying(call -> call.name().equals("Edit"));
+
+        assertThat(workshop.ask("rename Basket to Trolley"))
+                .contains("Nothing was renamed.", "I stopped because an edit was denied")
+                .doesNotContain("were renamed too", "is now src/shop/Trolley.java");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(FindingTest.SHOP));
+    }
+
+    private static final Map<String, String> SUM = Map.of("a/Sum.java", """
+            package a;
+
+            class Sum {
+                int count;
+
+                Sum(int count) {
+                    this.count = count;
+                }
+
+                /** Calls {@link #count()} and count(). */
+                int count() {
+                    int total = count;
+                    return total + this.count();
+                }
+
+                int twice(int total) {
+                    return 2 * total;
+                }
+            }
+            """, "a/Use.java", """
+            package a;
+
+            class Use {
+                int count = new Sum(3).count();
+                java.util.function.ToIntFunction<Sum> how = Sum::count;
+            }
+            """);
+
+    @Test
+    void a_method_is_renamed_where_it_is_declared_called_or_referred_to_and_a_field_of_that_name_stays() {
+        Workshop workshop = new Workshop(folder).with(SUM);
+
+        workshop.ask("rename the method count to size");
+
+        Map<String, String> expected = new TreeMap<>();
+        SUM.forEach((path, text) ->
+                expected.put(path, text.replace("count()", "size()").replace("Sum::count", "Sum::size")));
+        assertThat(workshop.tree()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_field_is_renamed_and_a_method_of_that_name_stays() {
+        Workshop workshop = new Workshop(folder).with(SUM);
+
+        workshop.ask("rename the field `count` in Sum.java to `size`");
+
+        assertThat(workshop.tree())
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "a/Sum.java",
+                        SUM.get("a/Sum.java").replaceAll("count(?!\\()", "size"),
+                        "a/Use.java",
+                        SUM.get("a/Use.java"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rename the local variable total in count() to result",
+                "rename the variable total to result in the method count",
+                "rename total to result in `count()`",
+            })
+    void a_variable_is_renamed_in_its_method_alone(String prompt) {
+        Workshop workshop = new Workshop(folder).with(SUM);
+
+        workshop.ask(prompt);
+
+        assertThat(workshop.tree())
+                .isEqualTo(new TreeMap<>(Map.of(
+                        "a/Sum.java",
+                        SUM.get("a/Sum.java")
+                                .replace("int total = count", "int result = count")
+                                .replace("return total +", "return result +"),
+                        "a/Use.java",
+                        SUM.get("a/Use.java"))));
+    }
+
+    @Test
+    void only_the_file_that_was_named_is_changed() {
+        Workshop workshop =
+                new Workshop(folder).with(Map.of("a.py", "oldName = 1\nprint(oldName)\n", "b.py", "oldName = 2\n"));
+
+        String answer = workshop.ask("rename oldName to newName only in a.py");
+
+        assertThat(workshop.tree()).isEqualTo(Map.of("a.py", "newName = 1\nprint(newName)\n", "b.py", "oldName = 2\n"));
+        assertThat(answer).contains("`oldName` still stands at b.py:1, where something else is meant");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rename the method total to class | `class` is a word of Java itself",
+                "rename the method count to some-thing | `some-thing` cannot be a name",
+                "rename count to size in the second paragraph | I do not understand where `the second paragraph` is",
+                "rename the local variable count to size | Say in which method or file",
+                "rename the variable nothing in count() to size | occurs nowhere",
+                "rename the variable how in count() to size | No method `count` of a Java file declares a variable `how`",
+                "rename the variable total in count() to count | `count` stands in `count` already",
+                "rename the class count to Size | No line looks like the definition of a type `count`",
+                "rename the method Sum.count to size | `count` is also defined at a/Use.java:4",
+                "rename Sum.how to that2 | `Sum` defines no `how` in a file of its name",
+                "rename the method count in count() to size | A method is known outside of `count` too",
+                "rename count to twice | `twice` is already defined at a/Sum.java:16.",
+                "rename count to Sum | `Sum` is already defined at a/Sum.java:3.",
+                "rename count to total in Sum.java | `total` is already used at a/Sum.java:12",
+                "rename count to size in Other.java | `count` does not occur in Other.java",
+            })
+    void what_cannot_be_done_as_asked_is_refused_with_a_sentence_and_nothing_is_changed(String prompt, String said) {
+        Workshop workshop = new Workshop(folder).with(SUM);
+
+        assertThat(workshop.ask(prompt)).containsIgnoringCase(said).containsIgnoringCase("nothing");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(SUM));
     }
 
     @Test
