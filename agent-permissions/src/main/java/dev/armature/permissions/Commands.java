@@ -3,6 +3,7 @@ package dev.armature.permissions;
 import dev.armature.permissions.Findings.Claim;
 import dev.armature.permissions.Findings.Objection;
 import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Effects;
 import dev.armature.permissions.decision.ProgramStart;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a shell command would do into what rules, proof and modes look at. */
@@ -27,6 +29,8 @@ final class Commands {
 
     /** What a rule that names no more than the tool speaks of. */
     private static final Subject EVERY_COMMAND = new Subject.ToolUse("Bash", Map.of());
+
+    private static final NormalisedArgv ANYTHING = new NormalisedArgv(List.of(new NormalisedArgv.UnknownMany()));
 
     private static final int LONGEST_SHOWN = 80;
 
@@ -94,6 +98,10 @@ final class Commands {
             switch (part) {
                 case Part.Start start -> start(start);
                 case Part.Opened opened -> opened(opened);
+                case Part.Unseen unseen -> {
+                    kinds.add(Effect.UNKNOWN);
+                    starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));
+                }
                 case Part.Obscure obscure -> {
                     kinds.add(obscure.kind());
                     isParsed &= !obscure.reason().code().equals(Part.Obscure.UNPARSED);

@@ -23,6 +23,7 @@ final class Collected {
     private final Set<Objection> objections = new LinkedHashSet<>();
     private final Map<String, Optional<Standing>> seen = new HashMap<>();
     private int budget;
+    private boolean hasUnseen;
 
     Collected(int budget) {
         this.budget = budget;
@@ -71,6 +72,14 @@ final class Collected {
 
     void obscure(Effect kind, String code, String sentence, @Nullable TextRange place) {
         parts.add(new Part.Obscure(kind, new Reason(code, sentence, place, null), true));
+    }
+
+    /** Says that something may be started that is not seen. Once is enough: nothing is known of it, so it may be all. */
+    void unseen(TextRange place) {
+        if (!hasUnseen) {
+            hasUnseen = true;
+            parts.add(new Part.Unseen(place));
+        }
     }
 
     void start(Started start) {

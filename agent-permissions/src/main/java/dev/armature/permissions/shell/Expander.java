@@ -23,6 +23,8 @@ import java.util.Set;
 final class Expander {
 
     private static final int MOST_WORDS = 1024;
+    /** Which number it gets depends on how many others are open; whichever it is, it is no file. */
+    private static final Value DESCRIPTOR = new Value.Choice(List.of("/dev/fd/63", "/dev/fd/62"));
 
     private final FileView files;
     private final Path home;
@@ -73,6 +75,7 @@ final class Expander {
         Field field = new Field();
         for (WordPart part : parts) {
             if (part instanceof Expansion.ParameterExpansion parameter
+                    && !state.isSplittingOtherwise()
                     && plain(parameter) instanceof Value.Known known) {
                 field = split(known.text(), field, fields);
             } else {
@@ -142,10 +145,22 @@ final class Expander {
             case WordPart.BraceList ignored -> field.addMany();
             case WordPart.BraceRange ignored -> field.addMany();
             case WordPart.ArrayLiteral ignored -> field.addMany();
-            case Expansion.ArithmeticExpansion ignored -> field.addValue(new Value.Digits());
-            case Expansion.ParameterExpansion parameter -> addSplit(plain(parameter), field);
+            case Expansion.ArithmeticExpansion ignored -> {
+                if (state.isSplittingOtherwise()) {
+                    field.addMany();
+                } else {
+                    field.addValue(new Value.Digits());
+                }
+            }
+            case Expansion.ParameterExpansion parameter -> {
+                if (state.isSplittingOtherwise()) {
+                    field.addMany();
+                } else {
+                    addSplit(plain(parameter), field);
+                }
+            }
             case Substitution.CommandSubstitution ignored -> field.addMany();
-            case Substitution.ProcessSubstitution ignored -> field.addValue(Value.of("/dev/fd/63"));
+            case Substitution.ProcessSubstitution ignored -> field.addValue(DESCRIPTOR);
             case WordPart.Escaped ignored -> quoted(part, field);
             case WordPart.SingleQuoted ignored -> quoted(part, field);
             case WordPart.AnsiQuoted ignored -> quoted(part, field);
@@ -183,7 +198,7 @@ final class Expander {
             case Expansion.ArithmeticExpansion ignored -> field.addValue(new Value.Digits());
             case Expansion.ParameterExpansion parameter -> field.addValue(plain(parameter));
             case Substitution.CommandSubstitution ignored -> field.addValue(Value.unknown());
-            case Substitution.ProcessSubstitution ignored -> field.addValue(Value.of("/dev/fd/63"));
+            case Substitution.ProcessSubstitution ignored -> field.addValue(DESCRIPTOR);
             case WordPart.ExtendedGlob ignored -> field.addValue(Value.unknown());
             case WordPart.BraceList ignored -> field.addValue(Value.unknown());
             case WordPart.BraceRange ignored -> field.addValue(Value.unknown());
@@ -193,7 +208,7 @@ final class Expander {
 
     private Value tilde(WordPart.Tilde tilde) {
         boolean isHere = tilde.name().equals("+") && state.folders().size() == 1;
-        return tilde.name().isEmpty() && state.variable("HOME").isEmpty()
+        return tilde.name().isEmpty() && state.isAsStarted("HOME")
                 ? Value.of(home.toString())
                 : isHere ? Value.of(state.folders().iterator().next().toString()) : Value.unknown();
     }
@@ -226,6 +241,9 @@ final class Expander {
         Optional<Value> set = state.variable(name);
         if (set.isPresent()) {
             return set.get() instanceof Value.Many ? Value.unknown() : set.get();
+        }
+        if (!state.isAsStarted(name)) {
+            return Value.unknown();
         }
         if (Variables.isNumber(name)) {
             return new Value.Digits();

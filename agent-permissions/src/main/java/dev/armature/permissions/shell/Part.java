@@ -63,6 +63,18 @@ public sealed interface Part {
     }
 
     /**
+     * Bash may start something of which nothing is known, by a way that another part tells of and is judged for.
+     *
+     * @param place where in the text
+     */
+    record Unseen(TextRange place) implements Part {
+        @Override
+        public List<Reason> missing() {
+            return List.of();
+        }
+    }
+
+    /**
      * Something that no rule about a program or a file can speak of.
      *
      * @param kind what it does
