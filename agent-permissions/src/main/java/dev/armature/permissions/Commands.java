@@ -49,6 +49,7 @@ final class Commands {
             collecting.untrusted();
         }
         report.objections().forEach(collecting::rail);
+        collecting.hasWriter = !report.isStraight() && report.parts().stream().anyMatch(Part::mayWrite);
         report.parts().forEach(collecting::part);
         return collecting.findings(isTrusted);
     }
@@ -74,6 +75,8 @@ final class Commands {
         private final List<ProgramStart> starts = new ArrayList<>();
         private boolean isParsed = true;
         private boolean onlyEdits = true;
+        /** Whether something before may have made, changed or deleted files. */
+        private boolean hasWriter;
 
         Collecting(String about) {
             this.about = about;
@@ -95,6 +98,11 @@ final class Commands {
         }
 
         void part(Part part) {
+            collect(part);
+            hasWriter |= part.mayWrite();
+        }
+
+        private void collect(Part part) {
             switch (part) {
                 case Part.Start start -> start(start);
                 case Part.Opened opened -> opened(opened);
@@ -116,7 +124,8 @@ final class Commands {
 
         private void start(Part.Start start) {
             kinds.addAll(start.kinds());
-            starts.add(new ProgramStart(start.readings().getFirst(), start.kinds(), start.folder(), start.place()));
+            NormalisedArgv words = hasWriter ? start.later() : start.readings().getFirst();
+            starts.add(new ProgramStart(words, start.kinds(), start.folder(), start.place()));
             hosts.addAll(start.hosts());
             Subject command = new Subject.Command(start.readings());
             subjects.add(command);

@@ -43,7 +43,9 @@ final class ChangeOfFolder {
         } else {
             moved.moveTo(targets);
         }
-        boolean succeeds = known && targets.stream().allMatch(walk.around().files()::isFolder);
+        boolean succeeds = known
+                && !walk.collected().hasWriter()
+                && targets.stream().allMatch(walk.around().files()::isFolder);
         return succeeds ? Outcome.of(moved) : new Outcome(moved, state);
     }
 

@@ -28,6 +28,7 @@ final class Changes {
             "printf");
     /** What may run anything in this shell, or change variables in ways that its words do not tell. */
     private static final Set<String> RUNNING = Set.of("eval", "source", ".", "trap", "alias", "let", "enable");
+
     private static final Set<String> MOVING = Set.of("cd", "pushd", "popd");
 
     private Changes() {}
@@ -74,7 +75,11 @@ final class Changes {
             return;
         }
         String program = simple.words().getFirst().known().orElse("");
-        if (program.isEmpty() || RUNNING.contains(program) || state.isFunction(program)) {
+        if (program.isEmpty()) {
+            state.forgetVariables();
+            state.forgetFolders();
+        }
+        if (RUNNING.contains(program) || state.isFunction(program)) {
             state.forget();
         }
         boolean mayWrap = program.equals("command") || program.equals("builtin");

@@ -70,6 +70,9 @@ final class Inspection {
         walk.collected().spend(1);
         return switch (node) {
             case Substitution substitution -> {
+                if (substitution instanceof Substitution.ProcessSubstitution) {
+                    walk.collected().turns();
+                }
                 walk.list(substitution.body(), state.copy());
                 yield false;
             }

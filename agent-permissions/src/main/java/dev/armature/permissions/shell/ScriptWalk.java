@@ -106,6 +106,7 @@ final class ScriptWalk {
         for (CommandList.Entry entry : list.entries()) {
             State now = outcome.either();
             if (entry.background()) {
+                collected.turns();
                 andOr(entry.andOr(), now.copy());
                 outcome = Outcome.of(now);
             } else {
@@ -140,6 +141,7 @@ final class ScriptWalk {
         } else if (pipeline.commands().size() == 1) {
             outcome = command(pipeline.commands().getFirst(), state);
         } else {
+            collected.turns();
             List<List<Started>> stages = new ArrayList<>();
             Command before = null;
             for (Command command : pipeline.commands()) {
@@ -179,6 +181,7 @@ final class ScriptWalk {
             }
             case Command.FunctionDefinition function -> function(function, state);
             case Command.Coprocess coprocess -> {
+                collected.turns();
                 obscure(Effect.EXECUTE, "shell.coproc", "A coprocess is not understood.", coprocess.span());
                 command(coprocess.command(), state.copy());
                 state.set(coprocess.name().isEmpty() ? "COPROC" : coprocess.name(), new Value.Many(""));
@@ -288,6 +291,7 @@ final class ScriptWalk {
         if (ForkBomb.in(function)) {
             collected.object(Rail.FORK_BOMB, "Defining `" + function.name() + "`", place(function.span()));
         }
+        collected.turns();
         State inside = state.copy();
         inside.forgetVariables();
         inside.forgetFolders();
@@ -314,6 +318,7 @@ final class ScriptWalk {
             case Compound.ArithmeticFor loop -> {
                 evaluate(loop.start(), state);
                 State before = state.copy();
+                collected.turns();
                 Changes.forget(loop, state);
                 State left = State.join(before, state);
                 evaluate(loop.condition(), state);
@@ -365,7 +370,8 @@ final class ScriptWalk {
         List<String> texts = new ArrayList<>();
         for (Value value : expander(state).fields(words)) {
             var known = Paths.texts(value);
-            if (known.isEmpty() || value instanceof Value.Below) {
+            boolean isStale = value instanceof Value.Names && collected.hasWriter();
+            if (known.isEmpty() || isStale || value instanceof Value.Below) {
                 return Value.unknown();
             }
             texts.addAll(known.get());
@@ -382,6 +388,7 @@ final class ScriptWalk {
             setsForeign(variable, loop.span());
         }
         State before = state.copy();
+        collected.turns();
         Changes.forget(loop, state);
         state.set(variable, values);
         State left = State.join(before, state);
@@ -390,6 +397,7 @@ final class ScriptWalk {
     }
 
     private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
+        collected.turns();
         Changes.forget(loop, state);
         State left = state.copy();
         Outcome tried = list(condition, state);

@@ -298,9 +298,8 @@ final class Start {
         String variable = equals < 0 ? text : text.substring(0, equals);
         if (!(name instanceof Value.Known) || !Variables.isLocal(variable)) {
             kinds.add(Effect.ENVIRONMENT);
-            isObscure |= !(name instanceof Value.Known)
-                    || !variable.matches("\\w+")
-                    || Variables.changesShell(variable);
+            isObscure |=
+                    !(name instanceof Value.Known) || !variable.matches("\\w+") || Variables.changesShell(variable);
             because("shell.variable", "it sets `" + variable + "`, which may change what other programs do");
         }
         // Given to an array, a text in parentheses is expanded once more.
@@ -320,9 +319,8 @@ final class Start {
             if (starts.elsewhere()) {
                 inside.forgetFolders();
             }
-            Outcome inner = new Start(walk, inside, place, List.of())
-                    .within(this)
-                    .of(nestedWords(name, starts, words));
+            Outcome inner =
+                    new Start(walk, inside, place, List.of()).within(this).of(nestedWords(name, starts, words));
             last = isSameShell ? inner : last;
         }
         for (Deed.RunsScript script : scripts) {
@@ -363,6 +361,7 @@ final class Start {
         walk.collected()
                 .add(new Part.Start(
                         readings(words),
+                        argv(words, false),
                         reads.stream().distinct().toList(),
                         writes.stream().distinct().toList(),
                         kinds,
@@ -377,20 +376,23 @@ final class Start {
     /** The words, and once more for each text of a word that is one of several. */
     private static List<NormalisedArgv> readings(List<Value> words) {
         List<NormalisedArgv> readings = new ArrayList<>();
-        readings.add(argv(words));
+        readings.add(argv(words, true));
         for (int i = 0; i < words.size() && readings.size() < 64; i++) {
             if (words.get(i) instanceof Value.Choice choice) {
                 for (String text : choice.texts()) {
                     List<Value> line = new ArrayList<>(words);
                     line.set(i, Value.of(text));
-                    readings.add(argv(line));
+                    readings.add(argv(line, true));
                 }
             }
         }
         return readings;
     }
 
-    private static NormalisedArgv argv(List<Value> words) {
+    /**
+     * @param isNow whether patterns match the names that they match now
+     */
+    private static NormalisedArgv argv(List<Value> words, boolean isNow) {
         List<NormalisedArgv.Word> argv = new ArrayList<>();
         for (Value word : words) {
             switch (word) {
@@ -398,6 +400,7 @@ final class Start {
                 case Value.Choice ignored -> argv.add(new NormalisedArgv.Unknown());
                 case Value.Digits ignored -> argv.add(new NormalisedArgv.Unknown());
                 case Value.Any ignored -> argv.add(new NormalisedArgv.Unknown());
+                case Value.Names names when !isNow -> argv.add(new NormalisedArgv.UnknownMany());
                 case Value.Names names -> names.texts().forEach(text -> argv.add(new NormalisedArgv.Known(text)));
                 case Value.Many ignored -> argv.add(new NormalisedArgv.UnknownMany());
                 case Value.Below below ->

@@ -2,46 +2,83 @@ package dev.armature.conformance.oracle;
 
 import dev.armature.conformance.oracle.Observation.Ending;
 import dev.armature.conformance.oracle.Verdicts.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 
-/** What a run has shown, counted. */
-record Figures(String what, List<Verdict> verdicts) {
+/** What a run has shown, counted. Used by one thread. */
+final class Figures {
 
-    Figures {
-        verdicts = List.copyOf(verdicts);
+    private final String what;
+    private final List<Verdict> missed = new ArrayList<>();
+    private int scripts;
+    private int starting;
+    private int started;
+    private int known;
+    private int telling;
+    private int allowed;
+    private int stopped;
+    private int tornDown;
+
+    /**
+     * @param what which scripts
+     */
+    Figures(String what) {
+        this.what = what;
     }
 
-    long count(Predicate<Verdict> which) {
-        return verdicts.stream().filter(which).count();
-    }
-
-    double share(Predicate<Verdict> which) {
-        return (double) count(which) / Math.max(1, verdicts.size());
+    void add(Verdict verdict) {
+        List<Observation.Started> seen = verdict.observation().started();
+        scripts++;
+        started += seen.size();
+        starting += seen.isEmpty() ? 0 : 1;
+        known += verdict.isAllKnown() ? 1 : 0;
+        telling += verdict.saysAnything() ? 0 : 1;
+        allowed += verdict.isAllowed() ? 1 : 0;
+        stopped += verdict.observation().ending() == Ending.STOPPED ? 1 : 0;
+        tornDown += verdict.observation().ending() == Ending.TORE_DOWN ? 1 : 0;
+        if (!verdict.misses().isEmpty()) {
+            missed.add(verdict);
+        }
     }
 
     List<Verdict> missed() {
-        return verdicts.stream().filter(verdict -> !verdict.misses().isEmpty()).toList();
+        return missed;
+    }
+
+    int scripts() {
+        return scripts;
+    }
+
+    int started() {
+        return started;
+    }
+
+    /** The share of the scripts in which each word of each start is known. */
+    double known() {
+        return (double) known / Math.max(1, scripts);
+    }
+
+    /** The share of the scripts whose list may miss something: those without a start of which nothing is known. */
+    double telling() {
+        return (double) telling / Math.max(1, scripts);
     }
 
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %d scripts, %d programs started by %d of them; all words known in %.0f %%, no start wholly unknown in"
-                        + " %.0f %%; allowed %d, stopped %d, sandbox torn down %d; missed %d",
+                "%s: %d scripts, of which %d started %d programs; every word known in %.0f %%, each program known in"
+                        + " %.0f %%; %d allowed, %d stopped, %d tore the sandbox down; %d missed",
                 what,
-                verdicts.size(),
-                verdicts.stream()
-                        .mapToInt(verdict -> verdict.observation().started().size())
-                        .sum(),
-                count(verdict -> !verdict.observation().started().isEmpty()),
-                100 * share(Verdict::isAllKnown),
-                100 * share(verdict -> !verdict.saysAnything()),
-                count(Verdict::isAllowed),
-                count(verdict -> verdict.observation().ending() == Ending.STOPPED),
-                count(verdict -> verdict.observation().ending() == Ending.TORE_DOWN),
-                missed().size());
+                scripts,
+                starting,
+                started,
+                100 * known(),
+                100 * telling(),
+                allowed,
+                stopped,
+                tornDown,
+                missed.size());
     }
 }

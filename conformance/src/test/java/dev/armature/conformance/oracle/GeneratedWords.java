@@ -1,6 +1,7 @@
 package dev.armature.conformance.oracle;
 
 import dev.armature.testsupport.property.Draws;
+import java.util.Set;
 
 /** Words in every way of writing them. What they become is often a program, an option, or a file that is there. */
 final class GeneratedWords {
@@ -8,20 +9,39 @@ final class GeneratedWords {
     private static final int DEEPEST = 2;
 
     private final Draws draws;
+    private final boolean hasExtendedGlobs;
+    private int wild;
     private int depth;
 
-    GeneratedWords(Draws draws) {
+    /**
+     * @param wild how many words, at most, become something that nobody can tell before; a script of nothing but such words
+     *     would say little of how the others are read
+     * @param hasExtendedGlobs whether patterns with parentheses are understood
+     */
+    GeneratedWords(Draws draws, int wild, boolean hasExtendedGlobs) {
         this.draws = draws;
+        this.wild = wild;
+        this.hasExtendedGlobs = hasExtendedGlobs;
+    }
+
+    /** Whether there may be one more thing that nobody can tell before. */
+    boolean takesWild() {
+        return wild-- > 0;
     }
 
     /** The name of a program, as it is. */
     String plain() {
-        return draws.oneOf("ls", "cat", "rm", "git", "head", "grep", "cp", "touch", "mytool", "wc", "npm", "stat", "file");
+        return draws.oneOf(
+                "ls", "cat", "rm", "git", "head", "grep", "cp", "touch", "mytool", "wc", "npm", "stat", "file");
     }
 
     /** A word that names a program. */
     String program() {
-        return switch (draws.below(28)) {
+        int kind = draws.below(30);
+        if (Set.of(2, 4, 7, 8).contains(kind) && !takesWild()) {
+            return plain();
+        }
+        return switch (kind) {
             case 0 -> draws.oneOf("l\"s\"", "'c'at", "r\\m", "\"git\"", "\\ls", "''ls", "l''s", "\"\"rm");
             case 1 -> draws.oneOf("$'ls'", "$'\\x6cs'", "$'\\154\\163'", "$'r\\u006d'", "$\"ls\"");
             case 2 -> draws.oneOf("$x", "\"$x\"", "${x}", "${x:-ls}", "${x-rm}", "${x:+cat}", "${x#a}", "$y");
@@ -29,7 +49,7 @@ final class GeneratedWords {
             case 4 -> draws.oneOf("$(echo ls)", "`echo rm`", "$(printf cat)", "\"$(echo git)\"");
             case 5 -> draws.oneOf("/bin/ls", "/usr/bin/env", "/usr/local/bin/rm", "/usr/bin/../bin/ls", "//bin/cat");
             case 6 -> draws.oneOf("l\\\ns", "\\\nrm", "gi\\\nt", "ca\\\n\\\nt");
-            case 7 -> draws.oneOf("l?", "[l]s", "r*.sh", "./*.sh", "src/*", "@(ls)", "*");
+            case 7 -> draws.oneOf("l?", "[l]s", "r*.sh", "./*.sh", "src/*", extended("@(ls)"), "*");
             case 8 -> draws.oneOf("${a[@]}", "\"${a[@]}\"", "${a[0]}", "\"$@\"", "$@", "$1", "\"$*\"", "${m[k]}");
             case 9 -> draws.oneOf("true", "echo", "printf", "test", "false", "pwd");
             default -> plain();
@@ -38,24 +58,73 @@ final class GeneratedWords {
 
     String value() {
         return draws.oneOf(
-                "ls", "rm", "a", "\"a b\"", "'ls -l'", "'*.md'", "src", "5", "'-l'", "$y", "$(echo ls)", "~", "'x y z'",
-                "\"$x\"", "notes.txt", "$'a\\tb'", "''", "a:b", "'$(rm a)'", "\"`echo a`\"", "{a,b}", "$((2+3))", "'a[0]'",
-                "\\*", "x", "\"'q'\"", "-n", "*.txt");
+                "ls",
+                "rm",
+                "a",
+                "\"a b\"",
+                "'ls -l'",
+                "'*.md'",
+                "src",
+                "5",
+                "'-l'",
+                "$y",
+                "$(echo ls)",
+                "~",
+                "'x y z'",
+                "\"$x\"",
+                "notes.txt",
+                "$'a\\tb'",
+                "''",
+                "a:b",
+                "'$(rm a)'",
+                "\"`echo a`\"",
+                "{a,b}",
+                "$((2+3))",
+                "'a[0]'",
+                "\\*",
+                "x",
+                "\"'q'\"",
+                "-n",
+                "*.txt");
     }
 
     String quotedText() {
-        return draws.oneOf("'a b'", "\"a $x\"", "ls", "'ls -l'", "$'a\\nb'", "\"rm\"", "'a b c'", "\"*\"", "$x", "'-n x'");
+        return draws.oneOf(
+                "'a b'", "\"a $x\"", "ls", "'ls -l'", "$'a\\nb'", "\"rm\"", "'a b c'", "\"*\"", "$x", "'-n x'");
     }
 
     String shellOption() {
         return draws.oneOf(
-                "nullglob", "extglob", "dotglob", "globstar", "nocaseglob", "failglob", "nocasematch", "lastpipe",
-                "expand_aliases", "autocd", "cdable_vars", "cdspell", "xpg_echo", "sourcepath", "execfail", "inherit_errexit",
-                "extglob nullglob", "assoc_expand_once", "localvar_inherit", "compat31", "patsub_replacement");
+                "nullglob",
+                "extglob",
+                "dotglob",
+                "globstar",
+                "nocaseglob",
+                "failglob",
+                "nocasematch",
+                "lastpipe",
+                "expand_aliases",
+                "autocd",
+                "cdable_vars",
+                "cdspell",
+                "xpg_echo",
+                "sourcepath",
+                "execfail",
+                "inherit_errexit",
+                "extglob nullglob",
+                "assoc_expand_once",
+                "localvar_inherit",
+                "compat31",
+                "patsub_replacement");
     }
 
     String pattern() {
-        return draws.oneOf("a", "*", "[ab]*", "\"q\"", "$x", "l?", "@(ls|rm)", "?(a)", "~", "\\*", "'*'");
+        return draws.oneOf(
+                "a", "*", "[ab]*", "\"q\"", "$x", "l?", extended("@(ls|rm)"), extended("?(a)"), "~", "\\*", "'*'");
+    }
+
+    private String extended(String pattern) {
+        return hasExtendedGlobs ? pattern : "b";
     }
 
     /** Any word. */
@@ -73,22 +142,98 @@ final class GeneratedWords {
     }
 
     private String part() {
-        boolean isDeep = depth > DEEPEST;
-        return switch (draws.below(isDeep ? 14 : 24)) {
-            case 0, 1, 2 -> draws.oneOf("a", "-l", "b", "file", "notes.txt", "src", ".", "README.md", "-rf", "--", "-n");
+        int kind = draws.below(depth > DEEPEST ? 14 : 24);
+        boolean isPlain = Set.of(0, 1, 2, 3, 4, 6, 7, 8, 9, 11).contains(kind);
+        if (!isPlain && !takesWild()) {
+            kind %= 5;
+        }
+        return switch (kind) {
+            case 0, 1, 2 ->
+                draws.oneOf("a", "-l", "b", "file", "notes.txt", "src", ".", "README.md", "-rf", "--", "-n");
             case 3 -> draws.oneOf("'a b'", "''", "'*'", "'$x'", "'\\'", "'#'", "' '", "'{a,b}'", "'~'");
-            case 4 -> draws.oneOf("\"a b\"", "\"$x\"", "\"\"", "\"${x}y\"", "\"*\"", "\"\\$x\"", "\"a\\\nb\"", "\"'\"", "\"\\a\"");
-            case 5 -> draws.oneOf("$x", "${x}", "$y", "$1", "$@", "$*", "\"$@\"", "$#", "$?", "$-", "$0", "$HOME", "$PWD", "$i");
-            case 6 -> draws.oneOf("$'\\n'", "$'a\\'b'", "$'\\x41'", "$'\\101'", "$'\\u00e9'", "$'a\\0b'", "$'\\cA'", "$'\\e'", "$'\\xg'");
-            case 7 -> draws.oneOf("{a,b}", "{1..3}", "{a..c}", "{,x}", "{a,{b,c}}", "{a}", "{3..1}", "{01..03}", "{1..5..2}", "{a,b", "{$x,b}", "{a..d..2}", "{-1..1}");
-            case 8 -> draws.oneOf("*", "*.md", "?ibrary", "[a-z]*.txt", "src/*", "[!a]*", "*/", ".*", "**", "[", "]", "*.nothing", "[[:upper:]]*", "@(src|b)", "!(src)", "+(a)");
+            case 4 -> draws.oneOf("\"a b\"", "\"\"", "\"*\"", "\"\\$x\"", "\"a\\\nb\"", "\"'\"", "\"\\a\"");
+            case 5 ->
+                draws.oneOf(
+                        "$x",
+                        "${x}",
+                        "\"$x\"",
+                        "\"${x}y\"",
+                        "{$x,b}",
+                        "$y",
+                        "$1",
+                        "$@",
+                        "$*",
+                        "\"$@\"",
+                        "$#",
+                        "$?",
+                        "$-",
+                        "$0",
+                        "$HOME",
+                        "$PWD",
+                        "$i");
+            case 6 ->
+                draws.oneOf(
+                        "$'\\n'",
+                        "$'a\\'b'",
+                        "$'\\x41'",
+                        "$'\\101'",
+                        "$'\\u00e9'",
+                        "$'a\\0b'",
+                        "$'\\cA'",
+                        "$'\\e'",
+                        "$'\\xg'");
+            case 7 ->
+                draws.oneOf(
+                        "{a,b}",
+                        "{1..3}",
+                        "{a..c}",
+                        "{,x}",
+                        "{a,{b,c}}",
+                        "{a}",
+                        "{3..1}",
+                        "{01..03}",
+                        "{1..5..2}",
+                        "{a,b",
+                        "{a..d..2}",
+                        "{-1..1}");
+            case 8 ->
+                draws.oneOf(
+                        "*",
+                        "*.md",
+                        "?ibrary",
+                        "[a-z]*.txt",
+                        "src/*",
+                        "[!a]*",
+                        "*/",
+                        ".*",
+                        "**",
+                        "[",
+                        "]",
+                        "*.nothing",
+                        "[[:upper:]]*",
+                        extended("@(src|b)"),
+                        extended("!(src)"),
+                        extended("+(a)"));
             case 9 -> draws.oneOf("\\ ", "\\$x", "\\*", "\\\\", "\\#", "a\\\nb", "\\n", "\\~", "\\{a,b}", "\\'");
             case 10 -> draws.oneOf("~", "~/x", "~+", "~-", "a~", "x=~", "~root", "~nobody/x", "a:~", "--d=~");
-            case 11 -> draws.oneOf("a=b", "#", "a#b", "%", "@", "^", "!", "a,b", "=", "+x", "é", "!!", "!x", ":", "}", "{", "1");
+            case 11 ->
+                draws.oneOf(
+                        "a=b", "#", "a#b", "%", "@", "^", "!", "a,b", "=", "+x", "é", "!!", "!x", ":", "}", "{", "1");
             case 12 -> parameter();
-            case 13 -> draws.oneOf("\"${a[@]}\"", "${a[*]}", "${a[0]}", "${#a[@]}", "${!a[@]}", "\"${a[*]}\"", "${a[@]:1}", "${a[-1]}", "${a[i]}");
+            case 13 ->
+                draws.oneOf(
+                        "\"${a[@]}\"",
+                        "${a[*]}",
+                        "${a[0]}",
+                        "${#a[@]}",
+                        "${!a[@]}",
+                        "\"${a[*]}\"",
+                        "${a[@]:1}",
+                        "${a[-1]}",
+                        "${a[i]}");
             case 14, 15 -> "$(" + command() + ")";
-            case 16 -> "`" + draws.oneOf("echo a", "ls", "echo \\$x", "echo \\`echo b\\`", "rm b", "echo \"a b\"") + "`";
+            case 16 ->
+                "`" + draws.oneOf("echo a", "ls", "echo \\$x", "echo \\`echo b\\`", "rm b", "echo \"a b\"") + "`";
             case 17 -> "\"$(" + command() + ")\"";
             case 18 -> "$((" + arithmetic() + "))";
             case 19 -> draws.oneOf("<(", ">(") + command() + ")";
@@ -106,13 +251,40 @@ final class GeneratedWords {
     private String parameter() {
         String name = draws.oneOf("x", "y", "x", "1", "a[0]", "HOME", "@", "PWD");
         return draws.oneOf(
-                "${" + name + ":-b}", "${" + name + "-'b c'}", "${x:=c}", "${" + name + ":+d}", "${" + name + "+e f}",
-                "${" + name + "#*/}", "${" + name + "##a}", "${" + name + "%.*}", "${" + name + "%%b*}",
-                "${" + name + "/a/b}", "${" + name + "//a}", "${" + name + "/#l/r}", "${" + name + "/%s/m}",
-                "${" + name + "^}", "${" + name + "^^}", "${" + name + ",,}", "${" + name + "~~}", "${" + name + ":1}",
-                "${" + name + ":0:1}", "${" + name + ": -1}", "${#" + name + "}", "${!x}", "${!x*}", "${!x@}",
-                "${" + name + "@Q}", "${" + name + "@U}", "${x@P}", "${" + name + "@a}", "${x@A}", "${x@E}", "${x:?no}",
-                "${x:-${y:-z}}", "${x/a/$y}", "${x//[a-l]/&&}");
+                "${" + name + ":-b}",
+                "${" + name + "-'b c'}",
+                "${x:=c}",
+                "${" + name + ":+d}",
+                "${" + name + "+e f}",
+                "${" + name + "#*/}",
+                "${" + name + "##a}",
+                "${" + name + "%.*}",
+                "${" + name + "%%b*}",
+                "${" + name + "/a/b}",
+                "${" + name + "//a}",
+                "${" + name + "/#l/r}",
+                "${" + name + "/%s/m}",
+                "${" + name + "^}",
+                "${" + name + "^^}",
+                "${" + name + ",,}",
+                "${" + name + "~~}",
+                "${" + name + ":1}",
+                "${" + name + ":0:1}",
+                "${" + name + ": -1}",
+                "${#" + name + "}",
+                "${!x}",
+                "${!x*}",
+                "${!x@}",
+                "${" + name + "@Q}",
+                "${" + name + "@U}",
+                "${x@P}",
+                "${" + name + "@a}",
+                "${x@A}",
+                "${x@E}",
+                "${x:?no}",
+                "${x:-${y:-z}}",
+                "${x/a/$y}",
+                "${x//[a-l]/&&}");
     }
 
     String test() {
@@ -134,8 +306,32 @@ final class GeneratedWords {
 
     String arithmetic() {
         return draws.oneOf(
-                "1+2", "x+1", "x=3", "x++", "$x+1", "x ? 1 : 2", "a[0]", "a[1]=2", "$(echo 4)", "1,2", "x<3 && y",
-                "2**3", "0x1f", "10#08", "x+=2", "$(rm a)", "a[$(rm b)]", "`echo 1`", "!x", "${x:-1}", "(1+2)*3", "y", "1<<2",
-                "'1'", "\"$x\"", "--x", "x=y=2");
+                "1+2",
+                "x+1",
+                "x=3",
+                "x++",
+                "$x+1",
+                "x ? 1 : 2",
+                "a[0]",
+                "a[1]=2",
+                "$(echo 4)",
+                "1,2",
+                "x<3 && y",
+                "2**3",
+                "0x1f",
+                "10#08",
+                "x+=2",
+                "$(rm a)",
+                "a[$(rm b)]",
+                "`echo 1`",
+                "!x",
+                "${x:-1}",
+                "(1+2)*3",
+                "y",
+                "1<<2",
+                "'1'",
+                "\"$x\"",
+                "--x",
+                "x=y=2");
     }
 }

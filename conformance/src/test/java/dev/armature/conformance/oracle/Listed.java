@@ -14,7 +14,9 @@ final class Listed {
     private Listed() {}
 
     static boolean covers(ProgramStart listed, Started seen) {
-        boolean isThere = listed.folder().map(folder -> folder.toString().equals(seen.folder())).orElse(true);
+        boolean isThere = listed.folder()
+                .map(folder -> folder.toString().equals(seen.folder()))
+                .orElse(true);
         return isThere && (seen.argv().isEmpty() || words(listed.words().words(), seen.argv()));
     }
 
@@ -44,7 +46,8 @@ final class Listed {
 
     private static boolean fits(Word word, String seen, boolean isProgram) {
         return switch (word) {
-            case Known known when isProgram && known.text().indexOf('/') < 0 ->
+            case Known known
+            when isProgram && known.text().indexOf('/') < 0 ->
                 known.text().equals(seen.substring(seen.lastIndexOf('/') + 1));
             case Known known -> known.text().equals(seen);
             case Unknown ignored -> true;

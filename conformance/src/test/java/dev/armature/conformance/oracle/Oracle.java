@@ -7,21 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs scripts, many in one start of a sandbox. A script that ends or stops the sandbox costs nothing but itself: the rest
- * runs in a new one.
+ * Runs scripts, many in one start of a sandbox, in as many sandboxes as there are processors. A script that ends or stops its
+ * sandbox costs nothing but itself: the rest runs in a new one.
  */
 final class Oracle {
 
-    private static final int BATCH = 200;
-    private static final int SECONDS = 2;
+    private static final int BATCH = 100;
+    private static final int MOST_SANDBOXES = 4;
+    private static final int SECONDS = 1;
     private static final int QUIET_SECONDS = 15;
 
     private final Sandbox sandbox;
     private final Path folder;
-    private int batches;
+    private final AtomicInteger batches = new AtomicInteger();
 
     /**
      * @param folder an empty folder for what goes in and comes out
@@ -40,12 +46,30 @@ final class Oracle {
 
     /** What came of each of the scripts, in their order. */
     List<Observation> run(List<Script> scripts) throws IOException, InterruptedException {
+        int sandboxes = Math.min(MOST_SANDBOXES, Runtime.getRuntime().availableProcessors());
+        List<Observation> all = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(sandboxes)) {
+            List<Future<List<Observation>>> parts = new ArrayList<>();
+            for (int at = 0; at < scripts.size(); at += BATCH) {
+                List<Script> part = scripts.subList(at, Math.min(scripts.size(), at + BATCH));
+                parts.add(executor.submit(() -> all(part)));
+            }
+            for (Future<List<Observation>> part : parts) {
+                all.addAll(part.get());
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+        return all;
+    }
+
+    private List<Observation> all(List<Script> scripts) throws IOException, InterruptedException {
         List<Observation> all = new ArrayList<>();
         while (all.size() < scripts.size()) {
-            List<Script> batch = scripts.subList(all.size(), Math.min(scripts.size(), all.size() + BATCH));
-            List<Observation> observed = batch(batch);
+            List<Script> rest = scripts.subList(all.size(), scripts.size());
+            List<Observation> observed = batch(rest);
             all.addAll(observed);
-            if (observed.size() < batch.size()) {
+            if (observed.size() < rest.size()) {
                 all.add(new Observation(Ending.TORE_DOWN, List.of(), List.of()));
             }
         }
@@ -54,10 +78,10 @@ final class Oracle {
 
     /** What came of the first scripts, up to one that ended the sandbox. */
     private List<Observation> batch(List<Script> scripts) throws IOException, InterruptedException {
-        Path in = Files.createDirectories(folder.resolve("in" + batches));
-        Path out = folder.resolve("out" + batches);
-        Path errors = folder.resolve("errors" + batches);
-        batches++;
+        int number = batches.getAndIncrement();
+        Path in = Files.createDirectories(folder.resolve("in" + number));
+        Path out = folder.resolve("out" + number);
+        Path errors = folder.resolve("errors" + number);
         for (int i = 0; i < scripts.size(); i++) {
             Script script = scripts.get(i);
             String name = "%04d.%s".formatted(i, script.isReal() ? "real" : "stub");

@@ -105,7 +105,9 @@ final class Reports {
                 changes.add("changed " + name);
             }
         });
-        after.keySet().stream().filter(name -> !before.containsKey(name)).forEach(name -> changes.add("created " + name));
+        after.keySet().stream()
+                .filter(name -> !before.containsKey(name))
+                .forEach(name -> changes.add("created " + name));
         return List.copyOf(changes);
     }
 }

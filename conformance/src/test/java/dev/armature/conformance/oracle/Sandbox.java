@@ -22,8 +22,8 @@ final class Sandbox {
 
     private static final List<String> PROGRAM_FOLDERS =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
-    private static final List<String> SYSTEM_FOLDERS =
-            List.of("/lib", "/lib32", "/lib64", "/libx32", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/etc");
+    private static final List<String> SYSTEM_FOLDERS = List.of(
+            "/lib", "/lib32", "/lib64", "/libx32", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/etc");
     /** Programs that scripts speak of and few machines have. */
     private static final List<String> OTHER_PROGRAMS = List.of(
             ("ag ansible apt apt-get aws az bat brew bun bundle cargo cmake composer curl dnf docker doas emacs eza fd fdfind"
@@ -48,11 +48,14 @@ final class Sandbox {
     /** Whether a sandbox can be started here; why not, if it cannot, else an empty text. */
     static String missing() {
         List<String> probe = new ArrayList<>(user());
-        probe.addAll(List.of("bwrap", "--unshare-all", "--uid", "1000", "--gid", "1000", "--ro-bind", "/", "/", "true"));
+        probe.addAll(
+                List.of("bwrap", "--unshare-all", "--uid", "1000", "--gid", "1000", "--ro-bind", "/", "/", "true"));
         try {
-            Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(probe).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String said = new String(process.getInputStream().readNBytes(2000), java.nio.charset.StandardCharsets.UTF_8);
+            String said =
+                    new String(process.getInputStream().readNBytes(2000), java.nio.charset.StandardCharsets.UTF_8);
             boolean ended = process.waitFor(20, TimeUnit.SECONDS);
             return ended && process.exitValue() == 0 ? "" : "bubblewrap does not work here: " + said;
         } catch (IOException e) {
@@ -181,7 +184,8 @@ final class Sandbox {
             words.addAll(List.of("--ro-bind", base.resolve(name).toString(), "/.oracle/" + name));
         }
         words.addAll(List.of("--ro-bind", real("bash"), "/.oracle/bash", "--ro-bind", real("sh"), "/.oracle/sh"));
-        words.addAll(List.of("--ro-bind", "/usr/bin", "/.oracle/real", "--ro-bind", scripts.toString(), "/.oracle/scripts"));
+        words.addAll(
+                List.of("--ro-bind", "/usr/bin", "/.oracle/real", "--ro-bind", scripts.toString(), "/.oracle/scripts"));
         words.addAll(List.of("--ro-bind", root.toString(), "/.oracle/template", "--tmpfs", "/.oracle/log"));
         words.addAll(List.of("--tmpfs", root.toString(), "--remount-ro", "/"));
         words.addAll(List.of("/.oracle/bash", "--noprofile", "--norc", "/.oracle/driver.bash"));

@@ -34,6 +34,12 @@ final class Verdicts {
     /** A script, what was said of it, and what came of it. */
     record Verdict(String script, Assessment assessment, Observation observation) {
 
+        @Override
+        public String toString() {
+            return "`" + script + "`\n    " + String.join("\n    ", misses()) + "\n    listed: "
+                    + listed().stream().map(start -> start.words().toString()).toList();
+        }
+
         boolean isAllowed() {
             return assessment.decision() instanceof Decision.Allow;
         }
@@ -61,6 +67,9 @@ final class Verdicts {
                 if (listed().stream().noneMatch(start -> Listed.covers(start, seen))) {
                     misses.add("started, not listed: " + seen.argv() + " in " + seen.folder());
                 }
+            }
+            if (isAllowed() && saysAnything()) {
+                misses.add("allowed, yet a start is listed of which nothing is known");
             }
             if (isAllowed()) {
                 observation.changed().forEach(change -> misses.add("allowed, yet it " + change));
