@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Reads what {@code driver.bash} reports. What comes after a script that ended the sandbox is not there. */
@@ -48,25 +49,25 @@ final class Reports {
         at++;
     }
 
-    private java.util.Optional<Observation> observation() {
+    private Optional<Observation> observation() {
         expect("end");
         int status = Integer.parseInt(fields[at++]);
         int count = Integer.parseInt(fields[at++]);
         int end = at + count;
         if (end >= fields.length) {
             at = fields.length;
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         List<Started> started = started(end);
         at = end;
         boolean isChanged = fields[at++].equals("yes");
         if (isChanged && at + 2 >= fields.length) {
             at = fields.length;
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         List<String> changed = isChanged ? changes(files(fields[at++]), files(fields[at++])) : List.of();
         Ending ending = status == KILLED ? Ending.STOPPED : Ending.ENDED;
-        return java.util.Optional.of(new Observation(ending, started, changed));
+        return Optional.of(new Observation(ending, started, changed));
     }
 
     private List<Started> started(int end) {
@@ -87,8 +88,8 @@ final class Reports {
 
     private static Map<String, String> files(String listing) {
         Map<String, String> files = new HashMap<>();
-        for (String line : listing.split("\1")) {
-            int tab = line.lastIndexOf('\t', line.indexOf('\t') < 0 ? 0 : line.length());
+        for (String line : listing.split("\1", -1)) {
+            int tab = line.lastIndexOf('\t');
             if (tab > 0) {
                 files.put(line.substring(0, tab), line.substring(tab));
             }
