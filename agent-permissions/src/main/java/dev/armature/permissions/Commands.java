@@ -3,6 +3,7 @@ package dev.armature.permissions;
 import dev.armature.permissions.Findings.Claim;
 import dev.armature.permissions.Findings.Objection;
 import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Effects;
 import dev.armature.permissions.decision.ProgramStart;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns what a shell command would do into what rules, proof and modes look at. */
@@ -27,6 +29,8 @@ final class Commands {
 
     /** What a rule that names no more than the tool speaks of. */
     private static final Subject EVERY_COMMAND = new Subject.ToolUse("Bash", Map.of());
+
+    private static final NormalisedArgv ANYTHING = new NormalisedArgv(List.of(new NormalisedArgv.UnknownMany()));
 
     private static final int LONGEST_SHOWN = 80;
 
@@ -45,6 +49,7 @@ final class Commands {
             collecting.untrusted();
         }
         report.objections().forEach(collecting::rail);
+        collecting.hasWriter = !report.isStraight() && report.parts().stream().anyMatch(Part::mayWrite);
         report.parts().forEach(collecting::part);
         return collecting.findings(isTrusted);
     }
@@ -70,6 +75,8 @@ final class Commands {
         private final List<ProgramStart> starts = new ArrayList<>();
         private boolean isParsed = true;
         private boolean onlyEdits = true;
+        /** Whether something before may have made, changed or deleted files. */
+        private boolean hasWriter;
 
         Collecting(String about, String text) {
             this.about = about;
@@ -94,9 +101,18 @@ final class Commands {
         }
 
         void part(Part part) {
+            collect(part);
+            hasWriter |= part.mayWrite();
+        }
+
+        private void collect(Part part) {
             switch (part) {
                 case Part.Start start -> start(start);
                 case Part.Opened opened -> opened(opened);
+                case Part.Unseen unseen -> {
+                    kinds.add(Effect.UNKNOWN);
+                    starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));
+                }
                 case Part.Obscure obscure -> {
                     kinds.add(obscure.kind());
                     isParsed &= !obscure.reason().code().equals(Part.Obscure.UNPARSED);
@@ -115,7 +131,8 @@ final class Commands {
 
         private void start(Part.Start start) {
             kinds.addAll(start.kinds());
-            starts.add(new ProgramStart(start.readings().getFirst(), start.kinds(), start.folder(), start.place()));
+            NormalisedArgv words = hasWriter ? start.later() : start.readings().getFirst();
+            starts.add(new ProgramStart(words, start.kinds(), start.folder(), start.place()));
             hosts.addAll(start.hosts());
             Subject command = new Subject.Command(start.readings());
             subjects.add(command);

@@ -35,6 +35,7 @@ final class ChangeOfFolder {
                 && operands.getFirst() instanceof Value.Known folder
                 && !folder.text().startsWith("-")
                 && !folder.text().isEmpty()
+                && !mayBeElsewhere(folder.text())
                 && resolve(folder.text(), isPhysical, targets);
         if (!known) {
             moved.forgetFolders();
@@ -42,8 +43,15 @@ final class ChangeOfFolder {
         } else {
             moved.moveTo(targets);
         }
-        boolean succeeds = known && targets.stream().allMatch(walk.around().files()::isFolder);
+        boolean succeeds = known
+                && !walk.collected().hasWriter()
+                && targets.stream().allMatch(walk.around().files()::isFolder);
         return succeeds ? Outcome.of(moved) : new Outcome(moved, state);
+    }
+
+    /** Given {@code CDPATH}, a name is looked for in other folders first. */
+    private boolean mayBeElsewhere(String text) {
+        return state.variable("CDPATH").isPresent() && !text.matches("\\.{0,2}/.*|\\.\\.?");
     }
 
     private boolean resolve(String text, boolean isPhysical, Set<Path> targets) {

@@ -26,6 +26,9 @@ final class Changes {
             "unset",
             "getopts",
             "printf");
+    /** What may run anything in this shell, or change variables in ways that its words do not tell. */
+    private static final Set<String> RUNNING = Set.of("eval", "source", ".", "trap", "alias", "let", "enable");
+
     private static final Set<String> MOVING = Set.of("cd", "pushd", "popd");
 
     private Changes() {}
@@ -43,6 +46,8 @@ final class Changes {
                 when expansion.operation() instanceof Expansion.Operation.AssignDefault ->
                     state.set(expansion.parameter().name(), Value.unknown());
                 case Command.SimpleCommand simple -> forget(simple, state);
+                // It may be called before the loop comes to its start again.
+                case Command.FunctionDefinition ignored -> state.forget();
                 default -> {}
             }
         });
@@ -70,9 +75,12 @@ final class Changes {
             return;
         }
         String program = simple.words().getFirst().known().orElse("");
-        if (program.isEmpty() || program.equals("eval") || program.equals("source") || program.equals(".")) {
+        if (program.isEmpty()) {
             state.forgetVariables();
             state.forgetFolders();
+        }
+        if (RUNNING.contains(program) || state.isFunction(program)) {
+            state.forget();
         }
         boolean mayWrap = program.equals("command") || program.equals("builtin");
         if (MOVING.contains(program) || mayWrap) {

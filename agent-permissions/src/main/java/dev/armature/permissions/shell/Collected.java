@@ -23,6 +23,9 @@ final class Collected {
     private final Set<Objection> objections = new LinkedHashSet<>();
     private final Map<String, Optional<Standing>> seen = new HashMap<>();
     private int budget;
+    private boolean hasUnseen;
+    private boolean hasWriter;
+    private boolean isStraight = true;
 
     Collected(int budget) {
         this.budget = budget;
@@ -67,10 +70,29 @@ final class Collected {
 
     void add(Part part) {
         parts.add(part);
+        hasWriter |= part.mayWrite();
+    }
+
+    /** Whether something found so far may make, change or delete files. */
+    boolean hasWriter() {
+        return hasWriter;
+    }
+
+    /** Says that the order of the text is not the order in which things happen. */
+    void turns() {
+        isStraight = false;
     }
 
     void obscure(Effect kind, String code, String sentence, @Nullable TextRange place) {
-        parts.add(new Part.Obscure(kind, new Reason(code, sentence, place, null), true));
+        add(new Part.Obscure(kind, new Reason(code, sentence, place, null), true));
+    }
+
+    /** Says that something may be started that is not seen. Once is enough: nothing is known of it, so it may be all. */
+    void unseen(TextRange place) {
+        if (!hasUnseen) {
+            hasUnseen = true;
+            add(new Part.Unseen(place));
+        }
     }
 
     void start(Started start) {
@@ -93,6 +115,6 @@ final class Collected {
     }
 
     Report report() {
-        return new Report(parts, List.copyOf(objections));
+        return new Report(parts, List.copyOf(objections), isStraight);
     }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Expander {
 
     private static final int MOST_WORDS = 1024;
+    /** Which number it gets depends on how many others are open; whichever it is, it is no file. */
+    private static final Value DESCRIPTOR = new Value.Choice(List.of("/dev/fd/63", "/dev/fd/62"));
 
     private final FileView files;
     private final @Nullable Path homeOrNull;
@@ -74,6 +76,7 @@ final class Expander {
         Field field = new Field();
         for (WordPart part : parts) {
             if (part instanceof Expansion.ParameterExpansion parameter
+                    && !state.isSplittingOtherwise()
                     && plain(parameter) instanceof Value.Known known) {
                 field = split(known.text(), field, fields);
             } else {
@@ -143,10 +146,22 @@ final class Expander {
             case WordPart.BraceList ignored -> field.addMany();
             case WordPart.BraceRange ignored -> field.addMany();
             case WordPart.ArrayLiteral ignored -> field.addMany();
-            case Expansion.ArithmeticExpansion ignored -> field.addValue(new Value.Digits());
-            case Expansion.ParameterExpansion parameter -> addSplit(plain(parameter), field);
+            case Expansion.ArithmeticExpansion ignored -> {
+                if (state.isSplittingOtherwise()) {
+                    field.addMany();
+                } else {
+                    field.addValue(new Value.Digits());
+                }
+            }
+            case Expansion.ParameterExpansion parameter -> {
+                if (state.isSplittingOtherwise()) {
+                    field.addMany();
+                } else {
+                    addSplit(plain(parameter), field);
+                }
+            }
             case Substitution.CommandSubstitution ignored -> field.addMany();
-            case Substitution.ProcessSubstitution ignored -> field.addValue(Value.of("/dev/fd/63"));
+            case Substitution.ProcessSubstitution ignored -> field.addValue(DESCRIPTOR);
             case WordPart.Escaped ignored -> quoted(part, field);
             case WordPart.SingleQuoted ignored -> quoted(part, field);
             case WordPart.AnsiQuoted ignored -> quoted(part, field);
@@ -184,7 +199,7 @@ final class Expander {
             case Expansion.ArithmeticExpansion ignored -> field.addValue(new Value.Digits());
             case Expansion.ParameterExpansion parameter -> field.addValue(plain(parameter));
             case Substitution.CommandSubstitution ignored -> field.addValue(Value.unknown());
-            case Substitution.ProcessSubstitution ignored -> field.addValue(Value.of("/dev/fd/63"));
+            case Substitution.ProcessSubstitution ignored -> field.addValue(DESCRIPTOR);
             case WordPart.ExtendedGlob ignored -> field.addValue(Value.unknown());
             case WordPart.BraceList ignored -> field.addValue(Value.unknown());
             case WordPart.BraceRange ignored -> field.addValue(Value.unknown());
@@ -194,7 +209,7 @@ final class Expander {
 
     private Value tilde(WordPart.Tilde tilde) {
         boolean isHere = tilde.name().equals("+") && state.folders().size() == 1;
-        return tilde.name().isEmpty() && state.variable("HOME").isEmpty()
+        return tilde.name().isEmpty() && state.isAsStarted("HOME")
                 ? home()
                 : isHere ? Value.of(state.folders().iterator().next().toString()) : Value.unknown();
     }
@@ -231,6 +246,9 @@ final class Expander {
         Optional<Value> set = state.variable(name);
         if (set.isPresent()) {
             return set.get() instanceof Value.Many ? Value.unknown() : set.get();
+        }
+        if (!state.isAsStarted(name)) {
+            return Value.unknown();
         }
         if (Variables.isNumber(name)) {
             return new Value.Digits();

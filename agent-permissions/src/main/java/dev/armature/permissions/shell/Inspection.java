@@ -70,12 +70,19 @@ final class Inspection {
         walk.collected().spend(1);
         return switch (node) {
             case Substitution substitution -> {
+                if (substitution instanceof Substitution.ProcessSubstitution) {
+                    walk.collected().turns();
+                }
                 walk.list(substitution.body(), state.copy());
                 yield false;
             }
             case Word word -> {
                 if (Braces.expand(word.parts()).isEmpty()) {
-                    obscure(Effect.UNKNOWN, "Braces become more words than are looked at.", word.span());
+                    walk.obscure(
+                            Effect.UNKNOWN,
+                            "shell.expansion",
+                            "Braces become more words than are looked at.",
+                            word.span());
                 }
                 yield true;
             }
@@ -163,10 +170,7 @@ final class Inspection {
 
     private void setting(String name, Span span) {
         if (!Variables.isLocal(name)) {
-            obscure(
-                    Effect.ENVIRONMENT,
-                    "Setting `" + name + "` may change what the shell and other programs do.",
-                    span);
+            walk.setsForeign(name, span);
         }
     }
 
@@ -247,7 +251,7 @@ final class Inspection {
 
     private boolean isNumericVariable(String name) {
         Optional<Value> value = state.variable(name);
-        return value.isPresent() ? value.get().isNumber() : Variables.isNumber(name);
+        return value.isPresent() ? value.get().isNumber() : state.isAsStarted(name) && Variables.isNumber(name);
     }
 
     private void test(Test test) {
@@ -294,7 +298,11 @@ final class Inspection {
         }
     }
 
+    /** Says that what is evaluated may run commands, or change what later ones do. */
     private void obscure(Effect kind, String sentence, Span span) {
         walk.obscure(kind, "shell.expansion", sentence, span);
+        if (kind != Effect.READ) {
+            walk.collected().unseen(walk.place(span));
+        }
     }
 }

@@ -16,10 +16,21 @@ public sealed interface Part {
     /** Why it is not proved to only read inside the workspace; empty if it is proved. */
     List<Reason> missing();
 
+    /** Whether it may make, change or delete files. */
+    default boolean mayWrite() {
+        return switch (this) {
+            case Start start -> !Set.of(Effect.READ, Effect.SECRET).containsAll(start.kinds());
+            case Opened opened -> opened.writes();
+            case Unseen ignored -> true;
+            case Obscure obscure -> obscure.kind() != Effect.READ && obscure.kind() != Effect.SECRET;
+        };
+    }
+
     /**
      * A program or builtin is started.
      *
      * @param readings its words, under each spelling that is possible; the first is what bash would see
+     * @param later its first words if files were made or deleted before it starts, so that patterns may match other names
      * @param reads the files and folders that it would read
      * @param writes the files that it would create, change or delete
      * @param kinds what it would do, as far as it is known
@@ -31,6 +42,7 @@ public sealed interface Part {
      */
     record Start(
             List<NormalisedArgv> readings,
+            NormalisedArgv later,
             List<Standing> reads,
             List<Standing> writes,
             Set<Effect> kinds,
@@ -59,6 +71,18 @@ public sealed interface Part {
     record Opened(Standing file, boolean writes, List<Reason> missing) implements Part {
         public Opened {
             missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * Bash may start something of which nothing is known, by a way that another part tells of and is judged for.
+     *
+     * @param place where in the text
+     */
+    record Unseen(TextRange place) implements Part {
+        @Override
+        public List<Reason> missing() {
+            return List.of();
         }
     }
 

@@ -47,6 +47,7 @@ final class RawStarts {
     static void anything(Collected collected, TextRange place) {
         collected.add(new Part.Start(
                 List.of(new NormalisedArgv(List.of(new NormalisedArgv.UnknownMany()))),
+                new NormalisedArgv(List.of(new NormalisedArgv.UnknownMany())),
                 List.of(),
                 List.of(),
                 Set.of(Effect.UNKNOWN),

@@ -28,6 +28,9 @@ final class Redirecting {
         if (redirection.descriptor() instanceof Descriptor.Named named) {
             if (!Variables.isLocal(named.name())) {
                 obscure(Effect.ENVIRONMENT, "A redirection sets the variable `" + named.name() + "`.");
+                if (Variables.changesShell(named.name())) {
+                    walk.collected().unseen(place);
+                }
             }
             state.set(named.name(), new Value.Digits());
         }

@@ -106,6 +106,7 @@ final class ScriptWalk {
         for (CommandList.Entry entry : list.entries()) {
             State now = outcome.either();
             if (entry.background()) {
+                collected.turns();
                 andOr(entry.andOr(), now.copy());
                 outcome = Outcome.of(now);
             } else {
@@ -140,6 +141,7 @@ final class ScriptWalk {
         } else if (pipeline.commands().size() == 1) {
             outcome = command(pipeline.commands().getFirst(), state);
         } else {
+            collected.turns();
             List<List<Started>> stages = new ArrayList<>();
             Command before = null;
             for (Command command : pipeline.commands()) {
@@ -179,8 +181,10 @@ final class ScriptWalk {
             }
             case Command.FunctionDefinition function -> function(function, state);
             case Command.Coprocess coprocess -> {
+                collected.turns();
                 obscure(Effect.EXECUTE, "shell.coproc", "A coprocess is not understood.", coprocess.span());
                 command(coprocess.command(), state.copy());
+                state.set(coprocess.name().isEmpty() ? "COPROC" : coprocess.name(), new Value.Many(""));
                 yield Outcome.of(state);
             }
         };
@@ -208,15 +212,29 @@ final class ScriptWalk {
         }
         boolean splitsInput = words.getFirst().is("read");
         simple.assignments().forEach(assignment -> assignForProgram(assignment, splitsInput, state));
+        if (runsInThisShell(words.getFirst(), state)) {
+            simple.assignments().forEach(assignment -> state.set(assignment.name(), Value.unknown()));
+        }
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
         Outcome outcome = new Start(this, state, place, inspection.missing())
                 .reading(comesIn)
                 .of(words);
+        if (simple.assignments().stream().anyMatch(assignment -> bends(assignment, splitsInput, state))) {
+            outcome.success().forget();
+            outcome.failure().forget();
+        }
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
         FedText.to(words, simple.redirections(), expander(state))
                 .ifPresent(text -> text(text, true, state.copy(), place));
         return outcome;
+    }
+
+    /** Whether it may look at variables that are set for it alone. */
+    private static boolean runsInThisShell(Value program, State state) {
+        return !(program instanceof Value.Known known)
+                || state.isFunction(known.text())
+                || Set.of("eval", "source", ".", "command", "builtin").contains(known.text());
     }
 
     private void assign(Assignment assignment, State state) {
@@ -228,11 +246,7 @@ final class ScriptWalk {
         boolean isHarmless = Variables.isLocal(name)
                 || (value instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
         if (!isHarmless) {
-            obscure(
-                    Effect.ENVIRONMENT,
-                    "shell.variable",
-                    "Setting `" + name + "` may change what the shell and other programs do.",
-                    assignment.span());
+            setsForeign(name, assignment.span());
         }
         boolean isElement = !(assignment.subscript() instanceof Subscript.None);
         state.set(name, isElement ? new Value.Many("") : assignment.appends() ? appended(name, value, state) : value);
@@ -256,7 +270,16 @@ final class ScriptWalk {
                     "shell.variable",
                     "Setting `" + assignment.name() + "` may change what the program does.",
                     assignment.span());
+            unseenAfterSetting(assignment.name(), assignment.span());
         }
+    }
+
+    /** Whether what it sets for one command may change what that command does to the shell. */
+    private boolean bends(Assignment assignment, boolean splitsInput, State state) {
+        return Variables.changesShell(assignment.name())
+                && !(splitsInput && assignment.name().equals("IFS"))
+                && !(expander(state).text(assignment.value().parts()) instanceof Value.Known known
+                        && Variables.isHarmlessToExport(assignment.name(), known.text()));
     }
 
     private Outcome function(Command.FunctionDefinition function, State state) {
@@ -268,6 +291,7 @@ final class ScriptWalk {
         if (ForkBomb.in(function)) {
             collected.object(Rail.FORK_BOMB, "Defining `" + function.name() + "`", place(function.span()));
         }
+        collected.turns();
         State inside = state.copy();
         inside.forgetVariables();
         inside.forgetFolders();
@@ -294,6 +318,7 @@ final class ScriptWalk {
             case Compound.ArithmeticFor loop -> {
                 evaluate(loop.start(), state);
                 State before = state.copy();
+                collected.turns();
                 Changes.forget(loop, state);
                 State left = State.join(before, state);
                 evaluate(loop.condition(), state);
@@ -345,7 +370,8 @@ final class ScriptWalk {
         List<String> texts = new ArrayList<>();
         for (Value value : expander(state).fields(words)) {
             var known = Paths.texts(value);
-            if (known.isEmpty() || value instanceof Value.Below) {
+            boolean isStale = value instanceof Value.Names && collected.hasWriter();
+            if (known.isEmpty() || isStale || value instanceof Value.Below) {
                 return Value.unknown();
             }
             texts.addAll(known.get());
@@ -359,13 +385,10 @@ final class ScriptWalk {
 
     private Outcome loop(String variable, Value values, CommandList body, Compound loop, State state) {
         if (!Variables.isLocal(variable)) {
-            obscure(
-                    Effect.ENVIRONMENT,
-                    "shell.variable",
-                    "Setting `" + variable + "` may change what the shell and other programs do.",
-                    loop.span());
+            setsForeign(variable, loop.span());
         }
         State before = state.copy();
+        collected.turns();
         Changes.forget(loop, state);
         state.set(variable, values);
         State left = State.join(before, state);
@@ -374,6 +397,7 @@ final class ScriptWalk {
     }
 
     private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
+        collected.turns();
         Changes.forget(loop, state);
         State left = state.copy();
         Outcome tried = list(condition, state);
@@ -422,6 +446,22 @@ final class ScriptWalk {
 
     Expander expander(State state) {
         return new Expander(around.files(), around.homeOrNull(), state);
+    }
+
+    /** Says that a variable is set that is not one of the script's own. */
+    void setsForeign(String name, Span span) {
+        obscure(
+                Effect.ENVIRONMENT,
+                "shell.variable",
+                "Setting `" + name + "` may change what the shell and other programs do.",
+                span);
+        unseenAfterSetting(name, span);
+    }
+
+    private void unseenAfterSetting(String name, Span span) {
+        if (Variables.changesShell(name)) {
+            collected.unseen(place(span));
+        }
     }
 
     void obscure(Effect kind, String code, String sentence, Span span) {

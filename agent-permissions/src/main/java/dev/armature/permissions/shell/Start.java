@@ -25,6 +25,16 @@ final class Start {
             Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/usr/local/sbin/");
     private static final int DEEPEST = 16;
     private static final Set<String> SAME_SHELL = Set.of("command", "builtin", "exec");
+    /** What changes the shell that runs the script, or is one, or starts others by its words. */
+    private static final Set<String> BUILTINS = Set.of(
+            (". : [ alias bg bind builtin caller cd command compgen complete compopt declare dirs disown echo enable eval"
+                            + " exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"
+                            + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test"
+                            + " times trap true type typeset ulimit umask unalias unset wait")
+                    .split(" "));
+
+    private static final Set<String> STARTING_OTHERS =
+            Set.of("env", "xargs", "find", "nice", "nohup", "setsid", "stdbuf", "time", "timeout");
 
     private final ScriptWalk walk;
     private final State state;
@@ -41,6 +51,8 @@ final class Start {
     private boolean onlyEdits = true;
     private Optional<Value> input = Optional.empty();
     private int depth;
+    /** Whether what it does to the shell, or starts, is not understood. */
+    private boolean isObscure;
 
     /**
      * @param missing what is missing already, because of what expanding the words does
@@ -86,6 +98,7 @@ final class Start {
             case Value.Names names -> {
                 unclear("the program is whatever file matches");
                 add(words);
+                walk.collected().unseen(place);
                 yield oneOf(names.texts(), words);
             }
             case Value.Digits ignored -> unknown(words);
@@ -99,6 +112,9 @@ final class Start {
         walk.collected().start(new Started("", words));
         unclear("it is not known which program is started");
         add(words);
+        // It may be a builtin or a function, or a shell.
+        walk.collected().unseen(place);
+        state.forget();
         return Outcome.of(state);
     }
 
@@ -134,7 +150,16 @@ final class Start {
         };
         StartRails.check(name.isEmpty() ? head : name, arguments, paths, walk, place);
         add(words);
-        return startNested(name, words, outcome);
+        Outcome last = startNested(name, words, outcome);
+        boolean isBuiltin = BUILTINS.contains(name);
+        if (isObscure && (isBuiltin || Interpreters.isShell(name) || STARTING_OTHERS.contains(name))) {
+            walk.collected().unseen(place);
+        }
+        if ((isObscure && isBuiltin) || state.isFunction(head)) {
+            last.success().forget();
+            last.failure().forget();
+        }
+        return last;
     }
 
     /** The name of a program in one of the folders where programs are; empty for one in another folder. */
@@ -166,6 +191,7 @@ final class Start {
         for (Value argument : arguments) {
             if (!(argument instanceof Value.Known known)) {
                 kinds.add(Effect.EXECUTE);
+                isObscure = true;
                 unclear("it runs a text that is not known");
                 return Outcome.of(state);
             }
@@ -178,6 +204,7 @@ final class Start {
         Optional<Program> program = Programs.standard().named(name);
         if (program.isEmpty()) {
             kinds.add(Effect.EXECUTE);
+            isObscure = true;
             unclear(
                     name.isEmpty()
                             ? "`" + head + "` does not lie in a folder where programs are installed"
@@ -212,9 +239,13 @@ final class Start {
             }
             case Deed.Acts acts -> {
                 kinds.add(acts.effect());
+                isObscure |= acts.effect() == Effect.EXECUTE || acts.effect() == Effect.UNKNOWN;
                 because("effect." + acts.effect().name().toLowerCase(java.util.Locale.ROOT), "it " + acts.what());
             }
-            case Deed.Unclear why -> unclear("it " + why.why());
+            case Deed.Unclear why -> {
+                isObscure = true;
+                unclear("it " + why.why());
+            }
         }
     }
 
@@ -267,11 +298,14 @@ final class Start {
         String variable = equals < 0 ? text : text.substring(0, equals);
         if (!(name instanceof Value.Known) || !Variables.isLocal(variable)) {
             kinds.add(Effect.ENVIRONMENT);
+            isObscure |=
+                    !(name instanceof Value.Known) || !variable.matches("\\w+") || Variables.changesShell(variable);
             because("shell.variable", "it sets `" + variable + "`, which may change what other programs do");
         }
         // Given to an array, a text in parentheses is expanded once more.
         if (equals >= 0 && text.startsWith("(", equals + 1)) {
             kinds.add(Effect.EXECUTE);
+            isObscure = true;
             unclear("it sets `" + variable + "` to a text in parentheses, which may be expanded once more");
         }
         state.set(variable, Value.unknown());
@@ -281,9 +315,12 @@ final class Start {
         Outcome last = outcome;
         for (Deed.Starts starts : nested) {
             boolean isSameShell = SAME_SHELL.contains(name);
-            Outcome inner = new Start(walk, isSameShell ? state : state.copy(), place, List.of())
-                    .within(this)
-                    .of(nestedWords(name, starts, words));
+            State inside = isSameShell ? state : state.copy();
+            if (starts.elsewhere()) {
+                inside.forgetFolders();
+            }
+            Outcome inner =
+                    new Start(walk, inside, place, List.of()).within(this).of(nestedWords(name, starts, words));
             last = isSameShell ? inner : last;
         }
         for (Deed.RunsScript script : scripts) {
@@ -292,6 +329,7 @@ final class Start {
             } else {
                 walk.collected()
                         .obscure(Effect.EXECUTE, "shell.unknown-text", "A shell runs a text that is not known.", place);
+                walk.collected().unseen(place);
             }
         }
         return last;
@@ -323,6 +361,7 @@ final class Start {
         walk.collected()
                 .add(new Part.Start(
                         readings(words),
+                        argv(words, false),
                         reads.stream().distinct().toList(),
                         writes.stream().distinct().toList(),
                         kinds,
@@ -337,20 +376,23 @@ final class Start {
     /** The words, and once more for each text of a word that is one of several. */
     private static List<NormalisedArgv> readings(List<Value> words) {
         List<NormalisedArgv> readings = new ArrayList<>();
-        readings.add(argv(words));
+        readings.add(argv(words, true));
         for (int i = 0; i < words.size() && readings.size() < 64; i++) {
             if (words.get(i) instanceof Value.Choice choice) {
                 for (String text : choice.texts()) {
                     List<Value> line = new ArrayList<>(words);
                     line.set(i, Value.of(text));
-                    readings.add(argv(line));
+                    readings.add(argv(line, true));
                 }
             }
         }
         return readings;
     }
 
-    private static NormalisedArgv argv(List<Value> words) {
+    /**
+     * @param isNow whether patterns match the names that they match now
+     */
+    private static NormalisedArgv argv(List<Value> words, boolean isNow) {
         List<NormalisedArgv.Word> argv = new ArrayList<>();
         for (Value word : words) {
             switch (word) {
@@ -358,6 +400,7 @@ final class Start {
                 case Value.Choice ignored -> argv.add(new NormalisedArgv.Unknown());
                 case Value.Digits ignored -> argv.add(new NormalisedArgv.Unknown());
                 case Value.Any ignored -> argv.add(new NormalisedArgv.Unknown());
+                case Value.Names names when !isNow -> argv.add(new NormalisedArgv.UnknownMany());
                 case Value.Names names -> names.texts().forEach(text -> argv.add(new NormalisedArgv.Known(text)));
                 case Value.Many ignored -> argv.add(new NormalisedArgv.UnknownMany());
                 case Value.Below below ->

@@ -21,6 +21,8 @@ final class State {
     private final Set<String> functions;
     /** Where the shell may be; empty when nothing is known. */
     private Set<Path> folders;
+    /** Whether somebody who is not seen may have set any variable. */
+    private boolean isForgotten;
 
     private State(Map<String, Value> variables, Set<String> functions, Set<Path> folders) {
         this.variables = variables;
@@ -38,18 +40,23 @@ final class State {
     }
 
     State copy() {
-        return new State(new HashMap<>(variables), new HashSet<>(functions), folders);
+        State copy = new State(new HashMap<>(variables), new HashSet<>(functions), folders);
+        copy.isForgotten = isForgotten;
+        return copy;
     }
 
     /** What a shell that this one starts knows: where it is, and no variable that was not exported. */
     State forAnotherShell() {
-        return new State(new HashMap<>(), new HashSet<>(functions), folders);
+        State other = new State(new HashMap<>(), new HashSet<>(functions), folders);
+        other.isForgotten = isForgotten;
+        return other;
     }
 
     /** What holds if either may be the case. */
     static State join(State one, State other) {
         State both = one.copy();
         both.functions.addAll(other.functions);
+        both.isForgotten |= other.isForgotten;
         Set<String> names = new HashSet<>(one.variables.keySet());
         names.addAll(other.variables.keySet());
         for (String name : names) {
@@ -115,6 +122,23 @@ final class State {
 
     void moveTo(Set<Path> others) {
         folders = others.size() > MOST_FOLDERS ? Set.of() : Set.copyOf(others);
+    }
+
+    /** Whether unquoted values may be cut elsewhere than at blanks. */
+    boolean isSplittingOtherwise() {
+        return isForgotten || variables.containsKey("IFS");
+    }
+
+    /** Whether a variable that the script does not set has the value that the shell gives it. */
+    boolean isAsStarted(String name) {
+        return !isForgotten && !variables.containsKey(name);
+    }
+
+    /** Forgets what somebody may have changed who is not seen. */
+    void forget() {
+        isForgotten = true;
+        forgetVariables();
+        forgetFolders();
     }
 
     void define(String function) {

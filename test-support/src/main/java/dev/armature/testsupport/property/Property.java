@@ -1,7 +1,9 @@
 package dev.armature.testsupport.property;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Checks that a sentence holds for every value a generator makes.
@@ -29,6 +31,17 @@ public final class Property {
     /** Checks {@code sentence} for {@code tries} values unless {@code armature.tries} says otherwise. */
     public static <T> void forAll(int tries, Generator<T> generator, Consumer<? super T> sentence) {
         forAll(firstSeed(), Integer.getInteger("armature.tries", tries), generator, sentence);
+    }
+
+    /**
+     * The values that a generator makes from one seed, for sentences that are dear to check one by one. Each value depends
+     * on the seed and its place alone.
+     */
+    public static <T> List<T> values(long firstSeed, int count, Generator<T> generator) {
+        SplittableRandom seeds = new SplittableRandom(firstSeed);
+        return Stream.generate(() -> generator.from(Draws.fresh(seeds.nextLong())))
+                .limit(count)
+                .toList();
     }
 
     static <T> void forAll(long firstSeed, int tries, Generator<T> generator, Consumer<? super T> sentence) {

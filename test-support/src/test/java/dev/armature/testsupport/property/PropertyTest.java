@@ -45,6 +45,16 @@ final class PropertyTest {
     }
 
     @Test
+    void values_of_a_seed_are_the_same_each_time_and_differ_from_each_other() {
+        List<List<Integer>> values = Property.values(5, 50, NUMBERS);
+
+        assertThat(Property.values(5, 50, NUMBERS)).isEqualTo(values);
+        assertThat(Property.values(6, 50, NUMBERS)).isNotEqualTo(values);
+        assertThat(values).hasSize(50);
+        assertThat(values.stream().distinct().count()).isGreaterThan(30);
+    }
+
+    @Test
     void the_same_seed_makes_the_same_values() {
         List<List<Integer>> first = new ArrayList<>();
         List<List<Integer>> second = new ArrayList<>();

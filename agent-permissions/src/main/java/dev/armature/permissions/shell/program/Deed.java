@@ -23,8 +23,16 @@ public sealed interface Deed {
      */
     record Deletes(Value path, boolean deeply) implements Deed {}
 
-    /** Starts another program with these words; there is at least one. */
-    record Starts(List<Value> words) implements Deed {
+    /**
+     * Starts another program with these words; there is at least one.
+     *
+     * @param elsewhere whether it starts in another folder than the one that started it
+     */
+    record Starts(List<Value> words, boolean elsewhere) implements Deed {
+        Starts(List<Value> words) {
+            this(words, false);
+        }
+
         public Starts {
             words = List.copyOf(words);
             if (words.isEmpty()) {

@@ -11,20 +11,24 @@ final class EnvProgram implements Program {
     public List<Deed> deeds(List<Value> arguments) {
         List<Deed> deeds = new ArrayList<>();
         int at = 0;
+        boolean elsewhere = false;
         while (at < arguments.size()) {
             Value word = arguments.get(at);
             if (word.is("-i") || word.is("-") || word.is("--ignore-environment") || word.is("--")) {
                 at++;
-            } else if (word instanceof Value.Known known && known.text().startsWith("-S")) {
+            } else if (word instanceof Value.Known known
+                    && known.text().matches("-[a-zA-Z]*S.*|--split-string(=.*)?")) {
                 return splitting(known.text(), arguments.subList(at + 1, arguments.size()));
             } else if (isAssignment(word)) {
                 assignment(word, deeds);
                 at++;
             } else if (word.mayBeginWithDash()) {
                 deeds.add(new Deed.Unclear("has the word `" + word.shown() + "`, which is not understood there"));
-                at++;
+                elsewhere |= word.is("-C") || word.shown().startsWith("--chdir");
+                boolean hasValue = word.is("-u") || word.is("-C") || word.is("--unset") || word.is("--chdir");
+                at += hasValue ? 2 : 1;
             } else {
-                deeds.add(new Deed.Starts(arguments.subList(at, arguments.size())));
+                deeds.add(new Deed.Starts(arguments.subList(at, arguments.size()), elsewhere));
                 return deeds;
             }
         }
@@ -34,8 +38,10 @@ final class EnvProgram implements Program {
 
     /** {@code -S} splits a text much as a shell would; close enough for what forbids, not for what allows. */
     private static List<Deed> splitting(String option, List<Value> rest) {
-        Value text =
-                option.length() > 2 ? Value.of(option.substring(2)) : rest.isEmpty() ? Value.of("") : rest.getFirst();
+        String after = option.startsWith("--")
+                ? option.substring(Math.min(option.length(), "--split-string=".length()))
+                : option.substring(option.indexOf('S') + 1);
+        Value text = !after.isEmpty() ? Value.of(after) : rest.isEmpty() ? Value.of("") : rest.getFirst();
         return List.of(
                 new Deed.RunsScript(text, true),
                 new Deed.Unclear("splits a text into words with `-S`, which is not understood"));
@@ -61,6 +67,9 @@ final class EnvProgram implements Program {
                 && Variables.isHarmlessToExport(name, text.substring(text.indexOf('=') + 1));
         if (!isHarmless) {
             deeds.add(new Deed.Acts(Effect.ENVIRONMENT, "sets the variable `" + name + "` for another program"));
+            if (Variables.changesShell(name)) {
+                deeds.add(new Deed.Unclear("sets the variable `" + name + "`, which shells look at"));
+            }
         }
     }
 }

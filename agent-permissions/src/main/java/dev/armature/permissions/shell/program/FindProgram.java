@@ -123,8 +123,9 @@ final class FindProgram implements Program {
      * A program to start for what is found.
      *
      * @param filesOnly whether a test before it leaves out links
+     * @param elsewhere whether it starts in the folder of what is found
      */
-    private record Pending(List<Value> words, boolean filesOnly) {}
+    private record Pending(List<Value> words, boolean filesOnly, boolean elsewhere) {}
 
     /** One reading of the words. */
     private static final class Reading {
@@ -260,14 +261,14 @@ final class FindProgram implements Program {
                         deeds.add(new Deed.Unclear("has the action `" + name + "`, which is not known to only read"));
                     }
                     program.add(word);
-                    started.add(new Pending(program, filesOnly));
+                    started.add(new Pending(program, filesOnly, name.endsWith("dir")));
                     return;
                 }
                 program.add(word);
             }
             deeds.add(new Deed.Unclear("has an action `" + name + "` that is never ended"));
             if (!program.isEmpty()) {
-                started.add(new Pending(program, filesOnly));
+                started.add(new Pending(program, filesOnly, name.endsWith("dir")));
             }
         }
 
@@ -280,7 +281,7 @@ final class FindProgram implements Program {
             for (Value word : isEnded ? program.subList(0, program.size() - 1) : program) {
                 line.add(filled(word, found));
             }
-            deeds.add(new Deed.Starts(line));
+            deeds.add(new Deed.Starts(line, pending.elsewhere()));
         }
 
         private Value.Below found(boolean several, boolean onlyFiles) {

@@ -79,11 +79,19 @@ public final class Variables {
             "GROUPS",
             "BASH_VERSINFO");
 
+    private static final Pattern OF_SHELL = Pattern.compile("IFS|PATH|CDPATH|ENV|HOME|PWD|OLDPWD|PS[0-4]|PROMPT_COMMAND"
+            + "|GLOBIGNORE|EXECIGNORE|SHELLOPTS|POSIXLY_CORRECT|DIRSTACK|TMPDIR|BASH.*|LD_.*|LC_.*|LANG|LANGUAGE");
+
     private Variables() {}
 
     /** Whether setting it changes nothing but later expansions of it: no shell and no program looks at it. */
     public static boolean isLocal(String name) {
         return (LOCAL.matcher(name).matches() && !SPECIAL_LOWER.contains(name)) || LOCAL_WORDS.contains(name);
+    }
+
+    /** Whether bash itself looks at it, so that setting it may change what it does with the rest of a script. */
+    public static boolean changesShell(String name) {
+        return OF_SHELL.matcher(name).matches();
     }
 
     /** Whether a program that is given it with that value does nothing else but print otherwise. */
