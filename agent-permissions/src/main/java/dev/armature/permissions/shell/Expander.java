@@ -126,6 +126,7 @@ final class Expander {
             return new Value.Many(field.bare());
         }
         Set<String> all = new LinkedHashSet<>();
+        boolean isExact = state.folders().size() == 1 && GlobFiles.isExact(field.pattern());
         GlobFiles globs = new GlobFiles(files);
         for (Path folder : state.folders()) {
             Optional<List<String>> names = globs.names(folder, field.pattern());
@@ -134,7 +135,7 @@ final class Expander {
             }
             all.addAll(names.get().isEmpty() ? List.of(known.text()) : names.get());
         }
-        return new Value.Names(known.text(), List.copyOf(all));
+        return new Value.Names(known.text(), List.copyOf(all), isExact);
     }
 
     private void unquoted(WordPart part, Field field) {

@@ -39,6 +39,11 @@ final class GlobFiles {
         }
     }
 
+    /** Whether each name matches for sure: what sets of characters hold is not looked at. */
+    static boolean isExact(String pattern) {
+        return pattern.replaceAll("\\\\.", "").indexOf('[') < 0;
+    }
+
     private Optional<List<String>> matching(Path folder, String pattern) {
         if (pattern.length() > LONGEST) {
             return Optional.empty();

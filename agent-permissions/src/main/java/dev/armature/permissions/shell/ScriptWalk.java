@@ -375,6 +375,9 @@ final class ScriptWalk {
                 return Value.unknown();
             }
             texts.addAll(known.get());
+            if (value instanceof Value.Names names && !names.isExact()) {
+                texts.add(names.pattern());
+            }
         }
         List<String> distinct = texts.stream().distinct().toList();
         boolean isFew = !overArguments && !distinct.isEmpty() && distinct.size() <= 500;

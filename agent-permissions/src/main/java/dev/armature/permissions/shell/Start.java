@@ -400,7 +400,7 @@ final class Start {
                 case Value.Choice ignored -> argv.add(new NormalisedArgv.Unknown());
                 case Value.Digits ignored -> argv.add(new NormalisedArgv.Unknown());
                 case Value.Any ignored -> argv.add(new NormalisedArgv.Unknown());
-                case Value.Names names when !isNow -> argv.add(new NormalisedArgv.UnknownMany());
+                case Value.Names names when !isNow || !names.isExact() -> argv.add(new NormalisedArgv.UnknownMany());
                 case Value.Names names -> names.texts().forEach(text -> argv.add(new NormalisedArgv.Known(text)));
                 case Value.Many ignored -> argv.add(new NormalisedArgv.UnknownMany());
                 case Value.Below below ->

@@ -52,7 +52,7 @@ for file in /.oracle/scripts/*; do
   (
     cd "$start" || exit
     ulimit -c 0 -f 2000 -n 100 -u 100 -v 4000000
-    exec $real/timeout -s KILL "$limit" /.oracle/bash --noprofile --norc -c "$script" bash {report}>&- {never}>&-
+    exec $real/timeout -s KILL "$limit" /.oracle/bash --noprofile --norc -c -- "$script" bash {report}>&- {never}>&-
   )
   status=$?
   settle

@@ -41,8 +41,9 @@ public sealed interface Value {
      *
      * @param pattern as it was written
      * @param texts the words it becomes in the folder as it is now
+     * @param isExact whether it becomes all of them, rather than some of them or itself
      */
-    record Names(String pattern, List<String> texts) implements Value {
+    record Names(String pattern, List<String> texts, boolean isExact) implements Value {
         public Names {
             Objects.requireNonNull(pattern, "pattern");
             texts = List.copyOf(texts);

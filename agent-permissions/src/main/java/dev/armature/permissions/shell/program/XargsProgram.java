@@ -30,19 +30,18 @@ final class XargsProgram implements Program {
         if (arguments.size() == 1 && arguments.getFirst().is("--version")) {
             return List.of();
         }
-        if (read.operands().isEmpty()) {
-            return deeds;
-        }
         if (isMixed(read)) {
             deeds.add(new Deed.Unclear("has options of which the last puts the others out of force"));
         }
+        // Without a program it prints what it reads.
+        List<Value> operands = read.operands().isEmpty() ? List.of(Value.of("echo")) : read.operands();
         List<Value> words = new ArrayList<>();
         Value mark = mark(read);
         if (mark.is("")) {
-            words.addAll(read.operands());
+            words.addAll(operands);
             words.add(new Value.Many(""));
         } else {
-            read.operands().forEach(word -> words.add(filled(word, mark)));
+            operands.forEach(word -> words.add(filled(word, mark)));
         }
         deeds.add(new Deed.Starts(words));
         return deeds;
@@ -72,6 +71,9 @@ final class XargsProgram implements Program {
     }
 
     private static Value filled(Value word, Value mark) {
+        if (word.isSeveral()) {
+            return new Value.Many("");
+        }
         if (!(mark instanceof Value.Known known) || !(word instanceof Value.Known text)) {
             return Value.unknown();
         }
