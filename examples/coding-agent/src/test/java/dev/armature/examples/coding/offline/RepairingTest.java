@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One fault of each sample project, or all of them with {@code -Darmature.faults=all}, which takes some minutes. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -101,6 +102,46 @@ final class RepairingTest {
         assertThat(answer).contains("I could not repair it.", "the files are as they were");
         assertThat(workshop.tree()).isEqualTo(new TreeMap<>(hopeless));
         assertThat(workshop.runs()).isBetween(10L, (long) RUNS_UNTIL_GIVEN_UP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash no-such-script.sh", "./no-such-script", "javac -d out no/Such.java"})
+    void a_command_that_runs_no_test_is_no_reason_to_change_anything(String command) {
+        SampleProject project = SampleProject.named("roman");
+        Map<String, String> broken = project.with(project.faults().getFirst());
+        Workshop workshop = new Workshop(folder).with(broken);
+
+        assertThat(workshop.ask("Fix the failing test; run `" + command + "`"))
+                .contains("could not run the tests", "uch", "nothing was changed");
+        assertThat(workshop.runs()).isEqualTo(1);
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(broken));
+    }
+
+    @Test
+    void tests_that_take_long_are_given_the_time() {
+        SampleProject project = SampleProject.named("roman");
+        Workshop workshop = new Workshop(folder)
+                .with(project.with(project.faults().getFirst()))
+                .slowAs(60_000);
+
+        assertThat(workshop.ask("Fix the failing test with `" + project.command() + "`"))
+                .contains("The test passes now.");
+    }
+
+    @Test
+    void tests_that_do_not_end_are_not_waited_for_again_and_again() {
+        SampleProject project = SampleProject.named("roman");
+        Map<String, String> broken = project.with(project.faults().getFirst());
+        Workshop workshop = new Workshop(folder).with(broken).slowAs(Integer.MAX_VALUE);
+
+        assertThat(workshop.ask("Fix the failing test with `" + project.command() + "`"))
+                .contains("I could not repair it.", "the files are as they were");
+        assertThat(workshop.calls().stream()
+                        .filter(call -> call.name().equals("Bash"))
+                        .skip(2)
+                        .filter(call -> !call.inputJson().contains("\"timeout_ms\":10000")))
+                .isEmpty();
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(broken));
     }
 
     @Test

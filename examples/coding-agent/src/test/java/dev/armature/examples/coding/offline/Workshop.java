@@ -33,6 +33,7 @@ final class Workshop {
     private final List<String> offered;
     private final List<Integer> callsOfTurns = new ArrayList<>();
     private Predicate<SimBlock.ToolUse> denied = call -> false;
+    private int slowestMillis;
     private int ids;
 
     Workshop(Path folder) {
@@ -62,6 +63,12 @@ final class Workshop {
     /** Answers some calls by a denial. */
     Workshop denying(Predicate<SimBlock.ToolUse> calls) {
         denied = calls;
+        return this;
+    }
+
+    /** Stops commands that are given less time, without running them, as if they took that long. */
+    Workshop slowAs(int millis) {
+        slowestMillis = millis;
         return this;
     }
 
@@ -125,6 +132,9 @@ final class Workshop {
         }
         try {
             JsonNode input = JSON.readTree(call.inputJson());
+            if (input.path("timeout_ms").asInt(Integer.MAX_VALUE) < slowestMillis) {
+                return new SimBlock.ToolResult(call.id(), "[E_TIMEOUT] Stopped. Output until then:\n", true);
+            }
             String text = tools.run(call.name(), input);
             return new SimBlock.ToolResult(call.id(), text, text.startsWith("[E_"));
         } catch (IOException e) {

@@ -79,6 +79,20 @@ public record JavaFile(String path, String text, List<Token> tokens, List<Method
         return i < tokens.size() && tokens.get(i).is("{") ? i : -1;
     }
 
+    /** The index of the bracket that opens the one at {@code close}; -1 when none does. */
+    public static int opening(List<Token> tokens, int close) {
+        int depth = 0;
+        for (int i = close; i >= 0; i--) {
+            depth += tokens.get(i).text().matches("[)\\]}]")
+                    ? 1
+                    : tokens.get(i).text().matches("[(\\[{]") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The index of the bracket that closes the one at {@code open}; the last token when none does. */
     public static int closing(List<Token> tokens, int open) {
         int depth = 0;

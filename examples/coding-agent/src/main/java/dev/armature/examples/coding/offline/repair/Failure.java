@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 record Failure(String text, List<Frame> frames, List<Problem> problems) {
     private static final Pattern FRAME =
             Pattern.compile("at (?:[\\w.@-]+/)*([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
+    private static final Pattern TRACE_LINE = Pattern.compile("\\s*at .*");
     private static final Pattern PROBLEM = Pattern.compile(
             "(?m)^(?:\\[ERROR] )?(\\S*?(\\w+\\.java)):\\[?(\\d+)(?:,\\d+])?:? (?:error: )?(?!warning)(.*)$");
     private static final Pattern SYMBOL = Pattern.compile("symbol: +\\w+ (\\w+)");
@@ -25,8 +26,8 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
             "(?i)(?:expected|wanted)\\W{0,3}(.*?)\\W{0,3}(?:but\\s+(?:was|got|found|is)|,?\\s*(?:actual|got|was|found))\\W{0,3}(.*)");
     private static final Pattern ACTUAL_FIRST = Pattern.compile(
             "(?i)(?:=|got|was|found|actual):?\\s*(\\S+?),?\\s+(?:but )?(?:expected|wanted):?\\s*(\\S+)");
-    private static final Pattern BAD_LINE =
-            Pattern.compile("(?i).*(?:\\bfail|\\bnot ok\\b|expected|exception|error|✗|✘|×).*");
+    private static final Pattern BAD_LINE = Pattern.compile(
+            "(?i).*(?:\\bfail|\\bnot ok\\b|expected|exception|error|\\bwrong\\b|mismatch|incorrect|✗|✘|×).*");
     private static final Pattern SAYS_FAILED = Pattern.compile(
             "(?m)^\\s*(?:FAIL(?:ED|URE)?\\b|not ok\\b|✗|✘)|\\b[1-9]\\d* (?:tests? )?(?:failed|failures?)\\b|(?i:failures: [1-9])");
 
@@ -39,11 +40,6 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
     record Problem(String file, int line, String message, String symbol) {}
 
     static Failure parse(String text) {
-        List<Frame> frames = new ArrayList<>();
-        Matcher frame = FRAME.matcher(text);
-        while (frame.find()) {
-            frames.add(new Frame(frame.group(2), frame.group(3), Integer.parseInt(frame.group(4))));
-        }
         List<Problem> problems = new ArrayList<>();
         Matcher problem = PROBLEM.matcher(text);
         while (problem.find()) {
@@ -55,7 +51,14 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
                     problem.group(4),
                     unknown ? symbol.group(1) : ""));
         }
-        return new Failure(text, List.copyOf(frames), List.copyOf(problems));
+        return new Failure(text, framesIn(text), List.copyOf(problems));
+    }
+
+    private static List<Frame> framesIn(String text) {
+        return FRAME.matcher(text)
+                .results()
+                .map(frame -> new Frame(frame.group(2), frame.group(3), Integer.parseInt(frame.group(4))))
+                .toList();
     }
 
     /** Whether a run whose command ended well reports failures all the same. */
@@ -69,6 +72,15 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
                 .filter(line ->
                         BAD_LINE.matcher(line).matches() && !line.strip().startsWith("at "))
                 .toList();
+    }
+
+    /** The frames of the first stack trace, innermost first. */
+    List<Frame> firstTrace() {
+        List<String> lines = text.lines()
+                .dropWhile(line -> !TRACE_LINE.matcher(line).matches())
+                .takeWhile(line -> TRACE_LINE.matcher(line).matches())
+                .toList();
+        return framesIn(String.join("\n", lines));
     }
 
     /** One line for people. */

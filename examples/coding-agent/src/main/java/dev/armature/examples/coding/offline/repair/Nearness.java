@@ -26,11 +26,16 @@ final class Nearness {
     private static final double LAST_STEP = 0.15;
     private static final double EARLIER_IN_TEST = 0.4;
     private static final double ANYWHERE_IN_TEST = 2.5;
+    private static final double UNWRITTEN_CALL = 1.2;
     private static final double SAME_CLASS = 1.2;
     private static final double UNREACHED = 5;
     private static final double SHARED_TEXT = 1;
     private static final double PASSED_TOO = 0.5;
     private static final double FAILED_ELSEWHERE = 0.6;
+
+    /** What runs without being named where it is used: a sort compares, a for-each iterates, a map hashes. */
+    private static final Set<String> UNWRITTEN =
+            Set.of("compareTo", "compare", "equals", "hashCode", "toString", "iterator", "hasNext", "next");
 
     private final List<JavaFile> files;
     private final Failure failure;
@@ -48,6 +53,7 @@ final class Nearness {
 
     static Nearness of(Failure failure, List<JavaFile> sources, List<JavaFile> tests) {
         Nearness nearness = new Nearness(failure, sources, Checks.of(failure, tests));
+        nearness.merge(start(UNWRITTEN, UNWRITTEN_CALL));
         for (JavaFile test : tests) {
             nearness.merge(start(test.calls(0, test.tokens().size() - 1), ANYWHERE_IN_TEST));
         }

@@ -135,7 +135,7 @@ record NullUse(String member) {
         int first = last;
         while (true) {
             if (tokens.get(first).is(")") || tokens.get(first).is("]")) {
-                first = opening(tokens, first) - 1;
+                first = JavaFile.opening(tokens, first) - 1;
             }
             if (first < 0
                     || !tokens.get(first).isWord()
@@ -159,18 +159,5 @@ record NullUse(String member) {
                         "this|return|null|true|false|int|long|boolean|var|if|for|while|switch|throw|new|super|else|assert")) {
             found.add(text);
         }
-    }
-
-    private static int opening(List<Token> tokens, int close) {
-        int depth = 0;
-        for (int i = close; i >= 0; i--) {
-            depth += tokens.get(i).text().matches("[)\\]]")
-                    ? 1
-                    : tokens.get(i).text().matches("[(\\[]") ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
-import dev.armature.examples.coding.offline.dialogue.Call;
 import dev.armature.examples.coding.offline.dialogue.Desk;
 import dev.armature.examples.coding.offline.dialogue.FileText;
 import dev.armature.examples.coding.offline.dialogue.Outcome;
@@ -10,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,14 +26,21 @@ public record Repairing(String prompt) implements Plan {
             return "I found no command that runs the tests, neither in your words nor in the project's instructions."
                     + " Name it: fix the failing test, run `COMMAND`.";
         }
-        Outcome first = desk.dialogue().ask("I run the tests.", Call.bash(command.get(), "Run the tests"));
+        TestRuns runs = TestRuns.start(desk, command.get());
+        Outcome first = runs.first();
         if (first.denied()) {
             return "I may not run the tests (`" + command.get()
                     + "`), and without them I cannot tell whether a change helps: " + first.firstLine()
                     + "\nNothing was changed.";
         }
-        if (first.exitCode() == 0 && !Failure.isToldBy(first.text())) {
+        if (runs.passed()) {
             return "The tests pass: `" + command.get() + "` ends well. Nothing had to be changed.";
+        }
+        Optional<String> notStarted = runs.notStarted();
+        if (notStarted.isPresent()) {
+            return "The command `" + command.get() + "` could not run the tests: " + notStarted.get()
+                    + "\nThat is no fault of the sources, so nothing was changed. Install what is missing, or name a command"
+                    + " that works here.";
         }
         Failure failure = Failure.parse(first.text());
         List<FileText> files = sources(desk, failure);
@@ -43,7 +50,8 @@ public record Repairing(String prompt) implements Plan {
         }
         List<Candidate> candidates = candidates(failure, files, command.get());
         Map<String, FileText> byPath = files.stream().collect(Collectors.toMap(FileText::path, Function.identity()));
-        return new Trials(desk, command.get(), failure, byPath).run(candidates);
+        Evidence evidence = new Evidence(failure, testNames(byPath.keySet(), command.get()));
+        return new Trials(desk, runs, failure, byPath).run(candidates, evidence);
     }
 
     private static List<FileText> sources(Desk desk, Failure failure) {
@@ -131,6 +139,13 @@ public record Repairing(String prompt) implements Plan {
             case NULL_CHECK -> 1;
             case NAME, SYNTAX -> 0;
         };
+    }
+
+    private static Set<String> testNames(Set<String> paths, String command) {
+        return paths.stream()
+                .filter(path -> isTest(path, command))
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isTest(String path, String command) {

@@ -63,7 +63,7 @@ final class Shifts implements Idea {
             shift(proposals, index - 1, 0.9);
         }
         if (token.is(")") || token.is(",")) {
-            int open = opening(tokens, index);
+            int open = enclosing(tokens, index);
             if (open > 0
                     && TAKES_INDEXES.contains(tokens.get(open - 1).text())
                     && Shape.isOperandEnd(tokens, index - 1)) {
@@ -80,7 +80,7 @@ final class Shifts implements Idea {
 
     /** Whether parentheses only group operands, and a sum ends here: {@code (head + count - age)}. */
     private static boolean closesSum(List<Token> tokens, int close) {
-        int open = opening(tokens, close);
+        int open = JavaFile.opening(tokens, close);
         return open > 0
                 && !tokens.get(open - 1).isWord()
                 && tokens.subList(open, close).stream().anyMatch(token -> token.is("+") || token.is("-"));
@@ -146,7 +146,7 @@ final class Shifts implements Idea {
     }
 
     /** The parenthesis around the argument that ends before the index; -1 when there is none. */
-    private static int opening(List<Token> tokens, int index) {
+    private static int enclosing(List<Token> tokens, int index) {
         int depth = 0;
         for (int i = index - 1; i >= 0 && !tokens.get(i).is(";"); i--) {
             if (tokens.get(i).is(")")) {

@@ -132,6 +132,9 @@ final class TokenSwaps implements Idea {
             proposals.replace(index, token.is("==") ? "!=" : "==", 0.6, Kind.CONDITION);
             return;
         }
+        if (token.is("=") && assigns(proposals.file().tokens(), index)) {
+            proposals.replace(index, "+=", 1.3, Kind.ARITHMETIC);
+        }
         OPERATORS
                 .getOrDefault(token.text(), List.of())
                 .forEach(swap -> proposals.replace(index, swap.to(), swap.cost(), swap.kind()));
@@ -141,6 +144,23 @@ final class TokenSwaps implements Idea {
             twins(proposals, index, TWINS, 0.9);
             twins(proposals, index, DISTANT, 1.6);
         }
+    }
+
+    /** Whether a number that was there before gets another value, rather than a new variable its first. */
+    private static boolean assigns(List<Token> tokens, int index) {
+        int first = index - 1;
+        if (tokens.get(first).is("]")) {
+            while (first > 0 && !tokens.get(first).is("[")) {
+                first--;
+            }
+            first--;
+        }
+        while (first > 1 && tokens.get(first - 1).is(".")) {
+            first -= 2;
+        }
+        return first > 0
+                && tokens.get(first).isWord()
+                && tokens.get(first - 1).text().matches("[;{})]|else");
     }
 
     private static void twins(Proposals proposals, int index, List<List<String>> families, double cost) {

@@ -18,23 +18,21 @@ import java.util.Optional;
  */
 final class Trials {
     private static final int MOST_RUNS = 150;
-    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Desk desk;
-    private final String command;
+    private final TestRuns tests;
     private final Failure failure;
     private final Map<String, FileText> files;
     private int runs;
 
-    Trials(Desk desk, String command, Failure failure, Map<String, FileText> files) {
+    Trials(Desk desk, TestRuns tests, Failure failure, Map<String, FileText> files) {
         this.desk = desk;
-        this.command = command;
+        this.tests = tests;
         this.failure = failure;
         this.files = files;
     }
 
-    String run(List<Candidate> candidates) {
-        Evidence evidence = new Evidence(failure.text());
+    String run(List<Candidate> candidates, Evidence evidence) {
         List<Candidate> open = new ArrayList<>(candidates);
         while (runs < MOST_RUNS) {
             Optional<Candidate> next = open.stream()
@@ -79,7 +77,9 @@ final class Trials {
         calls.add(edit);
         String place = candidate.file().path() + ":" + candidate.line();
         calls.add(Call.bash(
-                command, "Test %d: %s in %s".formatted(runs + 1, candidate.inWords(), place), TIMEOUT_MILLIS));
+                tests.command(),
+                "Test %d: %s in %s".formatted(runs + 1, candidate.inWords(), place),
+                tests.trialMillis()));
         List<Outcome> outcomes = desk.dialogue().ask("I try %s in %s.".formatted(candidate.inWords(), place), calls);
         Outcome edited = outcomes.get(outcomes.size() - 2);
         Outcome run = outcomes.getLast();
@@ -98,7 +98,7 @@ final class Trials {
         if (!edited.succeeded()) {
             return new Verdict.Skipped();
         }
-        if (run.exitCode() == 0 && !Failure.isToldBy(run.text())) {
+        if (TestRuns.isPassed(run)) {
             desk.dialogue().keep();
             return new Verdict.Over(repaired(candidate, change));
         }
@@ -125,7 +125,7 @@ final class Trials {
                         candidate.inWords(),
                         before,
                         candidate.newLine().strip(),
-                        command,
+                        tests.command(),
                         runs + 1,
                         "times");
     }

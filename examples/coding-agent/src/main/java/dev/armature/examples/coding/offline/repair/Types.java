@@ -136,7 +136,7 @@ final class Types {
 
     private boolean mayCallBe(List<Token> tokens, int close, Set<String> kinds) {
         Set<String> known = results.getOrDefault(named(tokens, close), Set.of());
-        int open = opening(tokens, close);
+        int open = JavaFile.opening(tokens, close);
         boolean created = open > 1
                 && (tokens.get(open - 1).is(">") || tokens.get(open - 2).is("new"));
         return !created
@@ -168,18 +168,7 @@ final class Types {
         if (!tokens.get(last).is(")")) {
             return tokens.get(last).text();
         }
-        int open = opening(tokens, last);
+        int open = JavaFile.opening(tokens, last);
         return open > 0 && tokens.get(open - 1).isWord() ? tokens.get(open - 1).text() : "";
-    }
-
-    private static int opening(List<Token> tokens, int close) {
-        int depth = 0;
-        for (int i = close; i >= 0; i--) {
-            depth += tokens.get(i).is(")") ? 1 : tokens.get(i).is("(") ? -1 : 0;
-            if (depth == 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 }
