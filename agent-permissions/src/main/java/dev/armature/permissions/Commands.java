@@ -109,9 +109,15 @@ final class Commands {
             switch (part) {
                 case Part.Start start -> start(start);
                 case Part.Opened opened -> opened(opened);
+                case Part.Area area ->
+                    subjects.add(new Subject.Area(
+                            area.writes(), area.folder().map(Standing::path).orElse(null)));
                 case Part.Unseen unseen -> {
                     kinds.add(Effect.UNKNOWN);
                     starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));
+                    subjects.add(new Subject.Command(List.of(ANYTHING)));
+                    subjects.add(new Subject.Area(false, null));
+                    subjects.add(new Subject.Area(true, null));
                 }
                 case Part.Obscure obscure -> {
                     kinds.add(obscure.kind());

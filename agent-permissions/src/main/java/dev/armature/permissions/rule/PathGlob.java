@@ -1,5 +1,7 @@
 package dev.armature.permissions.rule;
 
+import dev.armature.permissions.path.FileView;
+import dev.armature.permissions.path.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Locale;
  * also matches the folder itself.
  */
 final class PathGlob {
+
+    private static final int MOST = 20_000;
 
     private final List<Path> bases;
     private final List<Glob> segments;
@@ -85,6 +89,34 @@ final class PathGlob {
 
     boolean matches(Path path) {
         return bases.stream().anyMatch(base -> isBelow(base, path) && fits(namesBelow(base, path)));
+    }
+
+    /**
+     * Whether it matches a folder, or a file or folder below it, that is there. Where there are too many to look at, it may.
+     */
+    boolean mayMatchBelow(Path folder) {
+        Tree tree = new Tree(FileView.system(), MOST);
+        for (Path base : bases) {
+            Path start = foldCase ? base : literalStart(base);
+            Path from = isBelow(folder, start) ? start : folder;
+            boolean isApart = from.equals(folder) && !isBelow(base, folder) && !isBelow(folder, base);
+            if (!isApart && tree.look(from, this::matches) != Tree.Found.NO) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The base with the leading names that stand for themselves. */
+    private Path literalStart(Path base) {
+        Path start = base;
+        for (Glob segment : segments) {
+            if (!segment.isLiteral()) {
+                break;
+            }
+            start = start.resolve(segment.toString());
+        }
+        return start;
     }
 
     private boolean isBelow(Path base, Path path) {

@@ -34,6 +34,7 @@ sealed interface Pattern {
                         case Subject.Script ignored -> false;
                         case Subject.Reading ignored -> name.matches("Read");
                         case Subject.Editing ignored -> name.matches("Edit");
+                        case Subject.Area area -> name.matches(area.editing() ? "Edit" : "Read");
                         case Subject.Host ignored -> name.matches("WebFetch");
                         case Subject.ToolUse use -> name.matches(use.tool());
                         case Subject.Protection ignored -> false;
@@ -167,14 +168,23 @@ sealed interface Pattern {
 
         @Override
         public Match forbids(Subject subject) {
+            if (subject instanceof Subject.Area area) {
+                return area.editing() == editing && mayBeIn(area) ? Match.MAYBE : Match.NO;
+            }
             ResolvedPath path = path(subject);
             return Match.of(path != null && (glob.matches(path.lexical()) || glob.matches(path.real())));
+        }
+
+        private boolean mayBeIn(Subject.Area area) {
+            ResolvedPath folder = area.folderOrNull();
+            return folder == null || glob.mayMatchBelow(folder.lexical()) || glob.mayMatchBelow(folder.real());
         }
 
         private @org.jspecify.annotations.Nullable ResolvedPath path(Subject subject) {
             return switch (subject) {
                 case Subject.Reading reading -> editing ? null : reading.path();
                 case Subject.Editing change -> editing ? change.path() : null;
+                case Subject.Area ignored -> null;
                 case Subject.Command ignored -> null;
                 case Subject.Script ignored -> null;
                 case Subject.Host ignored -> null;

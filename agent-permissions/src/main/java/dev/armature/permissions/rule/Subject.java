@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What rules can speak of: one program start, one script, one path, one host, one use of a tool. */
+/** What rules can speak of: one program start, one script, one path or an area of them, one host, one use of a tool. */
 public sealed interface Subject {
 
     /**
@@ -62,6 +63,14 @@ public sealed interface Subject {
             Objects.requireNonNull(path, "path");
         }
     }
+
+    /**
+     * Files that would be read or changed without being named one by one, so that a rule that forbids one of them may match.
+     *
+     * @param editing whether they would be created, changed or deleted
+     * @param folderOrNull what they lie below; null when nobody knows where they lie
+     */
+    record Area(boolean editing, @Nullable ResolvedPath folderOrNull) implements Subject {}
 
     /** A host that would be spoken to, in lower case. */
     record Host(String name) implements Subject {

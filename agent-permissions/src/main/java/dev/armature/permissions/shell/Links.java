@@ -1,12 +1,8 @@
 package dev.armature.permissions.shell;
 
-import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.path.Tree;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 
 /** Whether the links in a folder lead out of the workspace. Bounded: a tree with too much in it is taken to have such a link. */
 final class Links {
@@ -20,26 +16,15 @@ final class Links {
     }
 
     boolean stayInside(Standing start) {
-        Deque<Path> open = new ArrayDeque<>(List.of(start.path().real()));
-        int seen = 0;
-        while (!open.isEmpty()) {
-            Path path = open.pop();
-            if (++seen > MOST) {
-                return false;
-            }
-            if (around.files().linkTarget(path).isPresent()) {
-                Optional<ResolvedPath> target = around.places().resolver().resolve(path);
-                if (target.isEmpty() || !around.places().reading(target.get()).isOrdinaryInside()) {
-                    return false;
-                }
-            } else if (around.files().isFolder(path)) {
-                Optional<List<String>> names = around.files().names(path, MOST);
-                if (names.isEmpty()) {
-                    return false;
-                }
-                names.get().forEach(name -> open.push(path.resolve(name)));
-            }
-        }
-        return true;
+        return new Tree(around.files(), MOST).look(start.path().real(), this::leadsOut) == Tree.Found.NO;
+    }
+
+    private boolean leadsOut(Path path) {
+        return around.files().linkTarget(path).isPresent()
+                && around.places()
+                        .resolver()
+                        .resolve(path)
+                        .filter(target -> around.places().reading(target).isOrdinaryInside())
+                        .isEmpty();
     }
 }

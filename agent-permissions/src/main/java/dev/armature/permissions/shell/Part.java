@@ -21,6 +21,7 @@ public sealed interface Part {
         return switch (this) {
             case Start start -> !Set.of(Effect.READ, Effect.SECRET).containsAll(start.kinds());
             case Opened opened -> opened.writes();
+            case Area area -> area.writes();
             case Unseen ignored -> true;
             case Obscure obscure -> obscure.kind() != Effect.READ && obscure.kind() != Effect.SECRET;
         };
@@ -71,6 +72,19 @@ public sealed interface Part {
     record Opened(Standing file, boolean writes, List<Reason> missing) implements Part {
         public Opened {
             missing = List.copyOf(missing);
+        }
+    }
+
+    /**
+     * Files are read or changed that are not named one by one; another part tells by whom.
+     *
+     * @param writes whether to change or delete them
+     * @param folder what they lie below; empty if it is not known where they lie
+     */
+    record Area(boolean writes, Optional<Standing> folder) implements Part {
+        @Override
+        public List<Reason> missing() {
+            return List.of();
         }
     }
 

@@ -59,6 +59,7 @@ final class Redirecting {
             obscure(
                     file.access().writes() ? Effect.WRITE : Effect.READ,
                     "It is not known which file a redirection opens.");
+            walk.collected().add(new Part.Area(file.access().writes(), Optional.empty()));
             return;
         }
         Value target = targets.getFirst();
@@ -67,6 +68,7 @@ final class Redirecting {
         Optional<List<Standing>> standings = writes ? paths.writing(target) : paths.reading(target);
         if (standings.isEmpty()) {
             obscure(writes ? Effect.WRITE : Effect.READ, "It is not known which file a redirection opens.");
+            walk.collected().add(new Part.Area(writes, Optional.empty()));
             return;
         }
         for (Standing standing : standings.get()) {

@@ -220,11 +220,21 @@ final class Start {
     private void deed(Deed deed) {
         switch (deed) {
             case Deed.Reads read -> read(read.path());
-            case Deed.Follows follows -> follow(follows.path());
+            case Deed.Searches searches -> {
+                kinds.add(Effect.READ);
+                area(searches.folder(), false);
+            }
+            case Deed.Follows follows -> {
+                follow(follows.path());
+                walk.collected().add(new Part.Area(false, Optional.empty()));
+            }
             case Deed.Writes write -> write(write.path(), Effect.WRITE);
             case Deed.Deletes delete -> {
                 onlyEdits = false;
                 write(delete.path(), Effect.DELETE);
+                if (delete.deeply()) {
+                    area(delete.path(), true);
+                }
                 PathRails.deleted(delete, paths, walk, place);
             }
             case Deed.Starts starts -> nested.add(starts);
@@ -251,12 +261,16 @@ final class Start {
 
     private void read(Value path) {
         kinds.add(Effect.READ);
-        if (path instanceof Value.Below below && !below.doubt().isEmpty()) {
-            unclear(below.doubt());
+        if (path instanceof Value.Below below) {
+            area(path, false);
+            if (!below.doubt().isEmpty()) {
+                unclear(below.doubt());
+            }
         }
         Optional<List<Standing>> standings = paths.reading(path);
         if (standings.isEmpty()) {
             unclear("it reads `" + path.shown() + "`, and it is not known which file that is");
+            area(path, false);
             return;
         }
         reads.addAll(standings.get());
@@ -277,11 +291,22 @@ final class Start {
         }
     }
 
+    /** Rules that forbid a file may mean one of those that are not named. */
+    private void area(Value root, boolean writes) {
+        Optional<List<Standing>> standings = paths.reading(root);
+        if (standings.isEmpty()) {
+            walk.collected().add(new Part.Area(writes, Optional.empty()));
+        } else {
+            standings.get().forEach(standing -> walk.collected().add(new Part.Area(writes, Optional.of(standing))));
+        }
+    }
+
     private void write(Value path, Effect kind) {
         kinds.add(kind);
         Optional<List<Standing>> standings = paths.writing(path);
         if (standings.isEmpty()) {
             unclear("it changes `" + path.shown() + "`, and it is not known which file that is");
+            area(path, true);
             return;
         }
         for (Standing standing : standings.get()) {

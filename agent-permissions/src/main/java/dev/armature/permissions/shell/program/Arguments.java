@@ -81,15 +81,21 @@ final class Arguments {
             case Value.Known known when known.text().startsWith("--") -> longOption(known.text());
             case Value.Known known -> cluster(known.text());
             case Value.Any any when valueStart(any.prefix()) > 0 -> settingWithUnknown(any);
-            case Value.Any any -> unclear("has the word `" + any.shown() + "`, which may be an option");
-            case Value.Choice choice -> unclear("has the word `" + choice.shown() + "`, which may be an option");
+            case Value.Any any -> perhaps(word, "has the word `" + any.shown() + "`, which may be an option");
+            case Value.Choice choice -> perhaps(word, "has the word `" + choice.shown() + "`, which may be an option");
             case Value.Digits ignored -> operands.add(word);
             case Value.Names names when isWrittenAsOption(names) -> option(Value.of(names.pattern()));
-            case Value.Names names -> unclear("has the word `" + names.shown() + "`, which may become an option");
-            case Value.Below below -> unclear("has the word `" + below.shown() + "`, which may be an option");
+            case Value.Names names -> perhaps(word, "has the word `" + names.shown() + "`, which may become an option");
+            case Value.Below below -> perhaps(word, "has the word `" + below.shown() + "`, which may be an option");
             case Value.Many many ->
-                unclear("has words that are not known, which may be options: `" + many.shown() + "`");
+                perhaps(word, "has words that are not known, which may be options: `" + many.shown() + "`");
         }
+    }
+
+    /** What may be an option may as well be an operand, which rules that forbid have to see. */
+    private void perhaps(Value word, String why) {
+        unclear(why);
+        operands.add(word);
     }
 
     /** {@code --include=*.java} without quotes, where no file is called so. */

@@ -71,7 +71,10 @@ final class CopyProgram implements Program {
         targets.forEach(target -> deeds.add(new Deed.Writes(target)));
         // Links within what is copied are copied, and links within the target are written through.
         if (kind == Kind.COPY && WITH_LINKS.stream().anyMatch(read.given()::contains)) {
-            sources.forEach(source -> deeds.add(new Deed.Follows(source)));
+            sources.forEach(source -> {
+                deeds.add(new Deed.Searches(source));
+                deeds.add(new Deed.Follows(source));
+            });
             targets.forEach(target -> deeds.add(new Deed.Follows(target)));
         }
         if (kind == Kind.LINK) {

@@ -7,8 +7,11 @@ import java.util.Objects;
 /** One thing that a start of a program does, as its words tell. A start without deeds only computes. */
 public sealed interface Deed {
 
-    /** Reads a file, or lists or searches a folder and what is below it. */
+    /** Reads a file, or lists a folder and what is below it. */
     record Reads(Value path) implements Deed {}
+
+    /** Reads the files in a folder and below it. */
+    record Searches(Value folder) implements Deed {}
 
     /** Reads a folder and all below it, and follows the links in it. */
     record Follows(Value path) implements Deed {}

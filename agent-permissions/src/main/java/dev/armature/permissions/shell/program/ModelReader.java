@@ -35,6 +35,7 @@ import java.util.Set;
  *   exact --version | -V                whole argument lists that only print
  *   use diff-options                    the options of a set
  *   follows -R                          options that have links followed
+ *   searches -r                         options that have all below a folder read; `always` if none is needed
  *   clash -d -t                         options of which the last holds; no two are understood together
  *   pluses                              words that begin with + are options too
  *   replies                             words that begin with @ name files of further words
@@ -125,6 +126,7 @@ final class ModelReader {
             case "apart" -> draft.apart = true;
             case "clash" -> draft.clashing.addAll(words);
             case "follows" -> draft.follows.addAll(words);
+            case "searches" -> draft.searches.addAll(words);
             case "operands" -> draft.operands = operands(words);
             case "instead" -> instead(words);
             case "exact" ->
@@ -220,6 +222,7 @@ final class ModelReader {
         private boolean apart;
         private final Set<String> clashing = new HashSet<>();
         private final Set<String> follows = new HashSet<>();
+        private final Set<String> searches = new HashSet<>();
 
         private WordModel model() {
             if (any && effects.isEmpty()) {
@@ -228,12 +231,14 @@ final class ModelReader {
             Map<String, Option> known = Map.copyOf(options);
             Set<String> unknown = new HashSet<>();
             unknown.addAll(follows);
+            unknown.addAll(searches);
+            unknown.remove(WordModel.ALWAYS);
             unknown.addAll(clashing);
             instead.forEach(other -> unknown.addAll(other.options()));
             unknown.removeAll(known.keySet());
             if (!unknown.isEmpty()) {
                 throw new IllegalStateException(
-                        "options after `instead`, `follows` or `clash` that are not listed: " + unknown);
+                        "options after `instead`, `follows`, `searches` or `clash` that are not listed: " + unknown);
             }
             return new WordModel(
                     List.copyOf(exact),
@@ -247,6 +252,7 @@ final class ModelReader {
                     apart,
                     Set.copyOf(clashing),
                     Set.copyOf(follows),
+                    Set.copyOf(searches),
                     operands,
                     List.copyOf(instead),
                     Map.copyOf(effects));

@@ -2,6 +2,7 @@ package dev.armature.permissions.shell.program;
 
 import dev.armature.permissions.decision.Effect;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param isApart whether letters after an option without a value are no further options, so that they are not understood
  * @param clashing options of which the last holds, so that no two of them are understood together
  * @param follows options that have links followed in what is read
+ * @param searches options that have all below the folders read that are named; {@link #ALWAYS} if none is needed
  * @param operands what the operands mean, if none of {@code instead} holds
  * @param instead other meanings of the operands, the first whose option is given
  * @param effects what every start does beyond its words
@@ -37,10 +39,14 @@ record WordModel(
         boolean isApart,
         Set<String> clashing,
         Set<String> follows,
+        Set<String> searches,
         Operands operands,
         List<Instead> instead,
         Map<Effect, String> effects)
         implements Program {
+
+    /** Stands among options for a program that does it without any. */
+    static final String ALWAYS = "always";
 
     /** What may follow an option. */
     enum Arity {
@@ -130,6 +136,7 @@ record WordModel(
                 isApart,
                 clashing,
                 follows,
+                searches,
                 operands,
                 instead,
                 effects);
@@ -158,6 +165,7 @@ record WordModel(
             deeds.add(new Deed.Unclear("has fewer words than it needs"));
         }
         boolean isFollowing = follows.stream().anyMatch(read.given()::contains);
+        boolean isSearching = searches.contains(ALWAYS) || searches.stream().anyMatch(read.given()::contains);
         boolean hasPlace = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
@@ -165,6 +173,7 @@ record WordModel(
             boolean isPlace = place >= 0 && (i == place || meant.repeats());
             if (!isPlace) {
                 deeds.add(new Deed.Unclear("has the word `" + value.shown() + "`, which is not understood there"));
+                anywhere(values.subList(i, values.size()), meant, deeds);
                 break;
             }
             Meaning meaning = meant.places().get(place);
@@ -175,15 +184,22 @@ record WordModel(
             boolean isOnlyOnePlace = !(meant.repeats() && i >= meant.places().size() - 1);
             if (isOnlyOnePlace && value.isSeveral() && !onlyPrints()) {
                 deeds.add(new Deed.Unclear("has the word `" + value.shown() + "`, which may become several"));
+                anywhere(values.subList(i, values.size()), meant, deeds);
                 break;
             }
             deeds.addAll(meaning.deeds(value));
-            if (meaning == Meaning.READ) {
+            if (meaning == Meaning.READ || meaning == Meaning.REVISION) {
                 hasPlace = true;
+                if (isSearching) {
+                    deeds.add(new Deed.Searches(value));
+                }
                 if (isFollowing) {
                     deeds.add(new Deed.Follows(value));
                 }
             }
+        }
+        if (isSearching && !hasPlace) {
+            deeds.add(new Deed.Searches(Value.of(".")));
         }
         if (isFollowing && !hasPlace) {
             deeds.add(new Deed.Follows(Value.of(".")));
@@ -196,5 +212,13 @@ record WordModel(
         }
         effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
         return deeds;
+    }
+
+    /** What words do whose place is not known: all that one of them might, so that rules that forbid see it. */
+    private static void anywhere(List<Value> values, Operands meant, List<Deed> deeds) {
+        Set<Meaning> meanings = EnumSet.noneOf(Meaning.class);
+        meanings.addAll(meant.places());
+        meanings.retainAll(EnumSet.of(Meaning.READ, Meaning.WRITE, Meaning.DELETE, Meaning.REVISION));
+        values.forEach(value -> meanings.forEach(meaning -> deeds.addAll(meaning.deeds(value))));
     }
 }

@@ -1,0 +1,113 @@
+package dev.armature.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Shell;
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.trust.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A rule that forbids a file also holds for whoever opens it without naming it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class UnnamedFilesTest {
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void some_files() throws IOException {
+        Files.createDirectories(root.resolve("src/main"));
+        Files.createDirectories(root.resolve("private/old"));
+        Files.writeString(root.resolve("src/main/App.java"), "class App {}\n");
+        Files.writeString(root.resolve("private/old/notes.txt"), "mine\n");
+        Files.writeString(root.resolve("README.md"), "# readme\n");
+    }
+
+    @ParameterizedTest(name = "deny {0}: {1}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "Read(./private/**)      ¦ grep -r x .                      ¦ ask",
+                "Read(./private/**)      ¦ grep -rn x                       ¦ ask",
+                "Read(./private/**)      ¦ grep -r x src                    ¦ allow",
+                "Read(./private/**)      ¦ grep -d recurse x .              ¦ ask",
+                "Read(./private/**)      ¦ grep x README.md                 ¦ allow",
+                "Read(./private/**)      ¦ grep -r x private                ¦ deny",
+                "Read(./private/**)      ¦ rg x                             ¦ ask",
+                "Read(./private/**)      ¦ rg x src                         ¦ allow",
+                "Read(./private/**)      ¦ git grep x                       ¦ ask",
+                "Read(./private/**)      ¦ cd src && grep -r x ..           ¦ ask",
+                "Read(./private/**)      ¦ cd src && grep -r x .            ¦ allow",
+                "Read(./private/**)      ¦ diff . src                       ¦ ask",
+                "Read(./private/**)      ¦ find . -name '*.txt' -exec cat {} + ¦ ask",
+                "Read(./private/**)      ¦ find src -name '*.java' -exec cat {} + ¦ allow",
+                "Read(./private/**)      ¦ cp -r . /tmp/all                 ¦ ask",
+                "Read(./private/**)      ¦ cat $(ls)                        ¦ ask",
+                "Read(./private/**)      ¦ grep $x private/old/notes.txt    ¦ deny",
+                "Read(./private/**)      ¦ cat < $file                      ¦ ask",
+                "Read(./private/**)      ¦ ls -R                            ¦ allow",
+                "Read(./private/old/*.txt) ¦ grep -r x .                    ¦ ask",
+                "Read(./private/old/*.md) ¦ grep -r x .                     ¦ allow",
+                "Read(notes.txt)         ¦ grep -r x .                      ¦ ask",
+                "Read(notes.txt)         ¦ grep -r x src                    ¦ allow",
+                "Read(nothing.txt)       ¦ grep -r x .                      ¦ allow",
+                "Read(./private)         ¦ grep -r x .                      ¦ ask",
+                "Read(//somewhere/else)  ¦ grep -r x .                      ¦ allow",
+                "Read                    ¦ grep -r x .                      ¦ deny",
+                "Edit(./private/**)      ¦ grep -r x .                      ¦ allow",
+                "Edit(./private/**)      ¦ rm -r private                    ¦ deny",
+                "Edit(./private/old/**)  ¦ rm -r private                    ¦ ask",
+                "Edit(./private/old/**)  ¦ rm -r src                        ¦ allow",
+                "Edit(./private/old/**)  ¦ mv private elsewhere             ¦ ask",
+                "Edit(./private/**)      ¦ find . -name '*.txt' -delete     ¦ ask",
+                "Edit(./private/**)      ¦ echo x > $file                   ¦ ask",
+                "Edit(./private/**)      ¦ touch $file                      ¦ ask",
+                "Read(./private/**)      ¦ eval \"$text\"                   ¦ ask",
+                "Bash(git push *)        ¦ eval \"$text\"                   ¦ ask",
+                "Bash(git push *)        ¦ bash -c \"$text\"                ¦ ask",
+                "Bash(git push *)        ¦ $program origin                  ¦ ask",
+                "Bash(git push *)        ¦ npm test                         ¦ allow",
+                "Bash(git push *)        ¦ cat $file                        ¦ allow",
+            })
+    void a_forbidden_file_is_asked_for_where_it_may_be_meant(String deny, String command, String expected) {
+        assertThat(decisionWithEverythingAllowedBut(deny, command)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_tree_that_is_too_large_to_look_at_may_hold_what_is_forbidden() throws IOException {
+        for (int folder = 0; folder < 41; folder++) {
+            Path many = Files.createDirectories(root.resolve("src/generated" + folder));
+            for (int file = 0; file < 500; file++) {
+                Files.createFile(many.resolve("F" + file));
+            }
+        }
+
+        assertThat(decisionWithEverythingAllowedBut("Read(nothing.txt)", "grep -r x src"))
+                .isEqualTo("ask");
+    }
+
+    private String decisionWithEverythingAllowedBut(String deny, String command) {
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .rules(rules -> rules.allow("Bash").deny(deny))
+                .build();
+        return engine.assess(new Action.RunCommand(command, root, Shell.BASH))
+                .decision()
+                .getClass()
+                .getSimpleName()
+                .toLowerCase(Locale.ROOT);
+    }
+}
