@@ -28,8 +28,11 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
             "(?i)(?:=|got|was|found|actual):?\\s*(\\S+?),?\\s+(?:but )?(?:expected|wanted):?\\s*(\\S+)");
     private static final Pattern BAD_LINE = Pattern.compile(
             "(?i).*(?:\\bfail|\\bnot ok\\b|expected|exception|error|\\bwrong\\b|mismatch|incorrect|✗|✘|×).*");
-    private static final Pattern SAYS_FAILED = Pattern.compile(
-            "(?m)^\\s*(?:FAIL(?:ED|URE)?\\b|not ok\\b|✗|✘)|\\b[1-9]\\d* (?:tests? )?(?:failed|failures?)\\b|(?i:failures: [1-9])");
+    /** {@code 2 failed}, {@code 2 of 7 failed}, {@code FAIL: sum}; not {@code 0 of 7 failed} and {@code FAILED: 0}. */
+    private static final Pattern SAYS_FAILED =
+            Pattern.compile("(?m)^\\s*(?:FAIL(?:ED|URES?)?\\b(?!\\W*0\\b)|not ok\\b|✗|✘)"
+                    + "|(?<!\\bof )(?<!/ ?)\\b[1-9]\\d*(?: ?(?:out )?(?:of|/) ?\\d+)? (?:tests? |checks? )?(?:failed|failures?)\\b"
+                    + "|(?i:\\b(?:failed|failures|errors): ?[1-9])");
 
     private static final Pattern RETURNED_NULL = Pattern.compile("return value of \"[\\w.$]+\\.(\\w+)\\(");
 

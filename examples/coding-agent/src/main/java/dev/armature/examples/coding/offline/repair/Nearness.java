@@ -30,8 +30,7 @@ final class Nearness {
     private static final double SAME_CLASS = 1.2;
     private static final double UNREACHED = 5;
     private static final double SHARED_TEXT = 1;
-    private static final double PASSED_TOO = 0.5;
-    private static final double FAILED_ELSEWHERE = 0.6;
+    private static final double UNSUSPECTED = 1.2;
 
     /** What runs without being named where it is used: a sort compares, a for-each iterates, a map hashes. */
     private static final Set<String> UNWRITTEN =
@@ -180,11 +179,14 @@ final class Nearness {
         if (found >= UNREACHED) {
             return Math.min(UNREACHED, nearestIn(file) + SAME_CLASS);
         }
-        int failed = Math.max(1, checks.failed().size());
-        int passed = Math.max(1, checks.passed().size());
-        double elsewhere = 1 - failedCalls.getOrDefault(method.name(), 0) / (double) failed;
-        double too = passedCalls.getOrDefault(method.name(), 0) / (double) passed;
-        return found + FAILED_ELSEWHERE * elsewhere + PASSED_TOO * too;
+        return found + UNSUSPECTED * (1 - suspicion(method.name()));
+    }
+
+    /** From 0 for what no failing check calls to 1 for what all of them call and no passing one does (Ochiai). */
+    private double suspicion(String name) {
+        int failed = failedCalls.getOrDefault(name, 0);
+        int passed = passedCalls.getOrDefault(name, 0);
+        return failed == 0 ? 0 : failed / Math.sqrt((double) checks.failed().size() * (failed + passed));
     }
 
     private double nearestIn(JavaFile file) {

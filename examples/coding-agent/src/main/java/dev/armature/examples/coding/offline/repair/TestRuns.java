@@ -43,13 +43,17 @@ record TestRuns(String command, Outcome first, int trialMillis) {
                 .or(() -> unknown ? Optional.of(first.firstLine()) : Optional.empty());
     }
 
+    /** Whether there is nothing to mend. */
     boolean passed() {
-        return isPassed(first);
+        return first.exitCode() == 0 && !Failure.isToldBy(first.text());
     }
 
-    /** Whether an outcome of the command says that the tests pass. */
-    static boolean isPassed(Outcome outcome) {
-        return outcome.exitCode() == 0 && !Failure.isToldBy(outcome.text());
+    /**
+     * Whether a later run says that the tests pass. Where the first one ended with a failure, how a run ends tells it; what
+     * it prints is only asked where the first one failed and ended well all the same.
+     */
+    boolean isPassed(Outcome later) {
+        return later.exitCode() == 0 && (first.exitCode() != 0 || !Failure.isToldBy(later.text()));
     }
 
     private static boolean isTimeout(Outcome outcome) {

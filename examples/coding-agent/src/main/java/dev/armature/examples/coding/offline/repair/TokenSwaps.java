@@ -1,79 +1,50 @@
 package dev.armature.examples.coding.offline.repair;
 
-import static java.util.Map.entry;
-
 import dev.armature.examples.coding.offline.code.Token;
 import dev.armature.examples.coding.offline.repair.Candidate.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One operator or method where its twin was meant. */
 final class TokenSwaps implements Idea {
 
     private record Swap(String to, double cost, Kind kind) {}
 
-    private static final Map<String, List<Swap>> OPERATORS = Map.ofEntries(
-            entry(
-                    "<",
-                    List.of(
-                            swap("<=", 0, Kind.BOUNDARY),
-                            swap(">", 0.5, Kind.CONDITION),
-                            swap(">=", 0.6, Kind.CONDITION))),
-            entry(
-                    "<=",
-                    List.of(
-                            swap("<", 0, Kind.BOUNDARY),
-                            swap(">=", 0.5, Kind.CONDITION),
-                            swap(">", 0.6, Kind.CONDITION))),
-            entry(
-                    ">",
-                    List.of(
-                            swap(">=", 0, Kind.BOUNDARY),
-                            swap("<", 0.5, Kind.CONDITION),
-                            swap("<=", 0.6, Kind.CONDITION))),
-            entry(
-                    ">=",
-                    List.of(
-                            swap(">", 0, Kind.BOUNDARY),
-                            swap("<=", 0.5, Kind.CONDITION),
-                            swap("<", 0.6, Kind.CONDITION))),
-            entry(
-                    "==",
-                    List.of(
-                            swap("!=", 0.4, Kind.CONDITION),
-                            swap("<=", 1.8, Kind.BOUNDARY),
-                            swap(">=", 1.8, Kind.BOUNDARY))),
-            entry(
-                    "!=",
-                    List.of(swap("==", 0.4, Kind.CONDITION), swap("<", 2, Kind.BOUNDARY), swap(">", 2, Kind.BOUNDARY))),
-            entry("&&", List.of(swap("||", 0.4, Kind.CONDITION))),
-            entry("||", List.of(swap("&&", 0.4, Kind.CONDITION))),
-            entry("+", List.of(swap("-", 0.4, Kind.ARITHMETIC), swap("*", 0.6, Kind.ARITHMETIC))),
-            entry("-", List.of(swap("+", 0.4, Kind.ARITHMETIC), swap("*", 1.4, Kind.ARITHMETIC))),
-            entry("*", List.of(swap("/", 0.6, Kind.ARITHMETIC), swap("+", 0.6, Kind.ARITHMETIC))),
-            entry("/", List.of(swap("*", 0.6, Kind.ARITHMETIC), swap("%", 0.7, Kind.ARITHMETIC))),
-            entry("%", List.of(swap("/", 0.6, Kind.ARITHMETIC), swap("*", 1, Kind.ARITHMETIC))),
-            entry(
-                    "+=",
-                    List.of(
-                            swap("-=", 0.4, Kind.ARITHMETIC),
-                            swap("=", 0.9, Kind.ARITHMETIC),
-                            swap("*=", 1.1, Kind.ARITHMETIC))),
-            entry("-=", List.of(swap("+=", 0.4, Kind.ARITHMETIC), swap("=", 1.1, Kind.ARITHMETIC))),
-            entry("*=", List.of(swap("/=", 0.6, Kind.ARITHMETIC), swap("+=", 0.7, Kind.ARITHMETIC))),
-            entry("/=", List.of(swap("*=", 0.6, Kind.ARITHMETIC), swap("%=", 0.6, Kind.ARITHMETIC))),
-            entry("%=", List.of(swap("/=", 0.6, Kind.ARITHMETIC))),
-            entry("++", List.of(swap("--", 0.6, Kind.ARITHMETIC))),
-            entry("--", List.of(swap("++", 0.6, Kind.ARITHMETIC))),
-            entry("<<", List.of(swap(">>", 0.7, Kind.ARITHMETIC))),
-            entry(">>", List.of(swap("<<", 0.7, Kind.ARITHMETIC), swap(">>>", 0.9, Kind.ARITHMETIC))),
-            entry("&", List.of(swap("|", 0.7, Kind.ARITHMETIC))),
-            entry("|", List.of(swap("&", 0.7, Kind.ARITHMETIC))),
-            entry("^", List.of(swap("|", 1, Kind.ARITHMETIC), swap("&", 1, Kind.ARITHMETIC))),
-            entry("true", List.of(swap("false", 1, Kind.CONDITION))),
-            entry("false", List.of(swap("true", 1, Kind.CONDITION))),
-            entry("break", List.of(swap("continue", 1.3, Kind.CONDITION))),
-            entry("continue", List.of(swap("break", 1.3, Kind.CONDITION))));
+    /** What an operator may have been meant to be: the other one, the kind of change, and how unlikely it is. */
+    private static final Map<String, List<Swap>> OPERATORS = table("""
+            <        : <= boundary 0, > condition 0.5, >= condition 0.6
+            <=       : < boundary 0, >= condition 0.5, > condition 0.6
+            >        : >= boundary 0, < condition 0.5, <= condition 0.6
+            >=       : > boundary 0, <= condition 0.5, < condition 0.6
+            ==       : != condition 0.4, <= boundary 1.8, >= boundary 1.8
+            !=       : == condition 0.4, < boundary 2, > boundary 2
+            &&       : || condition 0.4
+            ||       : && condition 0.4
+            +        : - arithmetic 0.4, * arithmetic 0.6
+            -        : + arithmetic 0.4, * arithmetic 1.4
+            *        : / arithmetic 0.6, + arithmetic 0.6
+            /        : * arithmetic 0.6, % arithmetic 0.7
+            %        : / arithmetic 0.6, * arithmetic 1
+            +=       : -= arithmetic 0.4, = arithmetic 0.9, *= arithmetic 1.1
+            -=       : += arithmetic 0.4, = arithmetic 1.1
+            *=       : /= arithmetic 0.6, += arithmetic 0.7
+            /=       : *= arithmetic 0.6, %= arithmetic 0.6
+            %=       : /= arithmetic 0.6
+            ++       : -- arithmetic 0.6
+            --       : ++ arithmetic 0.6
+            <<       : >> arithmetic 0.7
+            >>       : << arithmetic 0.7, >>> arithmetic 0.9
+            &        : | arithmetic 0.7
+            |        : & arithmetic 0.7
+            ^        : | arithmetic 1, & arithmetic 1
+            true     : false condition 1
+            false    : true condition 1
+            break    : continue condition 1.3
+            continue : break condition 1.3
+            """);
 
     /** Methods that are mistaken for each other, in both directions. */
     private static final List<List<String>> TWINS = List.of(
@@ -117,8 +88,18 @@ final class TokenSwaps implements Idea {
             List.of("put", "putIfAbsent"),
             List.of("peek", "poll"));
 
-    private static Swap swap(String to, double cost, Kind kind) {
-        return new Swap(to, cost, kind);
+    private static Map<String, List<Swap>> table(String rows) {
+        return rows.lines()
+                .map(row -> row.split(" : ", -1))
+                .collect(Collectors.toMap(row -> row[0].strip(), row -> swaps(row[1])));
+    }
+
+    private static List<Swap> swaps(String row) {
+        return Stream.of(row.split(", ", -1))
+                .map(swap -> swap.split(" ", -1))
+                .map(swap ->
+                        new Swap(swap[0], Double.parseDouble(swap[2]), Kind.valueOf(swap[1].toUpperCase(Locale.ROOT))))
+                .toList();
     }
 
     @Override

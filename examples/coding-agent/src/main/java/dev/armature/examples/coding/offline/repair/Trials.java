@@ -98,7 +98,7 @@ final class Trials {
         if (!edited.succeeded()) {
             return new Verdict.Skipped();
         }
-        if (TestRuns.isPassed(run)) {
+        if (tests.isPassed(run)) {
             desk.dialogue().keep();
             return new Verdict.Over(repaired(candidate, change));
         }
