@@ -60,10 +60,11 @@ final class CheckCommandTest {
         assertThat(verdict.path("decision").asText()).isEqualTo("ask");
         assertThat(verdict.path("parse").asText()).isEqualTo("ok");
         assertThat(verdict.path("commands").toString())
-                .isEqualTo("[{\"argv\":[\"cd\",\"sub\"],\"effects\":[],\"cwd\":\".\",\"span\":[0,6]},"
-                        + "{\"argv\":[\"env\",\"A=1\",\"wc\",\"-l\"],\"effects\":[\"environment\"],\"cwd\":\"sub\",\"span\":[10,40]},"
-                        + "{\"argv\":[\"wc\",\"-l\"],\"effects\":[],\"cwd\":\"sub\",\"span\":[10,40]},"
-                        + "{\"argv\":[\"cat\",null],\"effects\":[\"unknown\"],\"cwd\":\"sub\",\"span\":[42,56]}]");
+                .isEqualTo(
+                        "[{\"argv\":[\"cd\",\"sub\"],\"effects\":[],\"cwd\":\".\",\"span\":[0,6]},"
+                                + "{\"argv\":[\"env\",\"A=1\",\"wc\",\"-l\"],\"effects\":[\"environment\"],\"cwd\":\"sub\",\"span\":[10,40]},"
+                                + "{\"argv\":[\"wc\",\"-l\"],\"effects\":[],\"cwd\":\"sub\",\"span\":[10,40]},"
+                                + "{\"argv\":[\"cat\",null],\"effects\":[\"read\",\"unknown\"],\"cwd\":\"sub\",\"span\":[42,56]}]");
         assertThat(verdict.path("reads").toString()).contains("\"sub/in.txt\"");
         assertThat(verdict.path("writes").toString()).isEqualTo("[\"sub/out.txt\"]");
     }
