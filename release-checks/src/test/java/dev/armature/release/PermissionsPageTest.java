@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class CommandsPageTest {
+final class PermissionsPageTest {
 
-    private static final Path PAGE = Project.ROOT.resolve("docs/commands.md");
+    private static final Path PAGE = Project.ROOT.resolve("docs/permissions.md");
     private static final Pattern ROW = Pattern.compile("^\\| `(.+)` \\| (allow|ask|deny) \\|$", Pattern.MULTILINE);
 
     @TempDir
