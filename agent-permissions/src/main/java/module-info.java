@@ -9,5 +9,9 @@ module dev.armature.permissions {
     exports dev.armature.permissions.action;
     exports dev.armature.permissions.decision;
     exports dev.armature.permissions.rule;
+    exports dev.armature.permissions.spi;
     exports dev.armature.permissions.trust;
+
+    uses dev.armature.permissions.spi.CommandCheck;
+    uses dev.armature.permissions.spi.CommandModelProvider;
 }

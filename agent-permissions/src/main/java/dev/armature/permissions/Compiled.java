@@ -47,7 +47,8 @@ record Compiled(RuleSet rules, Judging judging, Commands commands, List<RuleProb
         RuleSet heard = all.tightenedBy(settings::isMuted);
         boolean isTrusted = workspace != null && settings.trust.mayLoosen();
         Judging judging = new Judging(places, isTrusted, Optional.ofNullable(settings.planFile));
-        Commands commands = new Commands(new ShellJudge(places, FileView.system(), settings.homeOrNull), isTrusted);
+        Commands commands = new Commands(
+                new ShellJudge(places, FileView.system(), settings.homeOrNull, settings.programs), isTrusted);
         return new Compiled(heard, judging, commands, problems);
     }
 

@@ -220,6 +220,14 @@ final class Evaluation {
         return nothing(found, "mode");
     }
 
+    /** What checks of others object to; empty if they do not. */
+    Optional<Decision> objections(Findings found, CommandChecks.Objections objections) {
+        if (!objections.denying().isEmpty()) {
+            return said(found, "checks", new Decision.Deny(objections.denying()));
+        }
+        return objections.asking().isEmpty() ? Optional.empty() : said(found, "checks", asked(objections.asking()));
+    }
+
     private Decision asking(Findings found) {
         Decision decision = asked(found.missing());
         trace.add(found, "otherwise", () -> brief(decision));

@@ -119,11 +119,20 @@ public final class PermissionEngine {
             case Action.ReadPath read -> judged(compiled.judging().reading(read), context, evaluation);
             case Action.WritePath write -> judged(compiled.judging().writing(write), context, evaluation);
             case Action.Fetch fetch -> judged(compiled.judging().fetching(fetch), context, evaluation);
-            case Action.RunCommand run -> judged(compiled.commands().running(run), context, evaluation);
+            case Action.RunCommand run -> running(run, context, evaluation);
             case Action.UseTool use
             when use.does().isEmpty() -> judged(compiled.judging().using(use), context, evaluation);
             case Action.UseTool use -> within(use, context, evaluation);
         };
+    }
+
+    private Judgement running(Action.RunCommand run, List<Subject> context, Evaluation evaluation) {
+        Findings found = compiled.commands().running(run);
+        Judgement judgement = judged(found, context, evaluation);
+        return evaluation
+                .objections(found, settings.checks.objections(found.effects()))
+                .map(objecting -> judgement.stricter(objecting))
+                .orElse(judgement);
     }
 
     private static Judgement judged(Findings found, List<Subject> context, Evaluation evaluation) {
@@ -148,6 +157,11 @@ public final class PermissionEngine {
      * @param missingRules allow rules that together would let pass what is asked; empty if none would
      */
     private record Judgement(Decision decision, Effects effects, List<String> missingRules) {
+
+        /** What checks object to no rule lets pass. */
+        Judgement stricter(Decision objecting) {
+            return new Judgement(decision.and(objecting), effects, List.of());
+        }
 
         Judgement and(Judgement other) {
             Decision both = decision.and(other.decision);
@@ -209,6 +223,22 @@ public final class PermissionEngine {
         /** The user's home folder, for {@code ~}; the running user's, as a shell finds it, unless this is said. */
         public Builder home(Path home) {
             settings = settings.withHome(home);
+            return this;
+        }
+
+        /**
+         * Adds descriptions of programs.
+         *
+         * @throws IllegalArgumentException if a program is described already, or an example is not judged as it says
+         */
+        public Builder models(CommandModels models) {
+            settings = settings.withModels(models);
+            return this;
+        }
+
+        /** Adds checks of the programs that commands start. */
+        public Builder checks(CommandChecks checks) {
+            settings = settings.withChecks(checks);
             return this;
         }
 

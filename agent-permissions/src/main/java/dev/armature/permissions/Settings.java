@@ -5,6 +5,7 @@ import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Tier;
+import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ final class Settings {
     final @Nullable Path homeOrNull;
     final @Nullable Path planFile;
     final List<RuleSource> sources;
+    final Programs programs;
+    final CommandChecks checks;
     private final @Nullable Mode chosenMode;
 
     private Settings(
@@ -29,44 +32,89 @@ final class Settings {
             @Nullable Path homeOrNull,
             @Nullable Path planFile,
             List<RuleSource> sources,
+            Programs programs,
+            CommandChecks checks,
             @Nullable Mode chosenMode) {
         this.workspace = workspace;
         this.trust = Objects.requireNonNull(trust, "trust");
         this.homeOrNull = homeOrNull;
         this.planFile = planFile;
         this.sources = List.copyOf(sources);
+        this.programs = programs;
+        this.checks = checks;
         this.chosenMode = chosenMode;
     }
 
     static Settings none() {
-        return new Settings(null, Trust.UNTRUSTED, UserHome.current().orElse(null), null, List.of(), null);
+        return new Settings(
+                null,
+                Trust.UNTRUSTED,
+                UserHome.current().orElse(null),
+                null,
+                List.of(),
+                Programs.standard(),
+                CommandChecks.none(),
+                null);
     }
 
     Settings withWorkspace(Workspace other) {
         return new Settings(
-                Objects.requireNonNull(other, "workspace"), trust, homeOrNull, planFile, sources, chosenMode);
+                Objects.requireNonNull(other, "workspace"),
+                trust,
+                homeOrNull,
+                planFile,
+                sources,
+                programs,
+                checks,
+                chosenMode);
     }
 
     Settings withTrust(Trust other) {
-        return new Settings(workspace, other, homeOrNull, planFile, sources, chosenMode);
+        return new Settings(workspace, other, homeOrNull, planFile, sources, programs, checks, chosenMode);
     }
 
     Settings withHome(Path other) {
-        return new Settings(workspace, trust, other.toAbsolutePath().normalize(), planFile, sources, chosenMode);
+        return new Settings(
+                workspace, trust, other.toAbsolutePath().normalize(), planFile, sources, programs, checks, chosenMode);
     }
 
     Settings withPlanFile(Path other) {
-        return new Settings(workspace, trust, homeOrNull, other.toAbsolutePath().normalize(), sources, chosenMode);
+        return new Settings(
+                workspace,
+                trust,
+                homeOrNull,
+                other.toAbsolutePath().normalize(),
+                sources,
+                programs,
+                checks,
+                chosenMode);
     }
 
     Settings withMode(Mode other) {
-        return new Settings(workspace, trust, homeOrNull, planFile, sources, Objects.requireNonNull(other, "mode"));
+        return new Settings(
+                workspace,
+                trust,
+                homeOrNull,
+                planFile,
+                sources,
+                programs,
+                checks,
+                Objects.requireNonNull(other, "mode"));
     }
 
     Settings withSource(RuleSource extra) {
         List<RuleSource> more = new ArrayList<>(sources);
         more.add(Objects.requireNonNull(extra, "source"));
-        return new Settings(workspace, trust, homeOrNull, planFile, more, chosenMode);
+        return new Settings(workspace, trust, homeOrNull, planFile, more, programs, checks, chosenMode);
+    }
+
+    Settings withModels(CommandModels models) {
+        return new Settings(
+                workspace, trust, homeOrNull, planFile, sources, programs.with(models.files()), checks, chosenMode);
+    }
+
+    Settings withChecks(CommandChecks more) {
+        return new Settings(workspace, trust, homeOrNull, planFile, sources, programs, checks.and(more), chosenMode);
     }
 
     /** The chosen mode, else the first that a source may ask for in the order of tiers, else the default. */

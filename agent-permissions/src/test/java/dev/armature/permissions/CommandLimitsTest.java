@@ -10,6 +10,7 @@ import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.shell.ShellJudge;
+import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ final class CommandLimitsTest {
             }
         };
         Places places = new Places(List.of(root), counting);
-        new ShellJudge(places, counting, root.resolve("home")).judge(script, root, Shell.BASH);
+        new ShellJudge(places, counting, root.resolve("home"), Programs.standard()).judge(script, root, Shell.BASH);
         return asked.size();
     }
 

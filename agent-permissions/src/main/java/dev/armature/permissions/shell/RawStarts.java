@@ -57,5 +57,6 @@ final class RawStarts {
                 Optional.empty(),
                 place,
                 ""));
+        collected.unseen(place);
     }
 }

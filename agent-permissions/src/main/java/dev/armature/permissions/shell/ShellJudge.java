@@ -6,6 +6,7 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
+import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.shell.syntax.HiddenCharacter;
 import dev.armature.permissions.shell.syntax.HiddenCharacters;
 import dev.armature.permissions.shell.syntax.Parse;
@@ -26,13 +27,16 @@ public final class ShellJudge {
     private final Places places;
     private final FileView files;
     private final @Nullable Path homeOrNull;
+    private final Programs programs;
 
     /**
      * @param places where paths stand
      * @param files the file system, for file name patterns and the settings of a repository
      * @param homeOrNull the user's home folder; null when it is not known, and then nobody knows what {@code ~} means
+     * @param programs those whose words are understood
      */
-    public ShellJudge(Places places, FileView files, @Nullable Path homeOrNull) {
+    public ShellJudge(Places places, FileView files, @Nullable Path homeOrNull, Programs programs) {
+        this.programs = Objects.requireNonNull(programs, "programs");
         this.places = Objects.requireNonNull(places, "places");
         this.files = Objects.requireNonNull(files, "files");
         this.homeOrNull = homeOrNull;
@@ -41,7 +45,8 @@ public final class ShellJudge {
     /** What {@code command} would do when {@code shell} runs it in {@code folder}. Never throws for what the command says. */
     public Report judge(String command, Path folder, Shell shell) {
         Collected collected = new Collected(BUDGET);
-        ScriptWalk walk = new ScriptWalk(new Surroundings(places, files, homeOrNull, folder.normalize()), collected);
+        ScriptWalk walk =
+                new ScriptWalk(new Surroundings(places, files, homeOrNull, programs, folder.normalize()), collected);
         for (HiddenCharacter hidden : HiddenCharacters.in(command)) {
             collected.add(new Part.Obscure(
                     Effect.UNKNOWN,

@@ -8,7 +8,6 @@ import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.Collected.Started;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Program;
-import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import java.util.ArrayList;
@@ -201,7 +200,7 @@ final class Start {
     }
 
     private void deeds(String name, String head, List<Value> arguments) {
-        Optional<Program> program = Programs.standard().named(name);
+        Optional<Program> program = walk.around().programs().named(name);
         if (program.isEmpty()) {
             kinds.add(Effect.EXECUTE);
             isObscure = true;

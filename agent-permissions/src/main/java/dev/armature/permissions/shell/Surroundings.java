@@ -2,6 +2,7 @@ package dev.armature.permissions.shell;
 
 import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
+import dev.armature.permissions.shell.program.Programs;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where paths stand
  * @param files the file system
  * @param homeOrNull the user's home folder; null when it is not known
+ * @param programs those whose words are understood
  * @param folder where the script starts
  */
-record Surroundings(Places places, FileView files, @Nullable Path homeOrNull, Path folder) {}
+record Surroundings(Places places, FileView files, @Nullable Path homeOrNull, Programs programs, Path folder) {}

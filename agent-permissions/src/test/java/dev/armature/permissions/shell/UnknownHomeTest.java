@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
+import dev.armature.permissions.shell.program.Programs;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,9 +25,11 @@ final class UnknownHomeTest {
     void what_lies_in_a_home_folder_that_is_not_known_is_not_proved_to_be_inside(String script) {
         Places places = new Places(List.of(root), FileView.system());
 
-        assertThat(isProved(new ShellJudge(places, FileView.system(), root).judge(script, root, Shell.BASH)))
+        assertThat(isProved(new ShellJudge(places, FileView.system(), root, Programs.standard())
+                        .judge(script, root, Shell.BASH)))
                 .isTrue();
-        assertThat(isProved(new ShellJudge(places, FileView.system(), null).judge(script, root, Shell.BASH)))
+        assertThat(isProved(new ShellJudge(places, FileView.system(), null, Programs.standard())
+                        .judge(script, root, Shell.BASH)))
                 .isFalse();
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads command models. A line that is not indented names programs (or {@code program subcommand}, with commas between them)
@@ -44,6 +45,8 @@ import java.util.Set;
  *   tame                                no option at all, even one not listed, does more than read
  *   any                                 its words are not looked at; needs an effect
  *   effect NETWORK speaks to a server   what every start does
+ *   reads grep -r x src                 an example that only reads
+ *   asks grep --unheard-of x            an example that is asked, for whatever reason
  * </pre>
  */
 final class ModelReader {
@@ -51,6 +54,7 @@ final class ModelReader {
     private final String file;
     private final Map<String, WordModel> models = new HashMap<>();
     private final Map<String, Draft> sets = new HashMap<>();
+    private final List<ModelExample> examples = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private Draft draft = new Draft();
     private int line;
@@ -60,12 +64,12 @@ final class ModelReader {
     }
 
     /** The models of a resource beside this class. */
-    static Map<String, WordModel> resource(String file) {
+    static ModelFile resource(String file) {
         try (InputStream in = ModelReader.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the resource " + file + " is missing from the module");
             }
-            return new ModelReader(file).read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return file(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,10 +77,15 @@ final class ModelReader {
 
     /** The models of a text. */
     static Map<String, WordModel> text(String text) {
-        return new ModelReader("text").read(text);
+        return file("text", text).models();
     }
 
-    private Map<String, WordModel> read(String text) {
+    /** The models and examples of a text that comes from a source. */
+    static ModelFile file(String source, String text) {
+        return new ModelReader(source).read(text);
+    }
+
+    private ModelFile read(String text) {
         for (String written : text.lines().toList()) {
             line++;
             if (written.isBlank() || written.startsWith("#")) {
@@ -90,10 +99,13 @@ final class ModelReader {
             }
         }
         finish();
-        return models;
+        return new ModelFile(file, models, examples);
     }
 
     private void finish() {
+        draft.problem().ifPresent(problem -> {
+            throw wrong("what is said of " + String.join(", ", names) + " above: " + problem);
+        });
         for (String name : names) {
             if (name.startsWith("@")) {
                 sets.put(name.substring(1), draft);
@@ -135,6 +147,7 @@ final class ModelReader {
                                 list.isBlank()
                                         ? List.of()
                                         : List.of(list.strip().split("\\s+"))));
+            case "reads", "asks" -> example(rest, parts[0].equals("reads"));
             case "use" -> words.forEach(this::use);
             case "effect" -> effect(rest);
             default -> throw wrong("`" + parts[0] + "` is no property of a model");
@@ -190,20 +203,31 @@ final class ModelReader {
         draft.digits |= set.digits;
     }
 
+    private void example(String text, boolean reads) {
+        if (names.stream().noneMatch(name -> text.equals(name) || text.startsWith(name + " "))) {
+            throw wrong("expected a command that begins with " + String.join(" or ", names) + ", was `" + text + "`");
+        }
+        examples.add(new ModelExample(file + ":" + line, text, reads));
+    }
+
     private void effect(String rest) {
         String[] parts = rest.split("\\s+", 2);
-        if (parts.length < 2) {
-            throw wrong("expected an effect and what is done");
+        Optional<Effect> effect = Arrays.stream(Effect.values())
+                .filter(one -> one.name().equals(parts[0]))
+                .findFirst();
+        if (effect.isEmpty() || parts.length < 2) {
+            throw wrong(
+                    "expected one of " + Arrays.toString(Effect.values()) + " and what is done, was `" + rest + "`");
         }
-        draft.effects.put(Effect.valueOf(parts[0]), parts[1]);
+        draft.effects.put(effect.get(), parts[1]);
     }
 
     private Meaning meaning(String word) {
         return Meaning.named(word).orElseThrow(() -> wrong("`" + word + "` is no meaning of a word"));
     }
 
-    private IllegalStateException wrong(String what) {
-        return new IllegalStateException(file + ":" + line + ": " + what);
+    private IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(file + ":" + line + ": " + what);
     }
 
     /** A model in the making. */
@@ -224,25 +248,27 @@ final class ModelReader {
         private final Set<String> follows = new HashSet<>();
         private final Set<String> searches = new HashSet<>();
 
-        private WordModel model() {
+        private Optional<String> problem() {
             if (any && effects.isEmpty()) {
-                throw new IllegalStateException("`any` without an effect would allow everything");
+                return Optional.of("`any` without an effect would allow everything");
             }
-            Map<String, Option> known = Map.copyOf(options);
-            Set<String> unknown = new HashSet<>();
+            Set<String> unknown = new TreeSet<>();
             unknown.addAll(follows);
             unknown.addAll(searches);
             unknown.remove(WordModel.ALWAYS);
             unknown.addAll(clashing);
             instead.forEach(other -> unknown.addAll(other.options()));
-            unknown.removeAll(known.keySet());
-            if (!unknown.isEmpty()) {
-                throw new IllegalStateException(
-                        "options after `instead`, `follows`, `searches` or `clash` that are not listed: " + unknown);
-            }
+            unknown.removeAll(options.keySet());
+            return unknown.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("options after `instead`, `follows`, `searches` or `clash` that are not listed: "
+                            + String.join(" ", unknown));
+        }
+
+        private WordModel model() {
             return new WordModel(
                     List.copyOf(exact),
-                    known,
+                    Map.copyOf(options),
                     digits,
                     first,
                     tame,

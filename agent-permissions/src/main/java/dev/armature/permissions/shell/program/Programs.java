@@ -24,10 +24,15 @@ public final class Programs {
 
     private final Map<String, Program> programs = new HashMap<>();
 
+    private Programs(Programs others) {
+        programs.putAll(others.programs);
+    }
+
     private Programs() {
         Map<String, WordModel> models = new HashMap<>();
-        FILES.forEach(file -> models.putAll(ModelReader.resource(file)));
+        files().forEach(file -> models.putAll(file.models()));
         ModelReader.resource("versions.txt")
+                .models()
                 .forEach((name, versions) ->
                         models.merge(name, versions, (model, also) -> model.alsoExact(also.exact())));
         models.forEach(programs::put);
@@ -79,9 +84,46 @@ public final class Programs {
         return STANDARD;
     }
 
+    /**
+     * These and others.
+     *
+     * @throws IllegalArgumentException if a program is described already, or an example is not judged as it says
+     */
+    public Programs with(List<ModelFile> files) {
+        Programs all = new Programs(this);
+        for (ModelFile file : files) {
+            file.models().keySet().stream()
+                    .filter(name -> all.named(name.split(" ", -1)[0]).isPresent())
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new IllegalArgumentException(file.source() + ": `" + name
+                                + "` is described already, and a description cannot be changed. Leave it out.");
+                    });
+            file.models().forEach(all.programs::put);
+            all.withSubcommands(file.models());
+            all.check(file);
+        }
+        return all;
+    }
+
+    private void check(ModelFile file) {
+        List<String> problems = file.examples().stream()
+                .flatMap(example -> example.problem(this).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
+        }
+    }
+
     /** The names that {@code find} with these arguments prints, each ended by a NUL; empty if it is not known to. */
     public static Optional<Value> found(List<Value> arguments) {
         return FindProgram.printed(arguments);
+    }
+
+    /** What describes them. The examples in it are tested when this module is built, and not again whenever it is used. */
+    static List<ModelFile> files() {
+        return FILES.stream().map(ModelReader::resource).toList();
     }
 
     /** The program with that name, without a folder; empty if nothing is known of it. */

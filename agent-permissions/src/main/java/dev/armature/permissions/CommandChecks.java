@@ -1,0 +1,97 @@
+package dev.armature.permissions;
+
+import dev.armature.permissions.decision.Effects;
+import dev.armature.permissions.decision.ProgramStart;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.spi.CommandCheck;
+import dev.armature.permissions.spi.CommandCheck.Objection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** Checks of the host and of other jars, which look at each program that a command might start. Immutable. */
+public final class CommandChecks {
+
+    private static final CommandChecks NONE = new CommandChecks(List.of());
+
+    private final List<CommandCheck> checks;
+
+    private CommandChecks(List<CommandCheck> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    /** No check. */
+    static CommandChecks none() {
+        return NONE;
+    }
+
+    /** Checks that the host made itself. */
+    public static CommandChecks of(CommandCheck... checks) {
+        return new CommandChecks(List.of(checks));
+    }
+
+    /**
+     * Checks that other jars offer.
+     *
+     * @param names of {@linkplain #names() checks}; each must be there exactly once
+     * @throws IllegalArgumentException if one is not there
+     */
+    public static CommandChecks discovered(String... names) {
+        List<CommandCheck> chosen = new ArrayList<>();
+        for (String name : names) {
+            List<CommandCheck> named =
+                    found().stream().filter(check -> check.name().equals(name)).toList();
+            if (named.size() != 1) {
+                throw new IllegalArgumentException("Expected one check of commands named `" + name + "`, found "
+                        + named.size() + ". There are: " + String.join(", ", names()) + ".");
+            }
+            chosen.add(named.getFirst());
+        }
+        return new CommandChecks(chosen);
+    }
+
+    /** The names of the checks that other jars offer. */
+    public static List<String> names() {
+        return found().stream().map(CommandCheck::name).sorted().toList();
+    }
+
+    CommandChecks and(CommandChecks more) {
+        List<CommandCheck> all = new ArrayList<>(checks);
+        all.addAll(more.checks);
+        return new CommandChecks(all);
+    }
+
+    /** What speaks against the programs that would be started. */
+    Objections objections(Effects effects) {
+        List<Reason> asking = new ArrayList<>();
+        List<Reason> denying = new ArrayList<>();
+        for (ProgramStart start : effects.starts()) {
+            for (CommandCheck check : checks) {
+                look(check, start)
+                        .ifPresent(objection -> (objection.denies() ? denying : asking)
+                                .add(new Reason("check." + check.name(), objection.sentence(), start.place(), null)));
+            }
+        }
+        return new Objections(
+                asking.stream().distinct().toList(), denying.stream().distinct().toList());
+    }
+
+    /** Who fails to look has not said that nothing is wrong. */
+    private static Optional<Objection> look(CommandCheck check, ProgramStart start) {
+        try {
+            return check.look(start);
+        } catch (RuntimeException e) {
+            return Optional.of(Objection.ask("The check `" + check.name() + "` failed: " + e));
+        }
+    }
+
+    /** Objections of both kinds. */
+    record Objections(List<Reason> asking, List<Reason> denying) {}
+
+    private static List<CommandCheck> found() {
+        return ServiceLoader.load(CommandCheck.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+}
