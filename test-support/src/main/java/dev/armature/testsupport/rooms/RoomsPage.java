@@ -2,8 +2,11 @@ package dev.armature.testsupport.rooms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,27 +31,39 @@ record RoomsPage(Path file, boolean updating) {
     /** Complaints when the page says other than the table; when updating, the page is written instead. */
     List<String> differences(String module, RoomsTable table) {
         try {
-            String begin = "<!-- rooms of " + module + " -->";
-            String end = "<!-- end of " + module + " -->";
-            String text = Files.exists(file) ? Files.readString(file) : "";
-            int from = text.indexOf(begin);
-            int to = text.indexOf(end);
-            if (from < 0 || to < from) {
-                return List.of("Expected the marks `" + begin + "` and `" + end + "` in " + file);
+            if (!updating) {
+                return differences(module, table, Files.readString(file));
             }
-            String fresh = text.substring(0, from) + begin + "\n" + rendered(table) + text.substring(to);
-            if (fresh.equals(text)) {
-                return List.of();
+            // Modules are built beside each other, and all of them write to this page.
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                FileLock lock = channel.lock();
+                List<String> differences = differences(module, table, Files.readString(file));
+                lock.release();
+                return differences;
             }
-            if (updating) {
-                Files.writeString(file, fresh);
-                return List.of();
-            }
-            return List.of("docs/rooms.md says other than the table of " + module
-                    + ": run its RoomsTest with -Darmature.update=true");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> differences(String module, RoomsTable table, String text) throws IOException {
+        String begin = "<!-- rooms of " + module + " -->";
+        String end = "<!-- end of " + module + " -->";
+        int from = text.indexOf(begin);
+        int to = text.indexOf(end);
+        if (from < 0 || to < from) {
+            return List.of("Expected the marks `" + begin + "` and `" + end + "` in " + file);
+        }
+        String fresh = text.substring(0, from) + begin + "\n" + rendered(table) + text.substring(to);
+        if (fresh.equals(text)) {
+            return List.of();
+        }
+        if (updating) {
+            Files.writeString(file, fresh);
+            return List.of();
+        }
+        return List.of("docs/rooms.md says other than the table of " + module
+                + ": run its RoomsTest with -Darmature.update=true");
     }
 
     static String rendered(RoomsTable table) {
