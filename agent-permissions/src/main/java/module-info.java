@@ -9,6 +9,7 @@ module dev.armature.permissions {
     exports dev.armature.permissions.action;
     exports dev.armature.permissions.decision;
     exports dev.armature.permissions.rule;
+    exports dev.armature.permissions.sandbox;
     exports dev.armature.permissions.spi;
     exports dev.armature.permissions.trust;
 

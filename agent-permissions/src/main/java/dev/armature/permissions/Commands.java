@@ -11,6 +11,7 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.path.Guard;
 import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.rule.Subject;
+import dev.armature.permissions.shell.Doubt;
 import dev.armature.permissions.shell.Part;
 import dev.armature.permissions.shell.Report;
 import dev.armature.permissions.shell.ShellJudge;
@@ -121,7 +122,7 @@ final class Commands {
                 }
                 case Part.Obscure obscure -> {
                     kinds.add(obscure.kind());
-                    isParsed &= !obscure.reason().code().equals(Part.Obscure.UNPARSED);
+                    isParsed &= !obscure.reason().code().equals(Doubt.UNPARSED.code());
                     onlyEdits = false;
                     claims.add(obscure(obscure));
                 }

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The parts of an engine that take work to build: shared by its copies in other modes and folders. */
-record Compiled(RuleSet rules, Judging judging, Commands commands, List<RuleProblem> warnings) {
+record Compiled(
+        RuleSet rules, Judging judging, Commands commands, Sandboxing sandboxing, List<RuleProblem> warnings) {
 
     static Compiled from(Settings settings) {
         Workspace workspace = settings.workspace;
@@ -49,7 +50,7 @@ record Compiled(RuleSet rules, Judging judging, Commands commands, List<RuleProb
         Judging judging = new Judging(places, isTrusted, Optional.ofNullable(settings.planFile));
         Commands commands = new Commands(
                 new ShellJudge(places, FileView.system(), settings.homeOrNull, settings.programs), isTrusted);
-        return new Compiled(heard, judging, commands, problems);
+        return new Compiled(heard, judging, commands, new Sandboxing(places, settings.homeOrNull), problems);
     }
 
     /** A workspace may not switch off the questions of those who open it. */

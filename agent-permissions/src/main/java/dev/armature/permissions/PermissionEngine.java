@@ -10,6 +10,7 @@ import dev.armature.permissions.rule.RuleProblem;
 import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.rule.Subject;
+import dev.armature.permissions.sandbox.SandboxPolicy;
 import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,15 @@ public final class PermissionEngine {
         Trace trace = Trace.wanted();
         Assessment assessment = judge(action, trace);
         return new Explanation(action, assessment, trace.steps());
+    }
+
+    /**
+     * The sandbox that fits what an action was thought to do: what only reads can change nothing and reach nobody; for the
+     * rest the workspace can be changed, but for what is run or obeyed later, and hosts are reached only if the action was
+     * thought to reach some.
+     */
+    public SandboxPolicy sandbox(Assessment assessment) {
+        return compiled.sandboxing().policy(assessment.effects());
     }
 
     /**

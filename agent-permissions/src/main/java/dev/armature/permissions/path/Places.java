@@ -64,6 +64,16 @@ public final class Places {
         return new Standing(path, isInside(path), guard.orElse(null), sensitivity);
     }
 
+    /** Where credentials usually lie below a folder, whether they are there or not. */
+    public static List<Path> credentialsIn(Path folder) {
+        return ProtectedNames.credentialsIn(folder);
+    }
+
+    /** What programs run or obey on their own when it lies in a folder, whether it is there or not. */
+    public static List<Path> protectedIn(Path folder) {
+        return ProtectedNames.obeyedIn(folder);
+    }
+
     /** Whether both names lie in a root, or are one. */
     public boolean isInside(ResolvedPath path) {
         return isInside(path.lexical()) && isInside(path.real());

@@ -82,6 +82,7 @@ final class ProtectedNames {
             ".lldbinit");
     private static final Set<String> TOOL_FOLDERS =
             Set.of(".git", ".hg", ".svn", ".bzr", ".armature", ".mvn", ".husky", ".vscode", ".idea", ".githooks");
+    private static final Set<String> REPOSITORIES = Set.of(".git", ".hg", ".svn", ".bzr");
     private static final Set<String> HARMLESS_DEVICES =
             Set.of("null", "zero", "full", "stdin", "stdout", "stderr", "random", "urandom");
 
@@ -121,6 +122,25 @@ final class ProtectedNames {
             return Optional.of("programs read it when they start");
         }
         return sensitiveToRead(path);
+    }
+
+    static List<Path> credentialsIn(Path folder) {
+        List<Path> places = new ArrayList<>();
+        CREDENTIAL_FOLDERS.forEach(name -> places.add(folder.resolve(name)));
+        CREDENTIAL_FILES.forEach(name -> places.add(folder.resolve(name)));
+        CREDENTIAL_PLACES.forEach(names -> places.add(folder.resolve(String.join("/", names))));
+        return places.stream().sorted().toList();
+    }
+
+    /** Of a repository, what it runs and obeys; the rest of it has to change when somebody commits. */
+    static List<Path> obeyedIn(Path folder) {
+        List<Path> places = new ArrayList<>();
+        TOOL_FOLDERS.stream().filter(name -> !REPOSITORIES.contains(name)).forEach(name -> places.add(folder.resolve(name)));
+        RC_FILES.forEach(name -> places.add(folder.resolve(name)));
+        places.add(folder.resolve(".git/hooks"));
+        places.add(folder.resolve(".git/config"));
+        places.add(folder.resolve(".hg/hgrc"));
+        return places.stream().sorted().toList();
     }
 
     private static boolean isCredential(List<String> names) {

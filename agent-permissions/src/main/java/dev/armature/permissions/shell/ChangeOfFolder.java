@@ -39,7 +39,7 @@ final class ChangeOfFolder {
                 && resolve(folder.text(), isPhysical, targets);
         if (!known) {
             moved.forgetFolders();
-            walk.collected().obscure(Effect.UNKNOWN, "shell.cd", "It is not known which folder `cd` goes to.", place);
+            walk.collected().obscure(Effect.UNKNOWN, Doubt.FOLDER, "It is not known which folder `cd` goes to.", place);
         } else {
             moved.moveTo(targets);
         }

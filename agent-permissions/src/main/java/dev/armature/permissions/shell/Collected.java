@@ -83,8 +83,8 @@ final class Collected {
         isStraight = false;
     }
 
-    void obscure(Effect kind, String code, String sentence, @Nullable TextRange place) {
-        add(new Part.Obscure(kind, new Reason(code, sentence, place, null), true));
+    void obscure(Effect kind, Doubt doubt, String sentence, @Nullable TextRange place) {
+        add(new Part.Obscure(kind, new Reason(doubt.code(), sentence, place, null), true));
     }
 
     /** Says that something may be started that is not seen. Once is enough: nothing is known of it, so it may be all. */

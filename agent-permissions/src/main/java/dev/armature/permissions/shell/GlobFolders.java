@@ -48,7 +48,7 @@ final class GlobFolders {
             walk.collected()
                     .obscure(
                             Effect.READ,
-                            "shell.pattern",
+                            Doubt.PATTERN,
                             "It is not known in which folder a pattern looks for names.",
                             place);
             return;
@@ -105,7 +105,7 @@ final class GlobFolders {
             walk.collected()
                     .obscure(
                             Effect.READ,
-                            "shell.pattern",
+                            Doubt.PATTERN,
                             "It is not known in which folder a pattern looks for names.",
                             place);
             return;

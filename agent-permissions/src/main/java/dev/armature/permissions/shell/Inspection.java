@@ -80,7 +80,7 @@ final class Inspection {
                 if (Braces.expand(word.parts()).isEmpty()) {
                     walk.obscure(
                             Effect.UNKNOWN,
-                            "shell.expansion",
+                            Doubt.EXPANSION,
                             "Braces become more words than are looked at.",
                             word.span());
                 }
@@ -156,7 +156,7 @@ final class Inspection {
             obscure(Effect.UNKNOWN, "`${!" + name + "}` reads a variable whose name is not known.", expansion.span());
         } else if (shows && mayBeSecret(parameter) && !(expansion.operation() instanceof Operation.Length)) {
             missing.add(new Reason(
-                    "shell.variable.secret",
+                    Doubt.SECRET.code(),
                     "The variable `" + name + "` comes from outside the script and may hold a secret.",
                     walk.place(expansion.span()),
                     null));
@@ -300,7 +300,7 @@ final class Inspection {
 
     /** Says that what is evaluated may run commands, or change what later ones do. */
     private void obscure(Effect kind, String sentence, Span span) {
-        walk.obscure(kind, "shell.expansion", sentence, span);
+        walk.obscure(kind, Doubt.EXPANSION, sentence, span);
         if (kind != Effect.READ) {
             walk.collected().unseen(walk.place(span));
         }

@@ -15,14 +15,14 @@ final class Missing {
         List<Reason> missing = new ArrayList<>();
         String path = "Reading " + standing.path().lexical();
         if (!standing.isInside()) {
-            missing.add(new Reason("path.outside", path + " is outside the workspace.", place, null));
+            missing.add(new Reason(Doubt.OUTSIDE.code(), path + " is outside the workspace.", place, null));
         }
         standing.guard()
                 .ifPresent(guard -> missing.add(new Reason(
                         "guard." + guard.id(), path + " is not allowed because " + guard.why() + ".", place, null)));
         if (!standing.sensitivity().isEmpty()) {
             missing.add(new Reason(
-                    "path.sensitive",
+                    Doubt.SENSITIVE.code(),
                     path + " needs a rule that names the path, because " + standing.sensitivity() + ".",
                     place,
                     null));
@@ -31,6 +31,6 @@ final class Missing {
     }
 
     static Reason writing(Standing standing, TextRange place) {
-        return new Reason("write", "Changing " + standing.path().lexical() + " changes a file.", place, null);
+        return new Reason(Doubt.WRITING.code(), "Changing " + standing.path().lexical() + " changes a file.", place, null);
     }
 }

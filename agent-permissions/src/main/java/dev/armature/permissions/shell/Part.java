@@ -107,9 +107,6 @@ public sealed interface Part {
      * @param byName whether a rule that allows every command covers it
      */
     record Obscure(Effect kind, Reason reason, boolean byName) implements Part {
-        /** The code of the reason that the text is not understood. */
-        public static final String UNPARSED = "shell.unparsed";
-
         @Override
         public List<Reason> missing() {
             return List.of(reason);

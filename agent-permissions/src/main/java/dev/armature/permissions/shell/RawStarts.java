@@ -52,7 +52,7 @@ final class RawStarts {
                 List.of(),
                 Set.of(Effect.UNKNOWN),
                 Set.of(),
-                List.of(Reason.of("shell.unproved", "It is not known which programs are started.")),
+                List.of(Reason.of(Doubt.UNPROVED.code(), "It is not known which programs are started.")),
                 false,
                 Optional.empty(),
                 place,

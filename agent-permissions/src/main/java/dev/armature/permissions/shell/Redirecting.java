@@ -84,6 +84,6 @@ final class Redirecting {
     }
 
     private void obscure(Effect kind, String sentence) {
-        walk.collected().obscure(kind, "shell.redirection", sentence, place);
+        walk.collected().obscure(kind, Doubt.REDIRECTION, sentence, place);
     }
 }

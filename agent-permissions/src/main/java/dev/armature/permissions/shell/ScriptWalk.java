@@ -75,7 +75,7 @@ final class ScriptWalk {
     /** Walks the text that a word hands to a shell. */
     Outcome text(String text, boolean isBash, State state, TextRange place) {
         if (depth == DEEPEST) {
-            collected.obscure(Effect.UNKNOWN, "shell.depth", "Shells within shells are nested too deep.", place);
+            collected.obscure(Effect.UNKNOWN, Doubt.DEPTH, "Shells within shells are nested too deep.", place);
             RawStarts.anything(collected, place);
             return Outcome.of(state);
         }
@@ -85,14 +85,14 @@ final class ScriptWalk {
             case Parse.Parsed parsed -> {
                 if (!isBash) {
                     Dialect.objection(parsed.script(), text)
-                            .ifPresent(why -> collected.obscure(Effect.UNKNOWN, "shell.dialect", why, place));
+                            .ifPresent(why -> collected.obscure(Effect.UNKNOWN, Doubt.DIALECT, why, place));
                 }
                 return inner.list(parsed.script().body(), state);
             }
             case Parse.Unparsed unparsed -> {
                 collected.obscure(
                         Effect.UNKNOWN,
-                        Part.Obscure.UNPARSED,
+                        Doubt.UNPARSED,
                         "A text that a shell would run is not understood: " + unparsed.sentence(),
                         place);
                 RawStarts.of(text, inner, state);
@@ -137,7 +137,7 @@ final class ScriptWalk {
     private Outcome pipeline(Pipeline pipeline, State state) {
         Outcome outcome = Outcome.of(state);
         if (pipeline.commands().isEmpty()) {
-            obscure(Effect.UNKNOWN, "shell.nothing", "A `!` or `time` stands before nothing.", pipeline.span());
+            obscure(Effect.UNKNOWN, Doubt.NOTHING, "A `!` or `time` stands before nothing.", pipeline.span());
         } else if (pipeline.commands().size() == 1) {
             outcome = command(pipeline.commands().getFirst(), state);
         } else {
@@ -182,7 +182,7 @@ final class ScriptWalk {
             case Command.FunctionDefinition function -> function(function, state);
             case Command.Coprocess coprocess -> {
                 collected.turns();
-                obscure(Effect.EXECUTE, "shell.coproc", "A coprocess is not understood.", coprocess.span());
+                obscure(Effect.EXECUTE, Doubt.COPROCESS, "A coprocess is not understood.", coprocess.span());
                 command(coprocess.command(), state.copy());
                 state.set(coprocess.name().isEmpty() ? "COPROC" : coprocess.name(), new Value.Many(""));
                 yield Outcome.of(state);
@@ -267,7 +267,7 @@ final class ScriptWalk {
         if (!isHarmless && !isSplitting) {
             obscure(
                     Effect.ENVIRONMENT,
-                    "shell.variable",
+                    Doubt.VARIABLE,
                     "Setting `" + assignment.name() + "` may change what the program does.",
                     assignment.span());
             unseenAfterSetting(assignment.name(), assignment.span());
@@ -285,7 +285,7 @@ final class ScriptWalk {
     private Outcome function(Command.FunctionDefinition function, State state) {
         obscure(
                 Effect.EXECUTE,
-                "shell.function",
+                Doubt.FUNCTION,
                 "Defining the function `" + function.name() + "` changes what that name stands for.",
                 function.span());
         if (ForkBomb.in(function)) {
@@ -455,7 +455,7 @@ final class ScriptWalk {
     void setsForeign(String name, Span span) {
         obscure(
                 Effect.ENVIRONMENT,
-                "shell.variable",
+                Doubt.VARIABLE,
                 "Setting `" + name + "` may change what the shell and other programs do.",
                 span);
         unseenAfterSetting(name, span);
@@ -467,7 +467,7 @@ final class ScriptWalk {
         }
     }
 
-    void obscure(Effect kind, String code, String sentence, Span span) {
-        collected.obscure(kind, code, sentence, place(span));
+    void obscure(Effect kind, Doubt doubt, String sentence, Span span) {
+        collected.obscure(kind, doubt, sentence, place(span));
     }
 }

@@ -50,14 +50,14 @@ public final class ShellJudge {
         for (HiddenCharacter hidden : HiddenCharacters.in(command)) {
             collected.add(new Part.Obscure(
                     Effect.UNKNOWN,
-                    new Reason("shell.hidden", hidden.sentence(command), range(hidden.span()), null),
+                    new Reason(Doubt.HIDDEN.code(), hidden.sentence(command), range(hidden.span()), null),
                     false));
         }
         Lookalikes.in(command)
                 .ifPresent(span -> collected.add(new Part.Obscure(
                         Effect.UNKNOWN,
                         new Reason(
-                                "shell.hidden",
+                                Doubt.HIDDEN.code(),
                                 "`" + span.of(command)
                                         + "` looks like an operator of the shell and is none. Put it in quotes.",
                                 range(span),
@@ -69,14 +69,14 @@ public final class ShellJudge {
                 case Parse.Parsed parsed -> {
                     if (shell == Shell.SH) {
                         Dialect.objection(parsed.script(), command)
-                                .ifPresent(why -> collected.obscure(Effect.UNKNOWN, "shell.dialect", why, null));
+                                .ifPresent(why -> collected.obscure(Effect.UNKNOWN, Doubt.DIALECT, why, null));
                     }
                     walk.script(parsed.script(), state);
                 }
                 case Parse.Unparsed unparsed -> {
                     collected.obscure(
                             Effect.UNKNOWN,
-                            Part.Obscure.UNPARSED,
+                            Doubt.UNPARSED,
                             "The command is not understood: " + unparsed.sentence(),
                             range(unparsed.span()));
                     RawStarts.of(command, walk, state);
@@ -85,7 +85,7 @@ public final class ShellJudge {
         } catch (Collected.TooMuch e) {
             collected.obscure(
                     Effect.UNKNOWN,
-                    "shell.too-much",
+                    Doubt.TOO_MUCH,
                     "The command is too large to be judged. Split it into several.",
                     new TextRange(0, command.length()));
             collected.renew(BUDGET);

@@ -178,10 +178,10 @@ final class Start {
                                 .map(standings -> standings.stream().allMatch(Standing::isInside))
                                 .orElse(false));
         if (!isInside) {
-            because("path.cwd", "it starts in a folder that is not known to be inside the workspace");
+            because(Doubt.OUTSIDE_FOLDER.code(), "it starts in a folder that is not known to be inside the workspace");
         }
         if (name.equals("git")) {
-            new Repository(walk.around()).objection(state.folders()).ifPresent(why -> because("git.repository", why));
+            new Repository(walk.around()).objection(state.folders()).ifPresent(why -> because(Doubt.REPOSITORY.code(), why));
         }
     }
 
@@ -244,7 +244,7 @@ final class Start {
                 if (contacts.host() instanceof Value.Known host) {
                     hosts.add(host.text());
                 }
-                because("network", "it speaks to " + contacts.host().shown());
+                because(Doubt.NETWORK.code(), "it speaks to " + contacts.host().shown());
             }
             case Deed.Acts acts -> {
                 kinds.add(acts.effect());
@@ -324,7 +324,7 @@ final class Start {
             kinds.add(Effect.ENVIRONMENT);
             isObscure |=
                     !(name instanceof Value.Known) || !variable.matches("\\w+") || Variables.changesShell(variable);
-            because("shell.variable", "it sets `" + variable + "`, which may change what other programs do");
+            because(Doubt.VARIABLE.code(), "it sets `" + variable + "`, which may change what other programs do");
         }
         // Given to an array, a text in parentheses is expanded once more.
         if (equals >= 0 && text.startsWith("(", equals + 1)) {
@@ -352,7 +352,7 @@ final class Start {
                 walk.text(text.text(), script.isBash(), state.forAnotherShell(), place);
             } else {
                 walk.collected()
-                        .obscure(Effect.EXECUTE, "shell.unknown-text", "A shell runs a text that is not known.", place);
+                        .obscure(Effect.EXECUTE, Doubt.TEXT, "A shell runs a text that is not known.", place);
                 walk.collected().unseen(place);
             }
         }
@@ -373,7 +373,7 @@ final class Start {
 
     private void unclear(String why) {
         kinds.add(Effect.UNKNOWN);
-        because("shell.unproved", why);
+        because(Doubt.UNPROVED.code(), why);
     }
 
     private void because(String code, String why) {

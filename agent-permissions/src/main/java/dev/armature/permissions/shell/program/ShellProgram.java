@@ -22,6 +22,9 @@ final class ShellProgram implements Program {
         boolean isText = false;
         int at = 0;
         while (at < arguments.size() && arguments.get(at).mayBeginWithDash()) {
+            if (isText && !(arguments.get(at) instanceof Value.Known)) {
+                break; // An option or the text itself: what is run is not known either way.
+            }
             Value word = arguments.get(at++);
             if (word.is("--")) {
                 break;
