@@ -138,7 +138,7 @@ final class RepairingTest {
                 .contains("I could not repair it.", "the files are as they were");
         assertThat(workshop.calls().stream()
                         .filter(call -> call.name().equals("Bash"))
-                        .skip(2)
+                        .skip(3)
                         .filter(call -> !call.inputJson().contains("\"timeout_ms\":10000")))
                 .isEmpty();
         assertThat(workshop.tree()).isEqualTo(new TreeMap<>(broken));

@@ -11,10 +11,15 @@ import java.util.Set;
  */
 final class Evidence {
     private static final double NOT_JAVA = 1;
+    /** What each further trial at a line costs, after a few: others have not been looked at yet. */
+    private static final double FATIGUE = 0.08;
+
+    private static final int FRESH_TRIALS = 3;
 
     private final Failure before;
     private final Set<String> tests;
     private final Map<String, Double> lines = new HashMap<>();
+    private final Map<String, Integer> trials = new HashMap<>();
     private final Map<String, Double> methods = new HashMap<>();
     private final Map<String, Double> refused = new HashMap<>();
 
@@ -25,6 +30,7 @@ final class Evidence {
     }
 
     void learn(Candidate candidate, Failure failure) {
+        trials.merge(line(candidate), 1, Integer::sum);
         if (!failure.problems().isEmpty()) {
             refused.merge(candidate.inWords(), NOT_JAVA, Double::sum);
             return;
@@ -44,7 +50,9 @@ final class Evidence {
     }
 
     double cost(Candidate candidate) {
-        return Math.clamp(lines.getOrDefault(line(candidate), 0.0), -1, 1.5)
+        int further = Math.max(0, trials.getOrDefault(line(candidate), 0) - FRESH_TRIALS);
+        return FATIGUE * further
+                + Math.clamp(lines.getOrDefault(line(candidate), 0.0), -1, 1.5)
                 + Math.clamp(methods.getOrDefault(method(candidate), 0.0), -0.5, 1)
                 + refused.getOrDefault(candidate.inWords(), 0.0);
     }

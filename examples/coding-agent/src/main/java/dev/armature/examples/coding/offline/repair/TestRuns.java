@@ -3,6 +3,7 @@ package dev.armature.examples.coding.offline.repair;
 import dev.armature.examples.coding.offline.dialogue.Call;
 import dev.armature.examples.coding.offline.dialogue.Desk;
 import dev.armature.examples.coding.offline.dialogue.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,24 +13,27 @@ import java.util.regex.Pattern;
  * trials more time.
  */
 record TestRuns(String command, Outcome first, int trialMillis) {
-    private static final int QUICK_MILLIS = 10_000;
-    private static final int SLOW_MILLIS = 120_000;
+    private static final List<Integer> SECONDS = List.of(5, 30, 120);
+    private static final int OF_A_LOOP = 10;
+
     private static final Pattern NOT_FOUND = Pattern.compile("(?m)^.*(?:not found|No such file|Permission denied).*$");
     private static final Pattern NOTHING_TO_RUN = Pattern.compile("(?m)^(?:Error: Could not find or load main class"
             + "|error: (?:file not found|no source files|invalid flag|release version \\d+ not supported)).*$");
 
-    /** Runs the tests once, and once more with more time when they do not end soon. */
+    /** Runs the tests, again and with more time as long as they do not end. */
     static TestRuns start(Desk desk, String command) {
-        Outcome quick = desk.dialogue().ask("I run the tests.", Call.bash(command, "Run the tests", QUICK_MILLIS));
-        if (!isTimeout(quick)) {
-            return new TestRuns(command, quick, 2 * QUICK_MILLIS);
+        String saying = "I run the tests.";
+        Optional<Outcome> last = Optional.empty();
+        for (int seconds : SECONDS) {
+            Outcome run = desk.dialogue().ask(saying, Call.bash(command, "Run the tests", 1000 * seconds));
+            if (!run.code().equals("E_TIMEOUT")) {
+                return new TestRuns(command, run, 2500 * seconds);
+            }
+            saying = "They take longer than " + seconds + " s. I run them again with more time.";
+            last = Optional.of(run);
         }
-        Outcome slow = desk.dialogue()
-                .ask(
-                        "They take longer than " + QUICK_MILLIS / 1000 + " s. I run them again with more time.",
-                        Call.bash(command, "Run the tests, with more time", SLOW_MILLIS));
         // What does not end even then is taken for a loop without an end; the repaired program has to be quick.
-        return new TestRuns(command, slow, isTimeout(slow) ? QUICK_MILLIS : 2 * SLOW_MILLIS);
+        return new TestRuns(command, last.orElseThrow(), 1000 * OF_A_LOOP);
     }
 
     /** Why the command cannot tell anything about the project: it could not be started, or not find what it should run. */
@@ -54,9 +58,5 @@ record TestRuns(String command, Outcome first, int trialMillis) {
      */
     boolean isPassed(Outcome later) {
         return later.exitCode() == 0 && (first.exitCode() != 0 || !Failure.isToldBy(later.text()));
-    }
-
-    private static boolean isTimeout(Outcome outcome) {
-        return outcome.code().equals("E_TIMEOUT");
     }
 }
