@@ -12,10 +12,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        System.out.println(Arrays.asList(arguments));
-        if (arguments.length > 0 && arguments[0].equals("wait")) {
+        boolean waits = arguments.length > 0 && arguments[0].equals("wait");
+        if (waits) {
+            // Before anything is said: who hears of the program may end it at once.
             Path farewell = Path.of(arguments[1]);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> write(farewell)));
+        }
+        System.out.println(Arrays.asList(arguments));
+        if (waits) {
             new CountDownLatch(1).await(60, TimeUnit.SECONDS);
         }
     }

@@ -23,8 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The parts of an engine that take work to build: shared by its copies in other modes and folders. */
-record Compiled(
-        RuleSet rules, Judging judging, Commands commands, Sandboxing sandboxing, List<RuleProblem> warnings) {
+record Compiled(RuleSet rules, Judging judging, Commands commands, Sandboxing sandboxing, List<RuleProblem> warnings) {
 
     static Compiled from(Settings settings) {
         Workspace workspace = settings.workspace;

@@ -81,9 +81,10 @@ final class WhatIsLookedForTest {
     @ParameterizedTest
     @MethodSource("rows")
     void each_example_raises_what_it_is_an_example_of(Row row) {
-        assertThat(row.examples()).isNotEmpty().allSatisfy(example -> assertThat(codes(example))
-                .as(shown(example))
-                .contains(row.code()));
+        assertThat(row.examples())
+                .isNotEmpty()
+                .allSatisfy(
+                        example -> assertThat(codes(example)).as(shown(example)).contains(row.code()));
     }
 
     @Test

@@ -7,7 +7,11 @@ public enum Guard {
     CREDENTIALS("credentials", "it holds credentials", "cat ~/.ssh/id_rsa", "cat .env"),
     OWN_SETTINGS("own-settings", "it holds the agent's own settings or hooks", "echo x > .armature/settings.json"),
     DEVICES("devices", "it is a device or a connection, not a file", "cat /dev/sda", "head -c 10 /dev/mem"),
-    PROCESSES("processes", "it shows the memory, environment or files of a process", "cat /proc/1/environ", "cat /proc/self/root/etc/hosts");
+    PROCESSES(
+            "processes",
+            "it shows the memory, environment or files of a process",
+            "cat /proc/1/environ",
+            "cat /proc/self/root/etc/hosts");
 
     private final String id;
     private final String why;

@@ -84,6 +84,7 @@ public final class Places {
     }
 
     private static <T> Optional<T> first(ResolvedPath path, java.util.function.Function<Path, Optional<T>> question) {
-        return question.apply(path.lexical()).or(() -> question.apply(path.real()));
+        Optional<T> answer = question.apply(path.lexical());
+        return answer.isPresent() || path.real().equals(path.lexical()) ? answer : question.apply(path.real());
     }
 }

@@ -135,7 +135,9 @@ final class ProtectedNames {
     /** Of a repository, what it runs and obeys; the rest of it has to change when somebody commits. */
     static List<Path> obeyedIn(Path folder) {
         List<Path> places = new ArrayList<>();
-        TOOL_FOLDERS.stream().filter(name -> !REPOSITORIES.contains(name)).forEach(name -> places.add(folder.resolve(name)));
+        TOOL_FOLDERS.stream()
+                .filter(name -> !REPOSITORIES.contains(name))
+                .forEach(name -> places.add(folder.resolve(name)));
         RC_FILES.forEach(name -> places.add(folder.resolve(name)));
         places.add(folder.resolve(".git/hooks"));
         places.add(folder.resolve(".git/config"));

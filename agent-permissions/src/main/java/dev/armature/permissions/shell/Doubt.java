@@ -49,9 +49,7 @@ public enum Doubt {
             "sed 's/a/b/e' README.md"),
     OUTSIDE_FOLDER("path.cwd", "A program starts in a folder that is not inside the workspace.", "cd .. && git status"),
     REPOSITORY(
-            "git.repository",
-            "git would start what the settings of the repository name.",
-            "cd strange && git status"),
+            "git.repository", "git would start what the settings of the repository name.", "cd strange && git status"),
     OUTSIDE("path.outside", "It opens a file outside the workspace.", "cat /etc/hosts", "ls .."),
     SENSITIVE("path.sensitive", "It opens a file that only a rule may open that names it.", "cat server.pem"),
     WRITING("write", "It changes a file.", "touch new.txt", "ls > list.txt"),
@@ -60,7 +58,11 @@ public enum Doubt {
     DELETING("effect.delete", "It ends or removes something other than files.", "kill 1234", "docker rm app"),
     CHANGING("effect.write", "It changes something other than files that are named.", "zip all.zip src", "npm install"),
     SHOWING("effect.secret", "It shows what may hold secrets.", "env", "journalctl"),
-    PRIVILEGE("effect.privilege", "It changes the machine, or acts with the rights of another user.", "sudo ls", "crontab -e");
+    PRIVILEGE(
+            "effect.privilege",
+            "It changes the machine, or acts with the rights of another user.",
+            "sudo ls",
+            "crontab -e");
 
     private final String code;
     private final String meaning;

@@ -31,6 +31,7 @@ final class Missing {
     }
 
     static Reason writing(Standing standing, TextRange place) {
-        return new Reason(Doubt.WRITING.code(), "Changing " + standing.path().lexical() + " changes a file.", place, null);
+        return new Reason(
+                Doubt.WRITING.code(), "Changing " + standing.path().lexical() + " changes a file.", place, null);
     }
 }

@@ -79,7 +79,7 @@ final class Paths {
     }
 
     static boolean isNoFile(String text) {
-        return NO_FILES.contains(text) || text.matches("/dev/fd/\\d{1,3}");
+        return NO_FILES.contains(text) || (text.startsWith("/dev/fd/") && text.matches("/dev/fd/\\d{1,3}"));
     }
 
     /** The texts of a word; empty if they are not known. */

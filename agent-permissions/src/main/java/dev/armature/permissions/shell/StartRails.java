@@ -30,9 +30,8 @@ final class StartRails {
     static void check(String program, List<Value> arguments, Paths paths, ScriptWalk walk, TextRange place) {
         rail(program, arguments.stream().map(Value::shown).toList())
                 .ifPresent(rail -> walk.collected().object(rail, "`" + program + "`", place));
-        boolean isDeep = arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-[a-zA-Z]*R[a-zA-Z]*"));
         if (MODES.contains(program)
-                && isDeep
+                && arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-[a-zA-Z]*R[a-zA-Z]*"))
                 && arguments.stream().anyMatch(word -> PathRails.isPrecious(word, paths, walk))) {
             walk.collected().object(Rail.RECURSIVE_DELETE, "`" + program + " -R`", place);
         }

@@ -124,14 +124,18 @@ public sealed interface Value {
     /** Whether it certainly is an integer, or nothing at all. */
     default boolean isNumber() {
         return switch (this) {
-            case Known known -> known.text().matches("-?\\d*");
-            case Choice choice -> choice.texts().stream().allMatch(text -> text.matches("-?\\d*"));
+            case Known known -> isNumeral(known.text());
+            case Choice choice -> choice.texts().stream().allMatch(Value::isNumeral);
             case Digits ignored -> true;
             case Any ignored -> false;
             case Names ignored -> false;
             case Many ignored -> false;
             case Below ignored -> false;
         };
+    }
+
+    private static boolean isNumeral(String text) {
+        return text.chars().skip(text.startsWith("-") ? 1 : 0).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** Whether a word that begins with a dash is among what it may become. */

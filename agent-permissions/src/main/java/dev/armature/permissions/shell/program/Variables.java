@@ -16,6 +16,7 @@ public final class Variables {
     private static final Pattern EXPORTED =
             Pattern.compile("LC_[A-Z]+|LANG|LANGUAGE|TZ|NO_COLOR|CLICOLOR|FORCE_COLOR|COLUMNS|LINES|CI"
                     + "|GIT_PAGER=cat|PAGER=cat|GIT_OPTIONAL_LOCKS=0");
+    private static final Pattern SCRIPT_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Pattern SECRET_LOOKING =
             Pattern.compile("pass|secret|token|key|cred|auth|pwd|proxy|npm|config|session");
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z0-9_.@:+-]*(/[A-Za-z0-9_+-]+)?");
@@ -108,8 +109,10 @@ public final class Variables {
 
     /** Whether its value, as the shell finds it, may be shown: it is no secret. Names in lower case are a script's own. */
     public static boolean isHarmlessToRead(String name) {
-        boolean isScriptName = name.matches("[a-z_][a-z0-9_]*")
-                && !SECRET_LOOKING.matcher(name).find();
-        return NUMBERS.contains(name) || HARMLESS.contains(name) || name.startsWith("LC_") || isScriptName;
+        return NUMBERS.contains(name)
+                || HARMLESS.contains(name)
+                || name.startsWith("LC_")
+                || (SCRIPT_NAME.matcher(name).matches()
+                        && !SECRET_LOOKING.matcher(name).find());
     }
 }
