@@ -15,6 +15,8 @@ public enum Guard {
 
     private final String id;
     private final String why;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> examples;
 
     Guard(String id, String why, String... examples) {

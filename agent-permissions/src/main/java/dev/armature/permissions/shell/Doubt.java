@@ -66,6 +66,8 @@ public enum Doubt {
 
     private final String code;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> examples;
 
     Doubt(String code, String meaning, String... examples) {

@@ -39,6 +39,8 @@ public enum Rail {
 
     private final String id;
     private final String why;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> examples;
 
     Rail(String id, String why, String... examples) {
