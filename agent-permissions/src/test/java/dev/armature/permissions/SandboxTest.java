@@ -117,7 +117,7 @@ final class SandboxTest {
 
     /** The exit code, and what was printed. */
     private String run(SandboxPolicy policy, String script) throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/bwrap")), "needs bubblewrap");
+        assumeTrue(isUsable(), "needs bubblewrap, and a system that lets it make sandboxes");
         List<String> words = new ArrayList<>(List.of("/usr/bin/bwrap"));
         words.addAll(Bubblewrap.arguments(policy, shop));
         words.addAll(List.of("/bin/bash", "--noprofile", "--norc", "-c", script));
@@ -126,5 +126,17 @@ final class SandboxTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return process.exitValue() + ": " + output;
+    }
+
+    private static boolean isUsable() throws IOException, InterruptedException {
+        if (!Files.isExecutable(Path.of("/usr/bin/bwrap"))) {
+            return false;
+        }
+        Process trial = new ProcessBuilder(
+                        "/usr/bin/bwrap", "--unshare-pid", "--unshare-net", "--ro-bind", "/", "/", "true")
+                .redirectErrorStream(true)
+                .start();
+        trial.getInputStream().readAllBytes();
+        return trial.waitFor() == 0;
     }
 }
