@@ -7,6 +7,7 @@ import dev.armature.permissions.spi.CommandCheck;
 import dev.armature.permissions.spi.CommandCheck.Objection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -80,8 +81,8 @@ public final class CommandChecks {
     /** Who fails to look has not said that nothing is wrong. */
     private static Optional<Objection> look(CommandCheck check, ProgramStart start) {
         try {
-            return check.look(start);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(check.look(start), "its answer");
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return Optional.of(Objection.ask("The check `" + check.name() + "` failed: " + e));
         }
     }

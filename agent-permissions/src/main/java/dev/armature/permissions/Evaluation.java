@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  *   <li>otherwise ask; {@code dontAsk} makes it deny
  * </ol>
  *
- * A policy of a sandbox would speak before the last step; there is none in this version.
+ * Checks of others are asked after all of these, and the stricter of both answers holds. A sandbox never speaks.
  */
 final class Evaluation {
 

@@ -2,6 +2,7 @@ package dev.armature.permissions;
 
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Effects;
+import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.sandbox.SandboxPolicy;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ final class Sandboxing {
 
     /** What only reads can change nothing and reach nobody; for the rest the workspace can be changed, but for what runs later. */
     SandboxPolicy policy(Effects effects) {
-        List<Path> hidden = Stream.concat(places.roots().stream(), Stream.ofNullable(homeOrNull))
-                .flatMap(root -> Places.credentialsIn(root).stream())
+        List<Path> folders = Stream.concat(places.roots().stream(), Stream.ofNullable(homeOrNull))
                 .toList();
+        List<Path> hidden = Places.credentialsIn(folders, FileView.system());
         if (effects.readOnly()) {
             return new SandboxPolicy(List.of(), List.of(), hidden, false);
         }

@@ -98,6 +98,30 @@ final class CommandLimitsTest {
     }
 
     @Test
+    void a_pattern_with_many_wildcards_is_matched_in_time() throws IOException {
+        Files.writeString(root.resolve("a".repeat(200)), "");
+
+        assertThat(judge("cat " + "*".repeat(60) + "b")).isEqualTo("allow");
+        assertThat(judge("cat " + "a*".repeat(60) + "b")).isEqualTo("allow");
+    }
+
+    @Test
+    void a_value_that_doubles_each_time_is_soon_not_remembered() {
+        assertThat(judge("x=a;" + "x=$x$x;".repeat(11) + "echo \"$x\"")).isEqualTo("allow");
+        assertThat(withoutRemoving("x=rm;" + "y=$x$y;".repeat(2_000) + "$x a")).isEqualTo("deny");
+        assertThat(withoutRemoving("x=a;" + "x=$x$x;".repeat(2_000) + "$x a")).isEqualTo("ask");
+        assertThat(withoutRemoving("x=${x}a${x};".repeat(2_000) + "$x a")).isEqualTo("ask");
+    }
+
+    @Test
+    void words_that_multiply_are_soon_not_counted() {
+        String words = "x='" + "a ".repeat(1_000) + "';";
+
+        assertThat(withoutRemoving(words + "rm" + " $x".repeat(5_000))).isEqualTo("deny");
+        assertThat(judge(words + "cat" + " $x".repeat(5_000))).isEqualTo("ask");
+    }
+
+    @Test
     void a_path_that_the_system_would_not_open_is_asked() {
         assertThat(judge("cat " + "./".repeat(2_043) + "README.md")).isEqualTo("allow");
         assertThat(judge("cat " + "./".repeat(2_044) + "README.md")).isEqualTo("ask");

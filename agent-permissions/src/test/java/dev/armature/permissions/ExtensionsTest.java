@@ -8,10 +8,14 @@ import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.decision.ProgramStart;
 import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.spi.CommandCheck;
 import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -65,14 +69,30 @@ final class ExtensionsTest {
                 "depot/  reads deport ¦ own.txt:2: expected a command that begins with depot, was `deport`",
                 "depot/  reads depot -x ¦ own.txt:2: by its model `depot -x` is asked, and should only read",
                 "depot/  flags -x/  asks depot -x ¦ own.txt:3: by its model `depot -x` only reads, and should be asked",
+                "depot, /  operands text* ¦ own.txt:1: expected names of programs with commas between them, and `` is none",
+                "./depot ¦ own.txt:1: expected names of programs",
+                "depot/  tame yes ¦ own.txt:2: nothing follows a property that is only said, and `yes` does",
+                "depot/  operands text/  operands text ¦ own.txt:3: `operands` is said twice",
+                "@set/  flags -r/  searches -r/depot ¦ own.txt:4: the set @set above says more than options",
                 "rm/  operands text* ¦ own.txt: `rm` is described already",
                 "git frob/  operands text* ¦ own.txt: `git frob` is described already",
             })
     void a_description_that_cannot_be_used_is_refused_with_its_place(String text, String message) {
         assertThatThrownBy(() ->
-                        PermissionEngine.builder().models(CommandModels.of("own.txt", text.replace('/', '\n') + "\n")))
+                        PermissionEngine.builder().models(CommandModels.of("own.txt", text.replaceAll("(?<!\\.)/", "\n") + "\n")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void a_model_never_describes_a_program_that_lies_in_the_workspace() {
+        UnaryOperator<PermissionEngine.Builder> own =
+                engine -> engine.models(CommandModels.of("own.txt", "depot\n  tame\n  operands text*\n"));
+
+        assertThat(judged(own, "depot x")).isInstanceOf(Decision.Allow.class);
+        assertThat(judged(own, "/usr/bin/depot x")).isInstanceOf(Decision.Allow.class);
+        assertThat(judged(own, "./depot x")).isInstanceOf(Decision.Ask.class);
+        assertThat(judged(own, "/tmp/depot x")).isInstanceOf(Decision.Ask.class);
     }
 
     @Test
@@ -107,6 +127,32 @@ final class ExtensionsTest {
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.message())
                         .isEqualTo("The check `spare` failed: java.lang.IllegalStateException: no tail"));
+    }
+
+    @Test
+    void a_check_that_gives_no_answer_or_cannot_be_loaded_is_asked_too() {
+        assertThat(asked(start -> null)).isEqualTo("java.lang.NullPointerException: its answer");
+        assertThat(asked(start -> {
+                    throw new NoClassDefFoundError("other/Library");
+                }))
+                .isEqualTo("java.lang.NoClassDefFoundError: other/Library");
+    }
+
+    private String asked(Function<ProgramStart, Optional<CommandCheck.Objection>> looking) {
+        CommandCheck check = new CommandCheck() {
+            @Override
+            public String name() {
+                return "own";
+            }
+
+            @Override
+            public Optional<Objection> look(ProgramStart start) {
+                return looking.apply(start);
+            }
+        };
+        Decision decision = judged(engine -> engine.checks(CommandChecks.of(check)), "cat a.txt");
+        assertThat(decision).isInstanceOf(Decision.Ask.class);
+        return decision.reasons().getFirst().message().replace("The check `own` failed: ", "");
     }
 
     private Decision judged(UnaryOperator<PermissionEngine.Builder> setup, String command) {

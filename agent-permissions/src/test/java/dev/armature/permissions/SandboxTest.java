@@ -11,7 +11,6 @@ import dev.armature.permissions.sandbox.Bubblewrap;
 import dev.armature.permissions.sandbox.SandboxPolicy;
 import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +38,7 @@ final class SandboxTest {
         Files.createDirectories(shop.resolve(".git/hooks"));
         Files.writeString(shop.resolve("notes.txt"), "bread\n");
         Files.writeString(shop.resolve(".env"), "TOKEN=1\n");
+        Files.writeString(shop.resolve(".env.local"), "TOKEN=2\n");
         Files.createDirectories(folder.resolve("home/.ssh"));
         Files.writeString(folder.resolve("home/.ssh/id_rsa"), "key\n");
         Files.writeString(folder.resolve("home/plain.txt"), "plain\n");
@@ -56,6 +56,7 @@ final class SandboxTest {
         assertThat(run(policy, "cat ../home/plain.txt ../home/.ssh/id_rsa"))
                 .isEqualTo("1: plain\ncat: ../home/.ssh/id_rsa: No such file or directory\n");
         assertThat(run(policy, "cat .env")).isEqualTo("0: ");
+        assertThat(run(policy, "cat .env.local /etc/shadow")).isEqualTo("0: ");
         assertThat(run(policy, "tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '"))
                 .isEqualTo("0: lo\n");
     }
@@ -77,7 +78,7 @@ final class SandboxTest {
     @Test
     void what_was_made_to_be_mounted_over_is_named_and_empty() throws Exception {
         SandboxPolicy policy = policy("make");
-        List<Path> leftovers = Bubblewrap.leftovers(policy);
+        List<Path> leftovers = Bubblewrap.of(policy, shop).leftovers();
 
         assertThat(leftovers).contains(shop.resolve(".armature"), shop.resolve(".envrc"), shop.resolve(".git/config"));
         assertThat(leftovers).doesNotContain(shop.resolve(".git/hooks"), shop.resolve(".hg/hgrc"));
@@ -119,13 +120,20 @@ final class SandboxTest {
     private String run(SandboxPolicy policy, String script) throws IOException, InterruptedException {
         assumeTrue(isUsable(), "needs bubblewrap, and a system that lets it make sandboxes");
         List<String> words = new ArrayList<>(List.of("/usr/bin/bwrap"));
-        words.addAll(Bubblewrap.arguments(policy, shop));
+        words.addAll(Bubblewrap.of(policy, shop).arguments());
         words.addAll(List.of("/bin/bash", "--noprofile", "--norc", "-c", script));
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue() + ": " + output;
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue() + ": " + Files.readString(output);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static boolean isUsable() throws IOException, InterruptedException {

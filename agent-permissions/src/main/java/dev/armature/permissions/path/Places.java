@@ -14,6 +14,8 @@ import java.util.Set;
  */
 public final class Places {
 
+    private static final int MOST_NAMES = 10_000;
+
     private final List<Path> roots;
     private final PathResolver resolver;
 
@@ -64,9 +66,18 @@ public final class Places {
         return new Standing(path, isInside(path), guard.orElse(null), sensitivity);
     }
 
-    /** Where credentials usually lie below a folder, whether they are there or not. */
-    public static List<Path> credentialsIn(Path folder) {
-        return ProtectedNames.credentialsIn(folder);
+    /** The machine's own credentials, where they usually lie in a folder, and others that are there right now. */
+    public static List<Path> credentialsIn(List<Path> folders, FileView files) {
+        Set<Path> places = new LinkedHashSet<>(ProtectedNames.credentialsOfTheMachine());
+        for (Path folder : folders) {
+            places.addAll(ProtectedNames.credentialsIn(folder));
+            files.names(folder, MOST_NAMES).orElse(List.of()).stream()
+                    .map(folder::resolve)
+                    .filter(ProtectedNames::isCredential)
+                    .sorted()
+                    .forEach(places::add);
+        }
+        return List.copyOf(places);
     }
 
     /** What programs run or obey on their own when it lies in a folder, whether it is there or not. */

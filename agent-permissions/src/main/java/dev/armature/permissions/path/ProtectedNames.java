@@ -124,6 +124,17 @@ final class ProtectedNames {
         return sensitiveToRead(path);
     }
 
+    /** The files of the machine that hold secrets of everybody. */
+    static List<Path> credentialsOfTheMachine() {
+        return CREDENTIAL_SYSTEM_FILES.stream()
+                .map(names -> Path.of("/", names.toArray(String[]::new)))
+                .toList();
+    }
+
+    static boolean isCredential(Path path) {
+        return isCredential(names(path));
+    }
+
     static List<Path> credentialsIn(Path folder) {
         List<Path> places = new ArrayList<>();
         CREDENTIAL_FOLDERS.forEach(name -> places.add(folder.resolve(name)));

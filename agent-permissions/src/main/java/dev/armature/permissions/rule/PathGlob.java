@@ -1,5 +1,6 @@
 package dev.armature.permissions.rule;
 
+import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Tree;
 import java.nio.file.Path;

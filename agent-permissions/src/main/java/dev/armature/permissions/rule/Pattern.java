@@ -1,5 +1,7 @@
 package dev.armature.permissions.rule;
 
+import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.path.ProgramFolders;
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.NormalisedArgv.Known;
 import dev.armature.permissions.action.NormalisedArgv.Unknown;
@@ -7,7 +9,6 @@ import dev.armature.permissions.action.NormalisedArgv.UnknownMany;
 import dev.armature.permissions.action.NormalisedArgv.Word;
 import dev.armature.permissions.action.ResolvedPath;
 import java.util.List;
-import java.util.Set;
 
 /** One term of a rule, parsed: what it matches. A rule is a term and the exceptions to it. */
 sealed interface Pattern {
@@ -83,9 +84,6 @@ sealed interface Pattern {
      */
     record CommandWords(List<Glob> words, boolean further, String text) implements Pattern {
 
-        private static final Set<String> PROGRAM_FOLDERS =
-                Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/usr/local/sbin/");
-
         @Override
         public Match allows(Subject subject) {
             return isWritten(subject)
@@ -152,8 +150,8 @@ sealed interface Pattern {
             if (slash < 0 || glob.toString().indexOf('/') >= 0) {
                 return glob.matches(program);
             }
-            boolean standard = PROGRAM_FOLDERS.contains(program.substring(0, slash + 1));
-            return (anyFolder || standard) && glob.matches(program.substring(slash + 1));
+            boolean isInstalled = ProgramFolders.name(program).isPresent();
+            return (anyFolder || isInstalled) && glob.matches(program.substring(slash + 1));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.armature.permissions.rule;
 
+import dev.armature.permissions.path.Glob;
 import java.net.IDN;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.armature.permissions.rule;
 
+import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.rule.RuleParser.ParsedRule;

@@ -1,5 +1,6 @@
 package dev.armature.permissions.rule;
 
+import dev.armature.permissions.path.Glob;
 import java.util.ArrayList;
 import java.util.List;
 

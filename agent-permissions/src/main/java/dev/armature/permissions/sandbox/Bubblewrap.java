@@ -9,25 +9,30 @@ import java.util.stream.Stream;
 
 /**
  * A policy in the words of bubblewrap (0.8 or later), which builds a view of the file system out of mounts. Later mounts lie
- * over earlier ones, so folders come before what lies in them. Paths are looked at when the words are asked for: ask right
+ * over earlier ones, so folders come before what lies in them. Paths are looked at when this is made: make it right
  * before the start, and resolve links first, because bubblewrap follows those on the way to a mount.
+ *
+ * @param arguments the words between {@code bwrap} and the command
+ * @param leftovers where bubblewrap leaves an empty file, because it has to make what it mounts something over: whoever
+ *     started the command deletes them after it, those that are still empty
  */
-public final class Bubblewrap {
+public record Bubblewrap(List<String> arguments, List<Path> leftovers) {
 
     private static final FileView FILES = FileView.system();
     private static final Path TEMPORARY = Path.of("/tmp");
     /** Reads as an empty file, and programs that look for files pass it over because it is none. */
     private static final Path NOTHING = Path.of("/dev/null");
 
-    private Bubblewrap() {}
+    public Bubblewrap {
+        arguments = List.copyOf(arguments);
+        leftovers = List.copyOf(leftovers);
+    }
 
     /**
-     * The words between {@code bwrap} and the command. Temporary files go to a folder of its own, unless the command works
-     * in one itself.
-     *
-     * @param folder where the command starts
+     * The policy for a command that starts in {@code folder}. Temporary files go to a folder of its own, unless the command
+     * works in one itself.
      */
-    public static List<String> arguments(SandboxPolicy policy, Path folder) {
+    public static Bubblewrap of(SandboxPolicy policy, Path folder) {
         List<String> words = new ArrayList<>(List.of(
                 "--die-with-parent",
                 "--new-session",
@@ -49,15 +54,9 @@ public final class Bubblewrap {
                         .toList())
                 .forEach(path -> cover(words, path, policy));
         words.addAll(List.of("--chdir", folder.toString(), "--"));
-        return List.copyOf(words);
-    }
-
-    /**
-     * Paths at which bubblewrap leaves an empty file, because it has to make what it mounts something over. Whoever started
-     * the command deletes them after it, those that are still empty.
-     */
-    public static List<Path> leftovers(SandboxPolicy policy) {
-        return policy.frozen().stream().filter(Bubblewrap::isToBeMade).toList();
+        return new Bubblewrap(
+                words,
+                policy.frozen().stream().filter(Bubblewrap::isToBeMade).toList());
     }
 
     /** What is not there can be made only where its folder is; a command that makes the folder too makes what is in it. */

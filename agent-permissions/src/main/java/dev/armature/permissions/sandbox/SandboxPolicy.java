@@ -8,7 +8,8 @@ import java.util.List;
  * read runs where nothing can be changed and nobody can be reached.
  *
  * @param writable absolute folders in which files can be made, changed and deleted; nowhere else can they
- * @param frozen absolute paths below those that can not be changed all the same; one that is not there can not be made
+ * @param frozen absolute paths below those that can not be changed all the same; one that is not there can not be
+ *     made where its folder is there already
  * @param hidden absolute paths of which nothing can be read; one that is not there needs no hiding
  * @param network whether anybody can be reached
  */

@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell;
 
+import dev.armature.permissions.decision.Effect;
 import java.util.List;
 
 /**
@@ -74,6 +75,20 @@ public enum Doubt {
         this.code = code;
         this.meaning = meaning;
         this.examples = List.of(examples);
+    }
+
+    /** The doubt that something with that effect raises, beyond files and hosts that are named. */
+    static Doubt of(Effect effect) {
+        return switch (effect) {
+            case READ, UNKNOWN -> UNPROVED;
+            case WRITE -> CHANGING;
+            case DELETE -> DELETING;
+            case EXECUTE -> EXECUTING;
+            case NETWORK -> NETWORK;
+            case PRIVILEGE -> PRIVILEGE;
+            case ENVIRONMENT -> VARIABLE;
+            case SECRET -> SHOWING;
+        };
     }
 
     /** What reasons carry: {@code shell.unparsed}. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Expander {
 
     private static final int MOST_WORDS = 1024;
+    private static final int MOST_WORDS_OF_A_COMMAND = 32_768;
     /** Which number it gets depends on how many others are open; whichever it is, it is no file. */
     private static final Value DESCRIPTOR = new Value.Choice(List.of("/dev/fd/63", "/dev/fd/62"));
 
@@ -53,10 +54,16 @@ final class Expander {
         return fields;
     }
 
-    /** The words that several words become. */
+    /** The words that several words become; after very many of them, the rest is not known. */
     List<Value> fields(List<Word> words) {
         List<Value> fields = new ArrayList<>();
-        words.forEach(word -> fields.addAll(fields(word)));
+        for (Word word : words) {
+            if (fields.size() > MOST_WORDS_OF_A_COMMAND) {
+                fields.add(new Value.Many(""));
+                break;
+            }
+            fields.addAll(fields(word));
+        }
         return fields;
     }
 

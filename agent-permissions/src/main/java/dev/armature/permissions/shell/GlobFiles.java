@@ -1,13 +1,11 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.path.FileView;
-import java.nio.file.InvalidPathException;
+import dev.armature.permissions.path.Glob;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Which file names a pattern becomes in the folders as they are now. Bounded: a folder with many names, or many matches, is no
@@ -34,7 +32,8 @@ final class GlobFiles {
     Optional<List<String>> names(Path folder, String pattern) {
         try {
             return matching(folder, pattern);
-        } catch (InvalidPathException | PatternSyntaxException e) {
+        } catch (IllegalArgumentException e) {
+            // No file can have that name, a bracket is not closed, or a character cannot stand in a pattern.
             return Optional.empty();
         }
     }
@@ -93,10 +92,10 @@ final class GlobFiles {
             if (names.isEmpty()) {
                 return Optional.empty();
             }
-            Pattern wanted = regex(segment);
+            Glob wanted = glob(segment);
             names.get().stream()
                     .filter(name -> !name.startsWith("."))
-                    .filter(name -> wanted.matcher(name).matches())
+                    .filter(name -> wanted.matches(name))
                     .sorted()
                     .filter(name -> slashes.isEmpty() || files.isFolder(place.resolve(name)))
                     .forEach(name -> next.add(start + name + slashes));
@@ -138,30 +137,31 @@ final class GlobFiles {
             }
         }
         if (at >= segment.length()) {
-            throw new PatternSyntaxException("a bracket that is not closed", segment, open);
+            throw new IllegalArgumentException("a bracket that is not closed");
         }
         return at;
     }
 
-    /** A range is taken for any character, which lists more names rather than fewer. */
-    private static Pattern regex(String segment) {
-        StringBuilder regex = new StringBuilder();
+    /** A set of characters is taken for any, which lists more names rather than fewer. */
+    private static Glob glob(String segment) {
+        Glob.Builder glob = new Glob.Builder();
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
             switch (c) {
-                case '*' -> regex.append(".*");
-                case '?' -> regex.append('.');
+                case '*', '?' -> glob.append(c, false);
                 case '[' -> {
-                    regex.append('.');
+                    glob.append('?', false);
                     i = close(segment, i);
                 }
                 case '\\' -> {
                     i++;
-                    regex.append(Pattern.quote(segment.substring(i, Math.min(i + 1, segment.length()))));
+                    if (i < segment.length()) {
+                        glob.append(segment.charAt(i), true);
+                    }
                 }
-                default -> regex.append(Pattern.quote(String.valueOf(c)));
+                default -> glob.append(c, true);
             }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return glob.build();
     }
 }

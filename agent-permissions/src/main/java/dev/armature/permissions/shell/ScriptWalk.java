@@ -42,8 +42,6 @@ final class ScriptWalk {
     private final int depth;
     /** Where in the outermost text a text within it stands, if this walks one. */
     private final @Nullable TextRange within;
-    /** The words that the command before in a pipeline hands to the next one, if they are known. */
-    private Optional<Value> input = Optional.empty();
 
     ScriptWalk(Surroundings around, Collected collected) {
         this(around, collected, 0, null);
@@ -139,7 +137,7 @@ final class ScriptWalk {
         if (pipeline.commands().isEmpty()) {
             obscure(Effect.UNKNOWN, Doubt.NOTHING, "A `!` or `time` stands before nothing.", pipeline.span());
         } else if (pipeline.commands().size() == 1) {
-            outcome = command(pipeline.commands().getFirst(), state);
+            outcome = command(pipeline.commands().getFirst(), state, Optional.empty());
         } else {
             collected.turns();
             List<List<Started>> stages = new ArrayList<>();
@@ -147,9 +145,7 @@ final class ScriptWalk {
             for (Command command : pipeline.commands()) {
                 int mark = collected.mark();
                 State inside = state.copy();
-                input = before == null ? Optional.empty() : found(before, inside);
-                command(command, inside);
-                input = Optional.empty();
+                command(command, inside, before == null ? Optional.empty() : found(before, inside));
                 if (before != null) {
                     PipedText.into(command, before, new Expander(around.files(), around.homeOrNull(), inside))
                             .ifPresent(text -> text(text, true, inside, place(command.span())));
@@ -171,10 +167,16 @@ final class ScriptWalk {
         return isFind ? Programs.found(words.subList(1, words.size())) : Optional.empty();
     }
 
-    private Outcome command(Command command, State state) {
+    /**
+     * Walks one command.
+     *
+     * @param input the words that the command before in a pipeline hands to it, if they are known
+     */
+    private Outcome command(Command command, State state, Optional<Value> input) {
         collected.spend(1);
         return switch (command) {
-            case Command.SimpleCommand simple -> simple(simple, state);
+            case Command.SimpleCommand simple ->
+                simple(simple, state, simple.redirections().isEmpty() ? input : Optional.empty());
             case Command.CompoundCommand compound -> {
                 redirections(compound.redirections(), state, compound.span());
                 yield compound(compound.compound(), state);
@@ -183,17 +185,15 @@ final class ScriptWalk {
             case Command.Coprocess coprocess -> {
                 collected.turns();
                 obscure(Effect.EXECUTE, Doubt.COPROCESS, "A coprocess is not understood.", coprocess.span());
-                command(coprocess.command(), state.copy());
+                command(coprocess.command(), state.copy(), Optional.empty());
                 state.set(coprocess.name().isEmpty() ? "COPROC" : coprocess.name(), new Value.Many(""));
                 yield Outcome.of(state);
             }
         };
     }
 
-    private Outcome simple(Command.SimpleCommand simple, State state) {
+    private Outcome simple(Command.SimpleCommand simple, State state, Optional<Value> input) {
         int mark = collected.mark();
-        Optional<Value> comesIn = simple.redirections().isEmpty() ? input : Optional.empty();
-        input = Optional.empty();
         TextRange place = place(simple.span());
         Inspection inspection = new Inspection(this, state, !isTest(simple));
         List<Node> inspected = new ArrayList<>(simple.assignments());
@@ -218,7 +218,7 @@ final class ScriptWalk {
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
         Outcome outcome = new Start(this, state, place, inspection.missing())
-                .reading(comesIn)
+                .reading(input)
                 .of(words);
         if (simple.assignments().stream().anyMatch(assignment -> bends(assignment, splitsInput, state))) {
             outcome.success().forget();
@@ -295,7 +295,7 @@ final class ScriptWalk {
         State inside = state.copy();
         inside.forgetVariables();
         inside.forgetFolders();
-        command(function.body(), inside);
+        command(function.body(), inside, Optional.empty());
         state.define(function.name());
         return Outcome.of(state);
     }

@@ -4,6 +4,7 @@ import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.ProgramFolders;
 import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.Collected.Started;
 import dev.armature.permissions.shell.program.Deed;
@@ -20,8 +21,6 @@ import java.util.Set;
 /** One start of a program or builtin: what its words say that it does, and why that is not proved to be only reading. */
 final class Start {
 
-    private static final Set<String> STANDARD_FOLDERS =
-            Set.of("/bin/", "/usr/bin/", "/usr/local/bin/", "/sbin/", "/usr/sbin/", "/usr/local/sbin/");
     private static final int DEEPEST = 16;
     private static final Set<String> SAME_SHELL = Set.of("command", "builtin", "exec");
     /** What changes the shell that runs the script, or is one, or starts others by its words. */
@@ -132,7 +131,8 @@ final class Start {
     }
 
     private Outcome known(String head, List<Value> words) {
-        String name = name(head);
+        // Empty for a program in a folder where anybody may have put it; no model has that name.
+        String name = ProgramFolders.name(head).orElse("");
         List<Value> arguments = words.subList(1, words.size());
         walk.collected().start(new Started(name.isEmpty() ? head : name, words));
         if (state.isFunction(head)) {
@@ -159,15 +159,6 @@ final class Start {
             last.failure().forget();
         }
         return last;
-    }
-
-    /** The name of a program in one of the folders where programs are; empty for one in another folder. */
-    private static String name(String head) {
-        int slash = head.lastIndexOf('/');
-        if (slash < 0) {
-            return head;
-        }
-        return STANDARD_FOLDERS.contains(head.substring(0, slash + 1)) ? head.substring(slash + 1) : "";
     }
 
     /** What a program does is proved only for a folder that is known and inside. */
@@ -202,7 +193,8 @@ final class Start {
     }
 
     private void deeds(String name, String head, List<Value> arguments) {
-        Optional<Program> program = walk.around().programs().named(name);
+        Optional<Program> program =
+                name.isEmpty() ? Optional.empty() : walk.around().programs().named(name);
         if (program.isEmpty()) {
             kinds.add(Effect.EXECUTE);
             isObscure = true;
@@ -251,7 +243,7 @@ final class Start {
             case Deed.Acts acts -> {
                 kinds.add(acts.effect());
                 isObscure |= acts.effect() == Effect.EXECUTE || acts.effect() == Effect.UNKNOWN;
-                because("effect." + acts.effect().name().toLowerCase(java.util.Locale.ROOT), "it " + acts.what());
+                because(Doubt.of(acts.effect()).code(), "it " + acts.what());
             }
             case Deed.Unclear why -> {
                 isObscure = true;

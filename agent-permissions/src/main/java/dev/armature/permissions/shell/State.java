@@ -16,6 +16,8 @@ final class State {
 
     private static final int MOST_FOLDERS = 8;
     private static final int MOST_CHOICES = 64;
+    /** What is longer is not remembered: a text that is put together from itself doubles each time. */
+    private static final int LONGEST = 2048;
 
     private final Map<String, Value> variables;
     private final Set<String> functions;
@@ -113,7 +115,23 @@ final class State {
     }
 
     void set(String name, Value value) {
-        variables.put(name, value);
+        variables.put(name, length(value) > LONGEST ? Value.unknown() : value);
+    }
+
+    private static int length(Value value) {
+        return switch (value) {
+            case Value.Known known -> known.text().length();
+            case Value.Choice choice -> length(choice.texts());
+            case Value.Digits ignored -> 0;
+            case Value.Any any -> any.bare().length();
+            case Value.Names names -> names.pattern().length() + length(names.texts());
+            case Value.Many many -> many.bare().length();
+            case Value.Below below -> length(below.root());
+        };
+    }
+
+    private static int length(List<String> texts) {
+        return texts.stream().mapToInt(String::length).sum();
     }
 
     Set<Path> folders() {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads command models. A line that is not indented names programs (or {@code program subcommand}, with commas between them)
@@ -50,6 +53,9 @@ import java.util.TreeSet;
  * </pre>
  */
 final class ModelReader {
+
+    /** A program, or one with a subcommand of some words, or a set; names with slashes are never looked up. */
+    private static final Pattern NAME = Pattern.compile("@?[^\\s,/@]+( [^\\s,/@]+)*");
 
     private final String file;
     private final Map<String, WordModel> models = new HashMap<>();
@@ -95,11 +101,18 @@ final class ModelReader {
                 property(written.strip());
             } else {
                 finish();
-                Arrays.stream(written.split(",", -1)).map(String::strip).forEach(names::add);
+                Arrays.stream(written.split(",", -1)).map(String::strip).forEach(this::name);
             }
         }
         finish();
         return new ModelFile(file, models, examples);
+    }
+
+    private void name(String written) {
+        if (!NAME.matcher(written).matches()) {
+            throw wrong("expected names of programs with commas between them, and `" + written + "` is none");
+        }
+        names.add(written);
     }
 
     private void finish() {
@@ -108,6 +121,9 @@ final class ModelReader {
         });
         for (String name : names) {
             if (name.startsWith("@")) {
+                if (!draft.isOnlyOptions()) {
+                    throw wrong("the set " + name + " above says more than options, which nobody would `use`");
+                }
                 sets.put(name.substring(1), draft);
             } else if (models.put(name, draft.model()) != null) {
                 throw wrong("`" + name + "` is described twice");
@@ -129,17 +145,22 @@ final class ModelReader {
             case "takes" -> words.forEach(word -> option(word, Arity.ONE));
             case "last" -> words.forEach(word -> option(word, Arity.UNLESS_LAST));
             case "perhaps" -> words.forEach(word -> option(word, Arity.PERHAPS));
-            case "digits" -> draft.digits = true;
-            case "first" -> draft.first = true;
-            case "tame" -> draft.tame = true;
-            case "pluses" -> draft.pluses = true;
-            case "any" -> draft.any = true;
-            case "replies" -> draft.replies = true;
-            case "apart" -> draft.apart = true;
+            case "digits" -> draft.digits = alone(words);
+            case "first" -> draft.first = alone(words);
+            case "tame" -> draft.tame = alone(words);
+            case "pluses" -> draft.pluses = alone(words);
+            case "any" -> draft.any = alone(words);
+            case "replies" -> draft.replies = alone(words);
+            case "apart" -> draft.apart = alone(words);
             case "clash" -> draft.clashing.addAll(words);
             case "follows" -> draft.follows.addAll(words);
             case "searches" -> draft.searches.addAll(words);
-            case "operands" -> draft.operands = operands(words);
+            case "operands" -> {
+                if (draft.operands != Draft.NO_OPERANDS) {
+                    throw wrong("`operands` is said twice");
+                }
+                draft.operands = operands(words);
+            }
             case "instead" -> instead(words);
             case "exact" ->
                 Arrays.stream(rest.split("\\|", -1))
@@ -152,6 +173,13 @@ final class ModelReader {
             case "effect" -> effect(rest);
             default -> throw wrong("`" + parts[0] + "` is no property of a model");
         }
+    }
+
+    private boolean alone(List<String> words) {
+        if (!words.isEmpty()) {
+            throw wrong("nothing follows a property that is only said, and `" + String.join(" ", words) + "` does");
+        }
+        return true;
     }
 
     private void flag(String word) {
@@ -232,11 +260,13 @@ final class ModelReader {
 
     /** A model in the making. */
     private static final class Draft {
+        private static final Operands NO_OPERANDS = new Operands(List.of(), 0, false);
+
         private final List<List<String>> exact = new ArrayList<>();
         private final Map<String, Option> options = new HashMap<>();
         private final List<Instead> instead = new ArrayList<>();
         private final Map<Effect, String> effects = new EnumMap<>(Effect.class);
-        private Operands operands = new Operands(List.of(), 0, false);
+        private Operands operands = NO_OPERANDS;
         private boolean digits;
         private boolean first;
         private boolean tame;
@@ -247,6 +277,15 @@ final class ModelReader {
         private final Set<String> clashing = new HashSet<>();
         private final Set<String> follows = new HashSet<>();
         private final Set<String> searches = new HashSet<>();
+
+        /** Whether it says nothing but what {@code use} takes over. */
+        private boolean isOnlyOptions() {
+            boolean hasProperty = first || tame || pluses || any || replies || apart;
+            return !hasProperty
+                    && operands == NO_OPERANDS
+                    && Stream.of(exact, instead, effects.keySet(), clashing, follows, searches)
+                            .allMatch(Collection::isEmpty);
+        }
 
         private Optional<String> problem() {
             if (any && effects.isEmpty()) {

@@ -30,7 +30,7 @@ final class ArithmeticParser {
     private static final Set<String> ASSIGNMENTS =
             Set.of("=", "+=", "-=", "*=", "/=", "%=", "&=", "^=", "|=", "<<=", ">>=");
 
-    /** Signs, conditions and assignments may follow each other this often; more is left opaque. Brackets were counted before. */
+    /** Signs, conditions, assignments and subscripts may nest this deep; more is left opaque. Parentheses were counted before. */
     private static final int LONGEST_CHAIN = 12;
 
     /** Stands for a part that is not literal. */
@@ -233,8 +233,10 @@ final class ArithmeticParser {
         }
         if (index < text.length() && text.charAt(index) == '[') {
             index++;
+            enter();
             Arithmetic key = comma();
             expect("]");
+            chain--;
             return new Arithmetic.Variable(from(start), operand, new Arithmetic.ArithmeticSubscript.Index(key));
         }
         return new Arithmetic.Variable(from(start), operand, new Arithmetic.ArithmeticSubscript.None());

@@ -125,6 +125,7 @@ final class ArithmeticText {
     }
 
     private List<WordPart> parts(Closing closing) {
+        cursor.reading().enter(cursor.offset());
         Pieces pieces = new Pieces();
         int open = 0;
         int conditions = 0;
@@ -134,6 +135,7 @@ final class ArithmeticText {
                 throw TokenCursor.ended(cursor.offset(), "the end of an arithmetic expression");
             }
             if (open == 0 && ends(c, closing, conditions)) {
+                cursor.reading().leave();
                 return pieces.parts();
             }
             conditions += c == '?' ? 1 : c == ':' && conditions > 0 ? -1 : 0;

@@ -77,6 +77,9 @@ final class Planner {
             return dialogue.wayBack();
         } catch (Denied denied) {
             return dialogue.wayBack();
+        } catch (RuntimeException broken) {
+            // It broke when it was carried out, too; what it had tried must not stay for that.
+            return dialogue.wayBack();
         }
     }
 }

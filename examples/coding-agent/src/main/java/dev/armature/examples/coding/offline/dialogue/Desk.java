@@ -17,7 +17,7 @@ public final class Desk {
     private static final int LINES_OF_A_READ = 2_000;
     private static final int READS_OF_A_TURN = 8;
     private static final int MOST_PAGES = 10;
-    private static final Pattern GO_ON = Pattern.compile("(?m)^\\[.*\\boffset=(\\d+).*]$");
+    private static final Pattern GO_ON = Pattern.compile("(?m)^\\[.*\\boffset=(\\d{1,9}).*]$");
 
     private final Dialogue dialogue;
     private final String folder;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param path as it was asked for
  */
 public record FileText(String path, TreeMap<Integer, String> lines) {
-    private static final Pattern NUMBERED = Pattern.compile("^ *(\\d+)(?:\\t|→)(.*)$");
+    private static final Pattern NUMBERED = Pattern.compile("^ *(\\d{1,9})(?:\\t|→)(.*)$");
     private static final Pattern CUT = Pattern.compile("…\\[\\+[\\d,]+ chars]$");
 
     public FileText {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** A line that a search found. */
 public record Hit(String path, int line, String text) {
-    private static final Pattern WITH_PATH = Pattern.compile("^(.+?):(\\d+):(?:\\d+:)?(.*)$");
+    private static final Pattern WITH_PATH = Pattern.compile("^(.+?):(\\d{1,9}):(?:\\d+:)?(.*)$");
 
     static List<Hit> parse(String result) {
         return result.lines().map(Hit::of).flatMap(Optional::stream).toList();

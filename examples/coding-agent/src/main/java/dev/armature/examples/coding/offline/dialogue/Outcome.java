@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What came of a call. */
 public record Outcome(Call call, String text, boolean isError) {
     private static final Pattern CODE = Pattern.compile("^\\[(E_[A-Z_]+)]");
-    private static final Pattern EXIT = Pattern.compile("(?mi)^\\W*exit (?:code|status):? (\\d+)\\W*$");
+    private static final Pattern EXIT = Pattern.compile("(?mi)^\\W*exit (?:code|status):? (\\d{1,9})\\W*$");
 
     public Outcome {
         Objects.requireNonNull(call, "call");

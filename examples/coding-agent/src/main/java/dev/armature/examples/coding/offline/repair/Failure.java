@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
  */
 record Failure(String text, List<Frame> frames, List<Problem> problems) {
     private static final Pattern FRAME =
-            Pattern.compile("at (?:[\\w.@-]+/)*([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d+)\\)");
+            Pattern.compile("at (?:[\\w.@-]+/)*([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d{1,9})\\)");
     private static final Pattern TRACE_LINE = Pattern.compile("\\s*at .*");
     private static final Pattern PROBLEM = Pattern.compile(
-            "(?m)^(?:\\[ERROR] )?(\\S*?(\\w+\\.java)):\\[?(\\d+)(?:,\\d+])?:? (?:error: )?(?!warning)(.*)$");
+            "(?m)^(?:\\[ERROR] )?(\\S*?(\\w+\\.java)):\\[?(\\d{1,9})(?:,\\d+])?:? (?:error: )?(?!warning)(.*)$");
     private static final Pattern SYMBOL = Pattern.compile("symbol: +\\w+ (\\w+)");
     private static final Pattern EXPECTED = Pattern.compile(
             "(?i)(?:expected|wanted)\\W{0,3}(.*?)\\W{0,3}(?:but\\s+(?:was|got|found|is)|,?\\s*(?:actual|got|was|found))\\W{0,3}(.*)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,5 +46,18 @@ final class FailureTest {
             })
     void that_nothing_failed_is_no_failure(String text) {
         assertThat(Failure.isToldBy("ok a\n" + text + "\n")).isFalse();
+    }
+
+    @Test
+    void numbers_that_no_line_can_have_are_no_lines() {
+        Failure failure = Failure.parse(
+                """
+                java.lang.AssertionError: wrong
+                \tat a.B.c(B.java:99999999999)
+                \tat a.B.d(B.java:12)
+                B.java:99999999999: error: wrong
+                """);
+
+        assertThat(failure.frames()).containsExactly(new Failure.Frame("d", "B.java", 12));
     }
 }

@@ -1,13 +1,14 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.path;
 
 import java.util.Locale;
 
 /**
- * A pattern for one piece of text: {@code *} stands for any run of characters, {@code ?} for one. Matching takes time
- * proportional to pattern times text at worst, whatever the pattern.
+ * A pattern for one piece of text: {@code *} stands for any run of characters, {@code ?} for one code point. Matching takes time
+ * proportional to pattern times text at worst, whatever the pattern. Immutable and thread-safe.
  */
-final class Glob {
+public final class Glob {
 
+    /** Stand for the wildcards in a pattern; no text that is matched may say what they say. */
     private static final char ANY_RUN = '\uE000';
     private static final char ANY_ONE = '\uE001';
 
@@ -18,25 +19,29 @@ final class Glob {
     }
 
     /** A glob in which every {@code *} and {@code ?} is a wildcard. */
-    static Glob of(String text) {
+    public static Glob of(String text) {
         Builder builder = new Builder();
         text.chars().forEach(c -> builder.append((char) c, false));
         return builder.build();
     }
 
-    boolean isAnything() {
+    /** Whether every text matches. */
+    public boolean isAnything() {
         return !pattern.isEmpty() && pattern.chars().allMatch(c -> c == ANY_RUN);
     }
 
-    boolean isLiteral() {
+    /** Whether one text alone matches. */
+    public boolean isLiteral() {
         return pattern.chars().noneMatch(c -> c == ANY_RUN || c == ANY_ONE);
     }
 
-    Glob folded() {
+    /** The same pattern in lower case. */
+    public Glob folded() {
         return new Glob(pattern.toLowerCase(Locale.ROOT));
     }
 
-    boolean matches(String text) {
+    /** Whether all of {@code text} matches; case counts. */
+    public boolean matches(String text) {
         int p = 0;
         int t = 0;
         int retryPattern = -1;
@@ -45,7 +50,10 @@ final class Glob {
             if (p < pattern.length() && pattern.charAt(p) == ANY_RUN) {
                 retryPattern = ++p;
                 retryText = t;
-            } else if (p < pattern.length() && fits(pattern.charAt(p), text.charAt(t))) {
+            } else if (p < pattern.length() && pattern.charAt(p) == ANY_ONE) {
+                p++;
+                t += Character.charCount(text.codePointAt(t));
+            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
                 p++;
                 t++;
             } else if (retryPattern >= 0) {
@@ -61,10 +69,6 @@ final class Glob {
         return p == pattern.length();
     }
 
-    private static boolean fits(char wanted, char actual) {
-        return wanted == ANY_ONE || wanted == actual;
-    }
-
     /** The pattern as it was written. */
     @Override
     public String toString() {
@@ -72,11 +76,16 @@ final class Glob {
     }
 
     /** Collects a pattern whose quoted parts are literal. */
-    static final class Builder {
+    public static final class Builder {
 
         private final StringBuilder pattern = new StringBuilder();
 
-        void append(char c, boolean literal) {
+        /**
+         * Adds a character, which stands for itself if it is {@code literal}.
+         *
+         * @throws IllegalArgumentException for two characters of the private use area
+         */
+        public void append(char c, boolean literal) {
             if (c == ANY_RUN || c == ANY_ONE) {
                 throw new IllegalArgumentException("private-use characters cannot stand in a pattern");
             }
@@ -84,7 +93,8 @@ final class Glob {
             pattern.append(wildcard ? (c == '*' ? ANY_RUN : ANY_ONE) : c);
         }
 
-        Glob build() {
+        /** The pattern so far. */
+        public Glob build() {
             return new Glob(pattern.toString());
         }
     }
