@@ -78,8 +78,8 @@ final class ExtensionsTest {
                 "git frob/  operands text* ¦ own.txt: `git frob` is described already",
             })
     void a_description_that_cannot_be_used_is_refused_with_its_place(String text, String message) {
-        assertThatThrownBy(() ->
-                        PermissionEngine.builder().models(CommandModels.of("own.txt", text.replaceAll("(?<!\\.)/", "\n") + "\n")))
+        assertThatThrownBy(() -> PermissionEngine.builder()
+                        .models(CommandModels.of("own.txt", text.replaceAll("(?<!\\.)/", "\n") + "\n")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }

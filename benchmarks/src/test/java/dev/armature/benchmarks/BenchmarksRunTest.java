@@ -26,6 +26,8 @@ final class BenchmarksRunTest {
                         .warmupIterations(0)
                         .measurementIterations(1)
                         .mode(Mode.SingleShotTime)
+                        .param("shape", "NESTED_QUOTES")
+                        .param("length", "65536")
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
@@ -47,6 +49,8 @@ final class BenchmarksRunTest {
                         "handWrittenLoop",
                         "handWrittenLoop",
                         "parse",
+                        "parse",
+                        "judge",
                         "judge");
     }
 

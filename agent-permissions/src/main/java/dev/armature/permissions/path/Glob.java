@@ -10,6 +10,7 @@ public final class Glob {
 
     /** Stand for the wildcards in a pattern; no text that is matched may say what they say. */
     private static final char ANY_RUN = '\uE000';
+
     private static final char ANY_ONE = '\uE001';
 
     private final String pattern;

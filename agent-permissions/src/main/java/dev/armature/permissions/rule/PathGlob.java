@@ -1,7 +1,7 @@
 package dev.armature.permissions.rule;
 
-import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.FileView;
+import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.armature.permissions.rule;
 
-import dev.armature.permissions.path.Glob;
-import dev.armature.permissions.path.ProgramFolders;
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.NormalisedArgv.Known;
 import dev.armature.permissions.action.NormalisedArgv.Unknown;
 import dev.armature.permissions.action.NormalisedArgv.UnknownMany;
 import dev.armature.permissions.action.NormalisedArgv.Word;
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.path.ProgramFolders;
 import java.util.List;
 
 /** One term of a rule, parsed: what it matches. A rule is a term and the exceptions to it. */

@@ -1,8 +1,8 @@
 package dev.armature.permissions.rule;
 
-import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.rule.RuleParser.ParsedRule;
 import dev.armature.permissions.rule.RuleProblem.Severity;
 import java.nio.file.Path;

@@ -55,8 +55,7 @@ public record Bubblewrap(List<String> arguments, List<Path> leftovers) {
                 .forEach(path -> cover(words, path, policy));
         words.addAll(List.of("--chdir", folder.toString(), "--"));
         return new Bubblewrap(
-                words,
-                policy.frozen().stream().filter(Bubblewrap::isToBeMade).toList());
+                words, policy.frozen().stream().filter(Bubblewrap::isToBeMade).toList());
     }
 
     /** What is not there can be made only where its folder is; a command that makes the folder too makes what is in it. */

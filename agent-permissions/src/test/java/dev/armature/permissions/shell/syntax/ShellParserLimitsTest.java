@@ -3,11 +3,12 @@ package dev.armature.permissions.shell.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a text repeats, reading it takes time in proportion, and little of the stack. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -17,13 +18,7 @@ final class ShellParserLimitsTest {
     private static final long SMALL_STACK = 512 * 1024;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "$(", "(", "{ ", "$((", "((", "$(( (", "$[", "a[", "${x[", "${x:", "${x:-", "${x/", "${x#\"", "<(", "a=($(",
-                "\"$(", "\"${x:-", "if ", "while ", "case x in a) ", "for x in a; do ", "a() { ", "coproc { ", "((a) ",
-                "@(", "[[ a == @(", "[[ ( ", "$(<", "$(case x in a) ", "echo \"$(echo \"", "x=\"${y-\"",
-                "a[b[", "for ((", "${x:a?", "$((a?", "$((a=$((", "$((a[",
-            })
+    @MethodSource("openings")
     void what_opens_again_and_again_is_given_up_at_the_deepest_level(String opening) throws InterruptedException {
         assertThat(inSmallStack(opening.repeat(OFTEN)))
                 .isInstanceOfSatisfying(
@@ -32,34 +27,21 @@ final class ShellParserLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "! ", "-", "~ ", "++", "a=", "a?", "a?b:", "a,", "a+", "a**", "(", "a[", "- ! ",
-            })
+    @MethodSource("inExpressions")
     void an_expression_of_any_length_needs_little_stack(String repeated) throws InterruptedException {
         assertThat(inSmallStack("echo $((" + repeated.repeat(OFTEN) + "))")).isNotNull();
         assertThat(inSmallStack("((" + repeated.repeat(OFTEN) + "))")).isNotNull();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "! ", "-n a -a ", "-n a -o ", "( ", "-n a && ", "-n a || ", "! ( ",
-            })
+    @MethodSource("inConditions")
     void a_condition_of_any_length_needs_little_stack(String repeated) throws InterruptedException {
         assertThat(inSmallStack("[[ " + repeated.repeat(OFTEN) + " ]]")).isNotNull();
         assertThat(inSmallStack("[ " + repeated.repeat(OFTEN) + " ]")).isNotNull();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "$(", "(", "`", "\"", "\"a\" ", "'", "$((", "((", "[[ ", "${x:-", "${x/", "<(", "a=(", "cat <<E\n",
-                "x <<'E' <<F\n", "if ", "case x in a) ", "a;", "a|", "a&&", "$x", "\\", "\\\n", "$'", "$[", "{a,", "{a,b}",
-                "{a..b}", "@(", "f() ", "!", "a[", "a[0]=1 ", "[[ a =~ (", "\"$(", "\"`", "coproc ", "> ", "2>&1 ", "#",
-                "# \n", "a\n", "\\`", "~/", "*", "((a) ", "$(<", "a() { ", "a=(b ", "cat <<E <<F <<G\n", "E\n", "!(", "x=~:",
-                "cat <<\\\nE\n", "${x", "$\"", "[[ a < ", "((a)", "$((a)", "{v}>x ", "&>x ", "a\t",
-            })
+    @MethodSource("anything")
     void twice_the_text_is_looked_at_at_most_twice_as_often(String repeated) {
         long once = looks(repeated.repeat(OFTEN));
         long twice = looks(repeated.repeat(2 * OFTEN));
@@ -74,9 +56,34 @@ final class ShellParserLimitsTest {
 
         Parse parse = ShellParser.parse("a".repeat(70_000), Limits.standard(), reading);
 
-        assertThat(parse).isInstanceOfSatisfying(Parse.Unparsed.class, unparsed -> assertThat(unparsed.cause())
-                .isEqualTo(Parse.Cause.LIMIT));
+        assertThat(parse)
+                .isInstanceOfSatisfying(
+                        Parse.Unparsed.class,
+                        unparsed -> assertThat(unparsed.cause()).isEqualTo(Parse.Cause.LIMIT));
         assertThat(reading.looks()).isZero();
+    }
+
+    static Stream<String> openings() {
+        return Stream.of(("$(¦(¦{ ¦$((¦((¦$(( (¦$[¦a[¦${x[¦${x:¦${x:-¦${x/¦${x#\"¦<(¦a=($(¦\"$(¦\"${x:-¦if ¦while ¦"
+                        + "case x in a) ¦for x in a; do ¦a() { ¦coproc { ¦((a) ¦@(¦[[ a == @(¦[[ ( ¦$(<¦"
+                        + "$(case x in a) ¦echo \"$(echo \"¦x=\"${y-\"¦a[b[¦for ((¦${x:a?¦$((a?¦$((a=$((¦$((a[")
+                .split("¦"));
+    }
+
+    static Stream<String> inExpressions() {
+        return Stream.of(("! ¦-¦~ ¦++¦a=¦a?¦a?b:¦a,¦a+¦a**¦(¦a[¦- ! ").split("¦"));
+    }
+
+    static Stream<String> inConditions() {
+        return Stream.of(("! ¦-n a -a ¦-n a -o ¦( ¦-n a && ¦-n a || ¦! ( ").split("¦"));
+    }
+
+    static Stream<String> anything() {
+        return Stream.of(("$(¦(¦`¦\"¦\"a\" ¦'¦$((¦((¦[[ ¦${x:-¦${x/¦<(¦a=(¦cat <<E\n¦x <<'E' <<F\n¦if ¦"
+                        + "case x in a) ¦a;¦a|¦a&&¦$x¦\\¦\\\n¦$'¦$[¦{a,¦{a,b}¦{a..b}¦@(¦f() ¦!¦a[¦a[0]=1 ¦"
+                        + "[[ a =~ (¦\"$(¦\"`¦coproc ¦> ¦2>&1 ¦#¦# \n¦a\n¦\\`¦~/¦*¦((a) ¦$(<¦a() { ¦a=(b ¦"
+                        + "cat <<E <<F <<G\n¦E\n¦!(¦x=~:¦cat <<\\\nE\n¦${x¦$\"¦[[ a < ¦((a)¦$((a)¦{v}>x ¦&>x ¦a\t")
+                .split("¦"));
     }
 
     private static long looks(String text) {

@@ -50,8 +50,7 @@ final class FailureTest {
 
     @Test
     void numbers_that_no_line_can_have_are_no_lines() {
-        Failure failure = Failure.parse(
-                """
+        Failure failure = Failure.parse("""
                 java.lang.AssertionError: wrong
                 \tat a.B.c(B.java:99999999999)
                 \tat a.B.d(B.java:12)
