@@ -8,11 +8,13 @@ public final class ModelFile {
 
     private final String source;
     private final Map<String, WordModel> models;
+    private final Map<String, String> families;
     private final List<ModelExample> examples;
 
-    ModelFile(String source, Map<String, WordModel> models, List<ModelExample> examples) {
+    ModelFile(String source, Map<String, WordModel> models, Map<String, String> families, List<ModelExample> examples) {
         this.source = source;
         this.models = Map.copyOf(models);
+        this.families = Map.copyOf(families);
         this.examples = List.copyOf(examples);
     }
 
@@ -32,6 +34,11 @@ public final class ModelFile {
 
     Map<String, WordModel> models() {
         return models;
+    }
+
+    /** The families and versions that are described, by program; those of programs that are read by code, too. */
+    Map<String, String> families() {
+        return families;
     }
 
     List<ModelExample> examples() {

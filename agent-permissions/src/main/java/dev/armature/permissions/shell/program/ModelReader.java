@@ -25,9 +25,13 @@ import java.util.stream.Stream;
 
 /**
  * Reads command models. A line that is not indented names programs (or {@code program subcommand}, with commas between them)
- * or, after an {@code @}, a set of options for others to use; the indented lines below say what is known of them:
+ * or, after an {@code @}, a set of options for others to use; the indented lines below say what is known of them. A line that
+ * begins with {@code ==} says which version of which family the models below it describe, or, after a colon, programs that are
+ * read by code.
  *
  * <pre>
+ * == GNU grep 3.8
+ *
  * grep, egrep, fgrep
  *   flags -ivnrl --ignore-case          options without a value; letters may be clustered
  *   takes -e:text -f:read --file:read   options with a value, and what it means
@@ -62,6 +66,8 @@ final class ModelReader {
     private final Map<String, Draft> sets = new HashMap<>();
     private final List<ModelExample> examples = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final Map<String, String> families = new HashMap<>();
+    private String family = "";
     private Draft draft = new Draft();
     private int line;
 
@@ -99,13 +105,28 @@ final class ModelReader {
             }
             if (Character.isWhitespace(written.charAt(0))) {
                 property(written.strip());
+            } else if (written.startsWith("==")) {
+                finish();
+                family(written.substring(2).strip());
             } else {
                 finish();
                 Arrays.stream(written.split(",", -1)).map(String::strip).forEach(this::name);
             }
         }
         finish();
-        return new ModelFile(file, models, examples);
+        return new ModelFile(file, models, families, examples);
+    }
+
+    private void family(String written) {
+        String[] parts = written.split(": ", 2);
+        if (parts[0].isEmpty()) {
+            throw wrong("expected a family of programs and its version after `==`");
+        }
+        if (parts.length == 1) {
+            family = parts[0];
+        } else {
+            Arrays.stream(parts[1].split(",", -1)).map(String::strip).forEach(name -> families.put(name, parts[0]));
+        }
     }
 
     private void name(String written) {
@@ -127,6 +148,8 @@ final class ModelReader {
                 sets.put(name.substring(1), draft);
             } else if (models.put(name, draft.model()) != null) {
                 throw wrong("`" + name + "` is described twice");
+            } else if (!family.isEmpty()) {
+                families.put(name, family);
             }
         }
         names.clear();

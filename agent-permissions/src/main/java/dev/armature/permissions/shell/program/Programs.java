@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The programs and builtins whose words are understood. Immutable. */
 public final class Programs {
@@ -31,7 +32,7 @@ public final class Programs {
     private Programs() {
         Map<String, WordModel> models = new HashMap<>();
         files().forEach(file -> models.putAll(file.models()));
-        ModelReader.resource("versions.txt")
+        versions()
                 .models()
                 .forEach((name, versions) ->
                         models.merge(name, versions, (model, also) -> model.alsoExact(also.exact())));
@@ -124,6 +125,16 @@ public final class Programs {
     /** What describes them. The examples in it are tested when this module is built, and not again whenever it is used. */
     static List<ModelFile> files() {
         return FILES.stream().map(ModelReader::resource).toList();
+    }
+
+    /** What is known of the versions that programs print. */
+    static ModelFile versions() {
+        return ModelReader.resource("versions.txt");
+    }
+
+    /** The names of all programs that are known, without subcommands. */
+    Set<String> names() {
+        return programs.keySet().stream().map(name -> name.split(" ", -1)[0]).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The program with that name, without a folder; empty if nothing is known of it. */
