@@ -123,8 +123,12 @@ final class CommandLimitsTest {
 
     @Test
     void a_path_that_the_system_would_not_open_is_asked() {
-        assertThat(judge("cat " + "./".repeat(2_043) + "README.md")).isEqualTo("allow");
-        assertThat(judge("cat " + "./".repeat(2_044) + "README.md")).isEqualTo("ask");
+        int most = 4_096 - root.toString().length() - "README.md".length();
+
+        assertThat(judge("cat " + "./".repeat(most / 2) + "README.md")).isEqualTo("allow");
+        assertThat(judge("cat " + "./".repeat(most / 2 + 1) + "README.md")).isEqualTo("ask");
+        assertThat(judge("cd src && cd .. && ".repeat(100) + "ls")).isEqualTo("allow");
+        assertThat(judge("cd src && ".repeat(3_000) + "ls")).isEqualTo("ask");
     }
 
     @Test

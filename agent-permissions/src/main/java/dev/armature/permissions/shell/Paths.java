@@ -71,7 +71,7 @@ final class Paths {
     }
 
     private Optional<Standing> standing(Path folder, String text, boolean writes) {
-        if (text.length() > LONGEST) {
+        if (folder.toString().length() + text.length() > LONGEST) {
             return Optional.empty();
         }
         Optional<ResolvedPath> resolved = places.resolver().resolve(folder, text);
