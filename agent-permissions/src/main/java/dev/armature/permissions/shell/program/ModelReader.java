@@ -179,9 +179,10 @@ final class ModelReader {
             case "follows" -> draft.follows.addAll(words);
             case "searches" -> draft.searches.addAll(words);
             case "operands" -> {
-                if (draft.operands != Draft.NO_OPERANDS) {
+                if (draft.saysOperands) {
                     throw wrong("`operands` is said twice");
                 }
+                draft.saysOperands = true;
                 draft.operands = operands(words);
             }
             case "instead" -> instead(words);
@@ -283,13 +284,12 @@ final class ModelReader {
 
     /** A model in the making. */
     private static final class Draft {
-        private static final Operands NO_OPERANDS = new Operands(List.of(), 0, false);
-
         private final List<List<String>> exact = new ArrayList<>();
         private final Map<String, Option> options = new HashMap<>();
         private final List<Instead> instead = new ArrayList<>();
         private final Map<Effect, String> effects = new EnumMap<>(Effect.class);
-        private Operands operands = NO_OPERANDS;
+        private Operands operands = new Operands(List.of(), 0, false);
+        private boolean saysOperands;
         private boolean digits;
         private boolean first;
         private boolean tame;
@@ -303,9 +303,8 @@ final class ModelReader {
 
         /** Whether it says nothing but what {@code use} takes over. */
         private boolean isOnlyOptions() {
-            boolean hasProperty = first || tame || pluses || any || replies || apart;
-            return !hasProperty
-                    && operands == NO_OPERANDS
+            boolean saysMore = first || tame || pluses || any || replies || apart || saysOperands;
+            return !saysMore
                     && Stream.of(exact, instead, effects.keySet(), clashing, follows, searches)
                             .allMatch(Collection::isEmpty);
         }
