@@ -98,7 +98,8 @@ final class FileTranscript implements Transcript {
             entries.add(entry);
             return entry;
         } catch (IOException e) {
-            throw new UncheckedIOException("Session `" + id + "` cannot be written to " + path + ": " + e, e);
+            throw new UncheckedIOException(
+                    "Session `" + id + "` cannot be written to " + path + ": " + e.getMessage() + ".", e);
         } finally {
             lock.unlock();
         }

@@ -26,7 +26,12 @@ final class Ending {
             case RunResult.Stopped stopped -> "Stopped: " + stopped.detail() + ". " + resume;
             case RunResult.Cancelled cancelled -> "Cancelled: " + cancelled.reason() + ". " + resume;
             case RunResult.Refused refused -> "The model refused: " + refused.text();
-            case RunResult.Failed failed -> failed.cause().message() + " Nothing is lost. " + resume;
+            case RunResult.Failed failed -> closed(failed.cause().message()) + " What came before is kept. " + resume;
         };
+    }
+
+    /** Messages of the machine have no full stop. */
+    private static String closed(String message) {
+        return message.endsWith(".") ? message : message + ".";
     }
 }
