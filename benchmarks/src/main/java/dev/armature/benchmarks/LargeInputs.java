@@ -65,7 +65,7 @@ public class LargeInputs {
     }
 
     @Param
-    private Shape shape;
+    private Shape shape = Shape.WORDS;
 
     @Param({"65536", "262144", "1048576"})
     private int length;

@@ -71,11 +71,11 @@ final class ShellParserLimitsTest {
     }
 
     static Stream<String> inExpressions() {
-        return Stream.of(("! ¦-¦~ ¦++¦a=¦a?¦a?b:¦a,¦a+¦a**¦(¦a[¦- ! ").split("¦"));
+        return Stream.of("! ¦-¦~ ¦++¦a=¦a?¦a?b:¦a,¦a+¦a**¦(¦a[¦- ! ".split("¦"));
     }
 
     static Stream<String> inConditions() {
-        return Stream.of(("! ¦-n a -a ¦-n a -o ¦( ¦-n a && ¦-n a || ¦! ( ").split("¦"));
+        return Stream.of("! ¦-n a -a ¦-n a -o ¦( ¦-n a && ¦-n a || ¦! ( ".split("¦"));
     }
 
     static Stream<String> anything() {
