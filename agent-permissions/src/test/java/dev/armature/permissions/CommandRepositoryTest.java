@@ -7,12 +7,17 @@ import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Git runs programs that the settings of a repository name, so it is asked wherever they may be found. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -56,15 +61,142 @@ final class CommandRepositoryTest {
         assertThat(status()).isEqualTo("ask");
     }
 
-    @Test
-    void repositories_within_are_looked_at_too() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void repositories_that_the_index_names_are_looked_at_too(int version) throws IOException {
         write("ws/.git/config", PLAIN);
-        write("ws/.git/modules/lib/one/HEAD", "ref: refs/heads/main\n");
+        Files.write(root.resolve("ws/.git/index"), index(version, "a.txt", "lib/one", "lib/two"));
+        assertThat(status()).isEqualTo("allow");
+
+        write("ws/lib/two/.git/config", PLAIN);
+        assertThat(status()).isEqualTo("allow");
+
+        write("ws/lib/two/.git/config", PLAIN + RUNNING);
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
+    void a_repository_that_the_index_names_may_lie_elsewhere() throws IOException {
+        write("ws/.git/config", PLAIN);
+        Files.write(root.resolve("ws/.git/index"), index(2, "a.txt", "lib/one", "lib/two"));
+        write("ws/lib/one/.git", "gitdir: ../../.git/modules/lib/one\n");
         write("ws/.git/modules/lib/one/config", PLAIN);
         assertThat(status()).isEqualTo("allow");
 
         write("ws/.git/modules/lib/one/config", PLAIN + RUNNING);
         assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
+    void an_index_that_is_not_understood_is_asked() throws IOException {
+        write("ws/.git/config", PLAIN);
+        byte[] index = index(2, "a.txt", "lib/one", "lib/two");
+        for (int length = 0; length < index.length - 20; length++) {
+            Files.write(root.resolve("ws/.git/index"), Arrays.copyOf(index, length));
+            assertThat(status()).as("cut off at %s", length).isEqualTo("ask");
+        }
+    }
+
+    @Test
+    void an_index_that_leaves_things_to_another_file_is_asked() throws IOException {
+        write("ws/.git/config", PLAIN);
+        byte[] index = index(2, "a.txt");
+        ByteBuffer split = ByteBuffer.allocate(index.length + 8 + 20);
+        split.put(index, 0, index.length - 20).put(bytes("link")).putInt(20).put(new byte[20]);
+        Files.write(root.resolve("ws/.git/index"), split.array());
+
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    /** Git reads it whether the repository is a folder or a file that names one. */
+    @Test
+    void the_settings_that_a_repository_shares_are_looked_at() throws IOException {
+        write("ws/.git/config", PLAIN);
+        write("ws/.git/commondir", "../shared\n");
+        write("ws/shared/config", PLAIN);
+        assertThat(status()).isEqualTo("allow");
+
+        write("ws/shared/config", PLAIN + RUNNING);
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[extensions]\n\tpartialClone = origin",
+                "[remote \"origin\"]\n\tpromisor = true",
+                "[remote \"origin\"]\n\tuploadpack = ./run",
+                "[core] fsmonitor = ./run",
+                "[core]\n\tabbrev = 7 \\\n\tfilemode = true",
+                "[core]\n\tattributesFile = x",
+                "[include]\n\tpath = x",
+                "[includeIf \"gitdir:/\"]\n\tpath = x",
+                "[diff \"x\"]\n\ttextconv = ./run",
+                "[diff.x]\n\ttextconv = ./run",
+                "[filter \"x\"]\n\tclean = ./run",
+                "[alias]\n\tst = !./run",
+                "[log]\n\tshowSignature = true",
+                "[unheard-of]\n\tkey = 1",
+                "[core",
+                "= 1",
+            })
+    void settings_that_are_not_known_to_be_harmless_are_asked(String settings) throws IOException {
+        write("ws/.git/config", PLAIN + settings + "\n");
+
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[remote \"origin\"]\n\turl = git@example.org:a/b.git\n\tfetch = +refs/heads/*:refs/remotes/origin/*",
+                "[branch \"main\"] ; this one\n\tremote = origin # there\n\tmerge = refs/heads/main",
+                "[Core] FileMode=false",
+                "[user]\r\n\tname = A \"B\" C\r\n\temail = a@example.org\r",
+                "[submodule \"a \\\"b\\\"\"]\n\tactive\n\turl = x",
+                "# nothing\n; else",
+            })
+    void ordinary_settings_are_harmless(String settings) throws IOException {
+        write("ws/.git/config", PLAIN + settings + "\n");
+
+        assertThat(status()).isEqualTo("allow");
+    }
+
+    /** An index with one file, and repositories within. */
+    private static byte[] index(int version, String file, String... links) {
+        ByteBuffer index = ByteBuffer.allocate(1_000);
+        index.put(bytes("DIRC")).putInt(version).putInt(1 + links.length);
+        String before = entry(index, version, 0x81A4, "", file);
+        for (String link : links) {
+            before = entry(index, version, 0xE000, before, link);
+        }
+        index.put(bytes("TREE")).putInt(3).put(new byte[3]);
+        return Arrays.copyOf(index.array(), index.position() + 20);
+    }
+
+    private static String entry(ByteBuffer index, int version, int mode, String before, String path) {
+        int start = index.position();
+        index.position(start + 24).putInt(mode).position(start + 60);
+        boolean isExtended = version == 3;
+        index.putShort((short) (path.length() | (isExtended ? 0x4000 : 0)));
+        if (isExtended) {
+            index.putShort((short) 0);
+        }
+        if (version == 4) {
+            int same = 0;
+            while (same < Math.min(before.length(), path.length()) && before.charAt(same) == path.charAt(same)) {
+                same++;
+            }
+            index.put((byte) (before.length() - same)).put(bytes(path.substring(same))).put((byte) 0);
+        } else {
+            index.put(bytes(path));
+            index.position(start + ((index.position() - start) / 8 + 1) * 8);
+        }
+        return path;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -1,23 +1,20 @@
 package dev.armature.permissions.shell;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Whether git may be run in a folder: no other repository's settings, and none that name programs. */
 final class Repository {
 
     private static final int LONGEST = 256 * 1024;
-    private static final int MOST_MODULES = 200;
-    private static final int DEEPEST_MODULE = 4;
-    /** Sections and keys of a repository's settings that have git run programs or read other settings. */
-    private static final Pattern RUNNING = Pattern.compile(
-            "\\[\\s*(filter|include|includeif|alias|credential|gpg|interactive|sequence)\\b|\\[\\s*diff\\s*\"|\\[\\s*diff\\.|\\[\\s*merge\\s*\""
-                    + "|fsmonitor|hookspath|sshcommand|pager|editor|askpass|textconv|external|gitproxy|worktree\\s*=|attributesfile");
+    private static final int LARGEST_INDEX = 16 * 1024 * 1024;
+    private static final int MOST_LINKS = 200;
+    private static final int DEEPEST_LINK = 4;
 
     private final Surroundings around;
 
@@ -59,9 +56,8 @@ final class Repository {
 
     private boolean namesPrograms() {
         for (Path at = around.folder(); at != null; at = at.getParent()) {
-            Path git = at.resolve(".git");
-            if (around.files().exists(git)) {
-                return around.files().isFolder(git) ? settingsName(git) : linkedName(git);
+            if (around.files().exists(at.resolve(".git"))) {
+                return namesPrograms(at, 0);
             }
             if (around.files().exists(at.resolve("HEAD")) && around.files().exists(at.resolve("objects"))) {
                 return true;
@@ -70,37 +66,59 @@ final class Repository {
         return false;
     }
 
-    private boolean settingsName(Path git) {
-        return namesPrograms(git.resolve("config"))
-                || namesPrograms(git.resolve("config.worktree"))
-                || modulesName(git.resolve("modules"), 0);
-    }
-
-    /** Git runs itself in the repositories within, with the settings that they have. */
-    private boolean modulesName(Path modules, int depth) {
-        if (!around.files().isFolder(modules)) {
-            return false;
-        }
-        List<String> names = around.files().names(modules, MOST_MODULES).orElse(null);
-        return names == null
-                || depth > DEEPEST_MODULE
-                || names.stream()
-                        .map(modules::resolve)
-                        .anyMatch(module -> around.files().exists(module.resolve("HEAD"))
-                                ? settingsName(module)
-                                : modulesName(module, depth + 1));
-    }
-
-    /** A file in place of the folder names another one, as in a linked worktree or a repository within another. */
-    private boolean linkedName(Path file) {
-        Optional<Path> git = named(file, "gitdir:");
-        if (git.isEmpty()) {
+    /** Whether git, at work in {@code tree}, may run what the settings there name. */
+    private boolean namesPrograms(Path tree, int depth) {
+        if (depth > DEEPEST_LINK) {
             return true;
         }
-        Path common = git.get().resolve("commondir");
-        boolean isLinked = around.files().exists(common);
-        return settingsName(git.get())
-                || (isLinked && named(common, "").map(this::settingsName).orElse(true));
+        Path git = tree.resolve(".git");
+        Optional<Path> folder = around.files().isFolder(git) ? Optional.of(git) : named(git, "gitdir:");
+        if (folder.isEmpty()) {
+            return true;
+        }
+        Path common = folder.get().resolve("commondir");
+        Optional<Path> shared = around.files().exists(common) ? named(common, "") : folder;
+        return shared.isEmpty()
+                || settingsName(folder.get())
+                || settingsName(shared.get())
+                || repositoriesWithinName(tree, folder.get(), depth);
+    }
+
+    private boolean settingsName(Path git) {
+        return isNotHarmless(git.resolve("config")) || isNotHarmless(git.resolve("config.worktree"));
+    }
+
+    /** Git runs itself in the repositories that the index names, with the settings that they have. */
+    private boolean repositoriesWithinName(Path tree, Path git, int depth) {
+        Path index = git.resolve("index");
+        if (!around.files().exists(index)) {
+            return false;
+        }
+        Optional<List<String>> links =
+                around.files().text(index, LARGEST_INDEX).flatMap(text -> GitIndex.links(text, hashLength(git)));
+        if (links.isEmpty() || links.get().size() > MOST_LINKS) {
+            return true;
+        }
+        try {
+            return links.get().stream()
+                    .map(link -> tree.resolve(utf8(link)))
+                    .filter(within -> around.files().exists(within.resolve(".git")))
+                    .anyMatch(within -> namesPrograms(within, depth + 1));
+        } catch (InvalidPathException e) {
+            return true;
+        }
+    }
+
+    private int hashLength(Path git) {
+        boolean isLong = around.files()
+                .text(git.resolve("config"), LONGEST)
+                .map(text -> text.toLowerCase(Locale.ROOT).contains("sha256"))
+                .orElse(false);
+        return isLong ? 32 : 20;
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     private Optional<Path> named(Path file, String before) {
@@ -116,12 +134,11 @@ final class Repository {
         }
     }
 
-    private boolean namesPrograms(Path config) {
-        if (!around.files().exists(config)) {
-            return false;
-        }
-        Optional<String> text = around.files().text(config, LONGEST);
-        return text.isEmpty()
-                || RUNNING.matcher(text.get().toLowerCase(Locale.ROOT)).find();
+    private boolean isNotHarmless(Path config) {
+        return around.files().exists(config)
+                && !around.files()
+                        .text(config, LONGEST)
+                        .map(GitSettings::areHarmless)
+                        .orElse(false);
     }
 }

@@ -174,10 +174,11 @@ final class WordPrinter {
             }
             case Operation.ChangeCase change -> operator(change.to().spelling(), change.pattern());
             case Operation.Transform transform -> out.append('@').append(transform.operator());
-            case Operation.Substring substring -> bound(substring.offset());
+            case Operation.Substring substring -> offset(substring.offset());
             case Operation.BoundedSubstring substring -> {
-                bound(substring.offset());
-                bound(substring.length());
+                offset(substring.offset());
+                out.append(':');
+                arithmetic(substring.length());
             }
         }
     }
@@ -188,7 +189,7 @@ final class WordPrinter {
     }
 
     /** A blank before a sign, or {@code :-1} would be a default. */
-    private void bound(Arithmetic arithmetic) {
+    private void offset(Arithmetic arithmetic) {
         int start = out.append(':').length();
         arithmetic(arithmetic);
         if (out.length() > start && "-=?+".indexOf(out.charAt(start)) >= 0) {

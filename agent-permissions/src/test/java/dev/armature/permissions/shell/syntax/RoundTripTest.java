@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class RoundTripTest {
@@ -45,6 +47,16 @@ final class RoundTripTest {
                 assertThat(TreeText.of(parsed(printed))).as(printed).isEqualTo(TreeText.of(script));
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo ${x:y:=z}", "echo ${x:y:-1}", "echo ${x: -1}", "echo ${x: =y}", "echo ${x::-1}", "echo ${x::=y}"})
+    void the_bounds_of_a_part_of_a_value_print_as_they_were(String text) {
+        if (ShellParser.parse(text) instanceof Parse.Parsed(Script script)) {
+            String printed = Printer.print(script);
+
+            assertThat(TreeText.of(parsed(printed))).as(printed).isEqualTo(TreeText.of(script));
+        }
     }
 
     @Test
