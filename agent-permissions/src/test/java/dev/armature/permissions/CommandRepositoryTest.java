@@ -187,7 +187,9 @@ final class CommandRepositoryTest {
             while (same < Math.min(before.length(), path.length()) && before.charAt(same) == path.charAt(same)) {
                 same++;
             }
-            index.put((byte) (before.length() - same)).put(bytes(path.substring(same))).put((byte) 0);
+            index.put((byte) (before.length() - same))
+                    .put(bytes(path.substring(same)))
+                    .put((byte) 0);
         } else {
             index.put(bytes(path));
             index.position(start + ((index.position() - start) / 8 + 1) * 8);

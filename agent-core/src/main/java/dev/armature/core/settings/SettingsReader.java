@@ -9,8 +9,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.armature.permissions.rule.RuleProblem;
 import dev.armature.permissions.rule.RuleSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -30,7 +33,7 @@ final class SettingsReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final long LARGEST_FILE = 1 << 20;
+    private static final int LARGEST_FILE = 1 << 20;
     private static final String KEYS = "`model`, `environment` and `permissions`";
 
     private final SettingsFile file;
@@ -45,11 +48,20 @@ final class SettingsReader {
 
     FileContent read() {
         try {
-            if (Files.exists(file.path()) && Files.size(file.path()) > LARGEST_FILE) {
+            // A pipe or a device may be in the place of a workspace's file; reading one may never end.
+            if (Files.exists(file.path()) && !Files.isRegularFile(file.path())) {
+                problem("is no regular file");
+                return content();
+            }
+            byte[] bytes = bytes();
+            if (bytes.length > LARGEST_FILE) {
                 problem("is larger than 1 MB; settings are small, so this is probably another file");
                 return content();
             }
-            return parse(Files.readString(file.path()));
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (NoSuchFileException e) {
             return FileContent.nothing();
         } catch (MalformedInputException e) {
@@ -58,6 +70,12 @@ final class SettingsReader {
             problem("cannot be read: " + e.getMessage());
         }
         return content();
+    }
+
+    private byte[] bytes() throws IOException {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return in.readNBytes(LARGEST_FILE + 1);
+        }
     }
 
     private FileContent content() {

@@ -49,7 +49,10 @@ final class GitIndex {
                 return Optional.empty();
             }
             return new GitIndex(bytes, version, hash).links(count);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | ArithmeticException e) {
             // It is cut off, or says lengths that it does not have.
             return Optional.empty();
         }

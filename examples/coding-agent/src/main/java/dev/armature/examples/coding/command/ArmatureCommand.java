@@ -43,6 +43,8 @@ import picocli.CommandLine.Option;
             "  130  interrupted"
         })
 final class ArmatureCommand implements Callable<Integer> {
+    private static final int LONGEST_PROMPT = 8 * 1024 * 1024;
+
     private final Surroundings surroundings;
 
     @Option(
@@ -177,7 +179,12 @@ final class ArmatureCommand implements Callable<Integer> {
 
     private String standardInput() {
         try {
-            return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = surroundings.in().readNBytes(LONGEST_PROMPT + 1);
+            if (bytes.length > LONGEST_PROMPT) {
+                throw new UserError("The prompt on standard input is larger than " + LONGEST_PROMPT / 1024 / 1024
+                        + " MiB, more than any model reads. Put it into a file, and say what to do with it.");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UserError("The prompt cannot be read from standard input: " + e.getMessage() + ".");
         }

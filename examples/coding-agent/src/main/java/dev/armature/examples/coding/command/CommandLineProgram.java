@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.command;
 
 import dev.armature.examples.coding.report.JsonProblem;
+import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.setup.UserError;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,7 +23,14 @@ public final class CommandLineProgram {
         line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
         line.setParameterExceptionHandler(misuse(surroundings));
         line.setExecutionExceptionHandler(failure(surroundings));
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        return surroundings.out().checkError() ? lost(surroundings) : code;
+    }
+
+    /** Nobody must take a part for the whole, as when the disk is full. */
+    private static int lost(Surroundings surroundings) {
+        surroundings.err().println("armature: not all of the output could be written.");
+        return ExitCode.FAILED.number();
     }
 
     private static IParameterExceptionHandler misuse(Surroundings surroundings) {
@@ -48,7 +56,7 @@ public final class CommandLineProgram {
 
     private static int told(
             Surroundings surroundings, List<String> arguments, String status, String message, ExitCode code) {
-        message.lines().forEach(text -> surroundings.err().println("armature: " + text));
+        message.lines().forEach(text -> surroundings.err().println("armature: " + Printable.line(text)));
         if (asksForJson(arguments)) {
             JsonProblem.print(surroundings.out(), status, message, code.number());
         }

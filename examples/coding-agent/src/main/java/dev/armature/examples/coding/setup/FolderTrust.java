@@ -26,9 +26,13 @@ public final class FolderTrust {
     /**
      * Remembers a yes.
      *
-     * @throws UserError when it cannot be written down
+     * @throws UserError when it cannot be written down, also because the name would read as several
      */
     public void add(Path workspace) {
+        if (workspace.toString().chars().anyMatch(Character::isISOControl)) {
+            throw new UserError("A folder whose name holds a line break or another control character cannot be kept as"
+                    + " trusted. Rename it, or start with --trust.");
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, workspace + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -3,8 +3,10 @@ package dev.armature.examples.coding.setup;
 import dev.armature.core.session.SessionId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -21,10 +23,16 @@ public final class SessionFolders {
     /** The session's folder; empty when nothing was said in it yet, or it comes from a version that did not note this. */
     Optional<Path> of(SessionId session) {
         try {
-            return Optional.of(Path.of(Files.readString(file(session)).strip()));
+            if (Files.exists(file(session)) && !Files.isRegularFile(file(session))) {
+                throw new UserError(file(session) + " is no file, and should name the folder of session " + session
+                        + ". Remove it.");
+            }
+            String written = Files.readString(file(session));
+            String name = written.endsWith("\n") ? written.substring(0, written.length() - 1) : written;
+            return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (IOException e) {
+        } catch (InvalidPathException | IOException e) {
             throw new UserError("The folder of session " + session + " cannot be read from " + file(session) + " ("
                     + e.getMessage() + ").");
         }
@@ -34,7 +42,8 @@ public final class SessionFolders {
     void note(SessionId session, Path workspace) {
         try {
             if (!workspace.equals(of(session).orElse(null))) {
-                Files.writeString(file(session), workspace + "\n");
+                Path whole = Files.writeString(sessions.resolve(session + ".workspace.new"), workspace + "\n");
+                Files.move(whole, file(session), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UserError("The folder of session " + session + " cannot be noted in " + file(session) + " ("

@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.talk;
 
 import dev.armature.core.Session;
+import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.report.Report;
 import dev.armature.examples.coding.setup.CodingAgent;
 import java.io.PrintStream;
@@ -42,8 +43,8 @@ public final class Conversation {
     /** Talks until the person leaves. Failures of single runs are reported and do not end the conversation. */
     public void hold(Session first) throws InterruptedException {
         Session session = first;
-        out.println(
-                "Armature in " + agent.workspace() + " (session " + session.id() + "). /help says what you can do.");
+        out.println("Armature in " + Printable.line(agent.workspace().toString()) + " (session " + session.id()
+                + "). /help says what you can do.");
         report.begin(session.id().name(), agent.model());
         for (Optional<String> line = ask(); line.isPresent(); line = ask()) {
             String said = line.get().strip();

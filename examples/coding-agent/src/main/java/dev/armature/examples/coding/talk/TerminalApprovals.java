@@ -32,9 +32,8 @@ public final class TerminalApprovals implements ApprovalHandler {
         String always = rules.isEmpty()
                 ? ""
                 : "[a] always in this session: " + Printable.line(String.join(" and ", rules)) + "   ";
-        out.print("  [y] yes, once   " + always + "[n] no (or say what to do instead): ");
-        out.flush();
-        return answer(input.next().orElse("n").strip(), rules);
+        String choices = "  [y] yes, once   " + always + "[n] no (or say what to do instead): ";
+        return answer(Question.ask(input, out, choices, "n"), rules);
     }
 
     private static Approval answer(String said, List<String> rules) {

@@ -34,9 +34,8 @@ public final class TrustQuestion {
         }
         out.println("Do you trust what lies in " + Printable.line(folder.toString()) + "?");
         out.println("  Yes: its AGENTS.md and .armature/settings.json are listened to, and this is remembered.");
-        out.print("  No: they are not; reading there still needs no question, everything else does. [y/N] ");
-        out.flush();
-        String answer = input.next().orElse("").strip().toLowerCase(Locale.ROOT);
+        String choices = "  No: they are not; reading there still needs no question, everything else does. [y/N] ";
+        String answer = Question.ask(input, out, choices, "").toLowerCase(Locale.ROOT);
         if (answer.equals("y") || answer.equals("yes")) {
             trust.add(folder);
         }

@@ -91,6 +91,27 @@ final class BadInputTest {
     }
 
     @Test
+    void what_a_workspace_makes_us_tell_moves_no_cursor_and_turns_no_text() throws IOException {
+        Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
+        Files.writeString(settings, "{\"permissions\":{\"deny\":[\"Foo(\\u001b[31mred\\u202e\"]}}");
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("\\u001b[31mred\\u202e").doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void settings_that_are_no_file_are_not_opened() throws IOException {
+        Files.createDirectories(workspace.resolve(".armature/settings.json"));
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("settings.json").contains("is no regular file");
+    }
+
+    @Test
     void a_mode_that_does_not_exist_is_told_once_with_its_place_in_the_file() throws IOException {
         Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
         Files.writeString(settings, "{\n  \"permissions\": {\n    \"defaultMode\": \"yolo\"\n  }\n}\n");

@@ -1,8 +1,11 @@
 package dev.armature.examples.coding.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The command line with surroundings of its own. */
@@ -19,6 +24,8 @@ final class Cli {
     private final Map<String, String> environment = new HashMap<>();
     private String typed = "";
     private boolean interactive;
+    private boolean pasting;
+    private final CountDownLatch allRead = new CountDownLatch(1);
 
     /** A command line whose user's folder is there. */
     Cli(Path home) {
@@ -42,7 +49,22 @@ final class Cli {
         return this;
     }
 
-    /** A person sits there. */
+    /** All lines are there before anything is asked. */
+    Cli pasting(String lines) {
+        pasting = true;
+        return typing(lines);
+    }
+
+    /** Waits until all that was pasted has been taken in. */
+    void awaitPaste() {
+        try {
+            assertThat(allRead.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A person sits there, and answers what is asked. */
     Cli atATerminal() {
         interactive = true;
         return this;
@@ -51,10 +73,22 @@ final class Cli {
     Outcome run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        InputStream in = interactive && !pasting
+                ? new Person(typed, () -> out.toString(StandardCharsets.UTF_8))
+                : new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)) {
+                    @Override
+                    public synchronized int read(byte[] target, int offset, int length) {
+                        int count = super.read(target, offset, length);
+                        if (count < 0) {
+                            allRead.countDown();
+                        }
+                        return count;
+                    }
+                };
         int code = CommandLineProgram.run(
                 new Surroundings(
                         environment,
-                        new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+                        in,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         interactive),

@@ -2,13 +2,17 @@ package dev.armature.examples.coding.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armature.examples.coding.setup.FolderTrust;
+import dev.armature.examples.coding.setup.Home;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.SimReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +87,42 @@ final class ConversationTest {
             assertThat(outcome.out()).contains("told: true").doesNotContain("May this happen?");
             assertThat(workspace.resolve("tested")).exists();
         }
+    }
+
+    /** Who pastes a text has not seen the question that its second line would answer. */
+    @Test
+    void what_was_typed_before_a_question_is_no_answer_to_it() {
+        AtomicInteger requests = new AtomicInteger();
+        AtomicReference<Cli> cli = new AtomicReference<>();
+        try (ModelSimulator server = ModelSimulator.start(request -> {
+            cli.get().awaitPaste();
+            return requests.incrementAndGet() == 1
+                    ? SimReply.toolUse(
+                            "Write", "{\"file_path\":\"" + workspace.resolve("new.txt") + "\",\"content\":\"x\\n\"}")
+                    : SimReply.text("understood");
+        })) {
+            cli.set(talkingTo(server).atATerminal().pasting("look at this:\ny\n"));
+            Cli.Outcome outcome = cli.get().run("--workspace", workspace.toString(), "--trust");
+
+            assertThat(outcome.out()).contains("May this happen?", "is no answer to it: y");
+            assertThat(workspace.resolve("new.txt")).doesNotExist();
+        }
+    }
+
+    /** Trusted folders are kept one a line. */
+    @Test
+    void a_folder_with_a_line_break_in_its_name_is_never_kept_as_trusted() throws IOException {
+        Path odd = Files.createDirectories(workspace.resolve("a\n" + workspace + "/b"));
+        try (ModelSimulator server = ModelSimulator.start(request -> SimReply.text("heard"))) {
+            Cli.Outcome outcome = talkingTo(server).atATerminal().typing("y\n").run("--workspace", odd.toString());
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).contains("cannot be kept as trusted").doesNotContain("\n/");
+        }
+        assertThat(new FolderTrust(Home.of(
+                                Map.of("ARMATURE_HOME", folder.resolve("home").toString())))
+                        .covers(workspace))
+                .isFalse();
     }
 
     @Test
