@@ -86,6 +86,14 @@ final class CommandLimitsTest {
     }
 
     @Test
+    void a_long_word_for_a_program_needs_little_stack() {
+        assertThat(judge("awk '/" + "a".repeat(3_900) + "/' README.md")).isEqualTo("allow");
+        assertThat(judge("awk '{print \"" + "a".repeat(3_900) + "\"}' README.md"))
+                .isEqualTo("allow");
+        assertThat(judge("iconv -f " + "/".repeat(6_000) + " README.md")).isIn("allow", "ask");
+    }
+
+    @Test
     void a_test_is_read_up_to_a_number_of_words() {
         assertThat(judge("[ -n a" + " -a -n a".repeat(20) + " ]")).isEqualTo("allow");
         assertThat(judge("[ -n a" + " -a -n a".repeat(21) + " ]")).isEqualTo("ask");

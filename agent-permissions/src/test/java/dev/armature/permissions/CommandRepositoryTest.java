@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,36 @@ final class CommandRepositoryTest {
     }
 
     @Test
+    void a_hook_that_git_runs_after_it_looked_is_asked() throws IOException {
+        write("ws/.git/config", PLAIN);
+        write("ws/.git/hooks/post-index-change.sample", "exit\n");
+        assertThat(status()).isEqualTo("allow");
+
+        write("ws/.git/hooks/post-index-change", "exit\n");
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
+    void a_repository_that_is_not_whole_is_asked_because_git_looks_for_another_one() throws IOException {
+        for (String missing : List.of("HEAD", "objects", "refs")) {
+            write("ws/.git/config", PLAIN);
+            Files.delete(root.resolve("ws/.git").resolve(missing));
+            assertThat(status()).as("without " + missing).isEqualTo("ask");
+        }
+        write("ws/.git/config", PLAIN);
+        write("ws/.git/HEAD", "nothing\n");
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
+    void a_folder_with_a_head_is_a_repository_wherever_the_rest_of_it_lies() throws IOException {
+        write("ws/HEAD", "ref: refs/heads/main\n");
+        write("ws/commondir", "evil\n");
+
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
     void a_folder_that_is_a_repository_itself_is_asked() throws IOException {
         write("ws/HEAD", "ref: refs/heads/main\n");
         write("ws/objects/info/packs", "");
@@ -210,10 +241,19 @@ final class CommandRepositoryTest {
         assertThat(status()).isEqualTo("ask");
     }
 
+    /** Settings come with the rest that makes a repository of their folder. */
     private void write(String file, String text) throws IOException {
         Path path = root.resolve(file);
-        Files.createDirectories(path.resolve("..").normalize());
+        Path folder = Files.createDirectories(path.resolve("..").normalize());
         Files.writeString(path, text);
+        if (file.endsWith("config")) {
+            Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/main\n");
+            Files.createDirectories(folder.resolve("objects"));
+            Files.createDirectories(folder.resolve("refs"));
+        }
+        if (file.endsWith("commondir")) {
+            Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/main\n");
+        }
     }
 
     private String status() {

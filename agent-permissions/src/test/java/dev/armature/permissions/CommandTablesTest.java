@@ -56,6 +56,8 @@ final class CommandTablesTest {
         Files.writeString(outside.resolve("passwd"), "x\n");
         Files.createSymbolicLink(root.resolve("ws/link"), outside);
         Files.createSymbolicLink(root.resolve("ws/x"), outside.resolve("passwd"));
+        Files.createSymbolicLink(root.resolve("ws/src/README.md"), outside.resolve("passwd"));
+        Files.createSymbolicLink(root.resolve("ws/lg.gz"), outside.resolve("passwd"));
 
         assertThat(judgedTo("allow", "leads-outside.jsonl")).isEmpty();
     }

@@ -21,6 +21,9 @@ final class Paths {
     /** Opening one of these touches no file. */
     private static final Set<String> NO_FILES = Set.of("/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr");
 
+    /** Nor does changing one of these; what the input comes from would be opened anew, and changed. */
+    private static final Set<String> NOT_WRITTEN = Set.of("/dev/null", "/dev/stdout", "/dev/stderr");
+
     private final Places places;
     private final State state;
     private final Map<String, Optional<Standing>> seen;
@@ -51,7 +54,7 @@ final class Paths {
         }
         Set<Standing> found = new LinkedHashSet<>();
         for (String text : texts.get()) {
-            if (isNoFile(text)) {
+            if (writes ? NOT_WRITTEN.contains(text) : isNoFile(text)) {
                 continue;
             }
             if (state.folders().isEmpty() && !text.startsWith("/")) {

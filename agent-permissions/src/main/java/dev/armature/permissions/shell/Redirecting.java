@@ -35,17 +35,36 @@ final class Redirecting {
             state.set(named.name(), new Value.Digits());
         }
         switch (redirection) {
-            case Redirection.FileRedirection file -> file(file);
+            case Redirection.FileRedirection file -> {
+                requireInput(file);
+                file(file);
+            }
             case Redirection.Duplication duplication -> duplication(duplication);
-            case Redirection.Move ignored -> {}
+            case Redirection.Move ignored ->
+                obscure(Effect.UNKNOWN, "A descriptor is moved, and what it was is not followed.");
             case Redirection.Closing ignored -> {}
             case Redirection.HereString ignored -> {}
             case HereDocument ignored -> {}
         }
     }
 
+    /** What a program opens again as {@code /dev/stderr} must not be a file that was opened to be read. */
+    private void requireInput(Redirection.FileRedirection file) {
+        boolean isInput = switch (file.descriptor()) {
+            case Redirection.Descriptor.Implied ignored -> true;
+            case Redirection.Descriptor.Numbered numbered -> numbered.number() == 0;
+            case Redirection.Descriptor.Named ignored -> false;
+        };
+        if (!isInput && !file.access().writes()) {
+            obscure(Effect.WRITE, "A file is opened where output goes, and what opens that again may write to it.");
+        }
+    }
+
     private void duplication(Redirection.Duplication duplication) {
         Value source = walk.expander(state).text(duplication.source().parts());
+        if (source.is("0")) {
+            obscure(Effect.WRITE, "The input becomes an output, and what opens that again may write to it.");
+        }
         boolean isDescriptor =
                 source instanceof Value.Known known && known.text().matches("\\d+-?|-");
         if (!isDescriptor && !(source instanceof Value.Digits)) {

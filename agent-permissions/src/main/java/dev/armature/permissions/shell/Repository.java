@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whether git may be run in a folder: no other repository's settings, and none that name programs. */
 final class Repository {
@@ -15,6 +16,8 @@ final class Repository {
     private static final int LARGEST_INDEX = 16 * 1024 * 1024;
     private static final int MOST_LINKS = 200;
     private static final int DEEPEST_LINK = 4;
+
+    private static final Pattern HEAD = Pattern.compile("ref: refs/\\S+\\s*|[0-9a-f]{40}\\s*|[0-9a-f]{64}\\s*");
 
     private final Surroundings around;
 
@@ -59,7 +62,8 @@ final class Repository {
             if (around.files().exists(at.resolve(".git"))) {
                 return namesPrograms(at, 0);
             }
-            if (around.files().exists(at.resolve("HEAD")) && around.files().exists(at.resolve("objects"))) {
+            // Git takes a folder with a HEAD for a repository, wherever the rest of it lies.
+            if (around.files().exists(at.resolve("HEAD"))) {
                 return true;
             }
         }
@@ -72,16 +76,30 @@ final class Repository {
             return true;
         }
         Path git = tree.resolve(".git");
-        Optional<Path> folder = around.files().isFolder(git) ? Optional.of(git) : named(git, "gitdir:");
+        Optional<Path> folder = around.files().isFolder(git) ? Optional.of(git) : named(git, "gitdir: ");
         if (folder.isEmpty()) {
             return true;
         }
         Path common = folder.get().resolve("commondir");
         Optional<Path> shared = around.files().exists(common) ? named(common, "") : folder;
         return shared.isEmpty()
+                || !isWhole(folder.get(), shared.get())
+                || around.files().exists(shared.get().resolve("hooks/post-index-change"))
                 || settingsName(folder.get())
                 || settingsName(shared.get())
                 || repositoriesWithinName(tree, folder.get(), depth);
+    }
+
+    /** Where something is missing git goes on looking in the folders above, and finds another repository. */
+    private boolean isWhole(Path git, Path shared) {
+        Path head = git.resolve("HEAD");
+        return around.files().linkTarget(head).isEmpty()
+                && around.files()
+                        .text(head, LONGEST)
+                        .filter(text -> HEAD.matcher(text).matches())
+                        .isPresent()
+                && around.files().isFolder(shared.resolve("objects"))
+                && around.files().isFolder(shared.resolve("refs"));
     }
 
     private boolean settingsName(Path git) {
@@ -126,9 +144,11 @@ final class Repository {
         try {
             return around.files()
                     .text(file, LONGEST)
-                    .map(String::strip)
                     .filter(text -> text.startsWith(before))
-                    .map(text -> folder.resolve(text.substring(before.length()).strip()));
+                    // Git takes off the end of the line and nothing else.
+                    .map(text -> text.substring(before.length()).replaceFirst("[\\r\\n]+$", ""))
+                    .filter(name -> !name.isEmpty())
+                    .map(folder::resolve);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

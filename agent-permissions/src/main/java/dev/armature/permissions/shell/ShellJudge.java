@@ -82,7 +82,7 @@ public final class ShellJudge {
                     RawStarts.of(command, walk, state);
                 }
             }
-        } catch (Collected.TooMuch e) {
+        } catch (Collected.TooMuch | StackOverflowError e) {
             collected.obscure(
                     Effect.UNKNOWN,
                     Doubt.TOO_MUCH,

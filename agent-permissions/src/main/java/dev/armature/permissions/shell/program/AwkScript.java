@@ -12,16 +12,25 @@ final class AwkScript {
 
     /** Objected to even in a text or a comment, so that no quoting can hide them. */
     private static final Pattern REACHING =
-            Pattern.compile("\\b(system|getline|ENVIRON|ARGV|ARGC|PROCINFO|extension|SYMTAB)\\b|@|\\\\\\n");
+            Pattern.compile("(system|getline|ENVIRON|ARGV|ARGC|PROCINFO|extension|SYMTAB)\\b|@|\\\\\\n");
 
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<blank>[ \\t\\r]+|#[^\\n]*)|(?<text>\"(?:[^\"\\\\\\n]|\\\\.)*\")|(?<number>\\d[\\w.]*|\\.\\d+)|(?<name>[A-Za-z_]\\w*)"
+            "(?<blank>[ \\t\\r]+|#[^\\n]*)|(?<text>\"(?:[^\"\\\\\\n]|\\\\.)*+\")|(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)|(?<name>[A-Za-z_]\\w*)"
                     + "|(?<operator>\\+\\+|--|\\|\\||&&|>>|[<>=!~]=|.|\\n)",
             Pattern.DOTALL);
     private static final Pattern BRANCHING = Pattern.compile("\\b(if|while|for)\\b");
-    private static final Pattern REGEX = Pattern.compile("/(?:[^/\\\\\\n\\[]|\\\\.|\\[\\^?\\]?[^\\]\\n/]*\\])*/");
-    private static final Pattern BEFORE_REGEX =
-            Pattern.compile("|[({,;!~&|?:\\n}]|&&|\\|\\||==|!=|print|return|in|case|else|do");
+    /**
+     * Only what every awk ends at the same place: no quote, and in a set of characters nothing that may end it or the pattern
+     * for one of them.
+     */
+    private static final Pattern REGEX = Pattern.compile(
+            "/(?:[^/\\\\\\n\"\\[\\]]|\\\\[^\\n\"\\[\\]]|\\[\\^?+(?:\\[:[a-z]+:\\]|[^\\]\\[\\\\/\\n\"])+\\])*+/");
+    /** A slash that one awk takes for a division and another for the start of a pattern with a quote in it. */
+    private static final Pattern QUOTE_BEFORE_SLASH = Pattern.compile("[^/\\n]*\"[^\\n]*/");
+
+    private static final Pattern BEFORE_REGEX = Pattern.compile(
+            "|[({,;!~&|?:\\n}]|&&|\\|\\||==|!=|print|printf|return|in|case|else|do|exit|delete|while|if|for"
+                    + "|switch|default|function|func|next|nextfile|break|continue|BEGIN|END");
     private static final String LENGTH = "length";
     private static final int LONGEST = 4_000;
 
@@ -65,10 +74,19 @@ final class AwkScript {
             if (token.group("blank") != null) {
                 continue;
             }
+            if (token.group("number") != null && at < text.length() && isNamePart(text.charAt(at))) {
+                return Optional.of("has a program with a name right behind a number");
+            }
             if (found.equals("\"")) {
                 return Optional.of("has a program with a text that is never closed");
             }
-            if (found.equals("/") && (!isOperand(last) || (last.equals(")") && branches))) {
+            boolean mayHideQuote = found.equals("/")
+                    && (text.startsWith("=", at)
+                            || QUOTE_BEFORE_SLASH
+                                    .matcher(text)
+                                    .region(at, text.length())
+                                    .lookingAt());
+            if (mayHideQuote || (found.equals("/") && (!isOperand(last) || (last.equals(")") && branches)))) {
                 return Optional.of("has a program with a slash that may divide or begin a pattern");
             }
             switch (found) {
@@ -89,6 +107,10 @@ final class AwkScript {
             last = token.group("text") != null ? "text" : token.group("number") != null ? "0" : found;
         }
         return Optional.empty();
+    }
+
+    private static boolean isNamePart(char c) {
+        return c == '_' || Character.isLetterOrDigit(c);
     }
 
     /** Whether a slash after it divides. */

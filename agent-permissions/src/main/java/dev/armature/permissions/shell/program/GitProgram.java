@@ -65,20 +65,23 @@ final class GitProgram implements Program {
             return List.of(
                     new Deed.Unclear("has the word `" + rest.getFirst().shown() + "`, which may change the reflog"));
         }
-        return model.deeds(rest);
+        boolean isOfAnyFiles = subcommand.equals("diff") && rest.stream().anyMatch(word -> word.is("--no-index"));
+        return isOfAnyFiles ? new DiffProgram(model).deeds(rest) : model.deeds(rest);
     }
 
     private static boolean isHarmless(Value value) {
         return value instanceof Value.Known known && HARMLESS.contains(known.text());
     }
 
-    /** {@code git config} with {@code --get}, or with the name of one setting and no value. */
+    /**
+     * {@code git config} with {@code --get}, or with the name of one setting and nothing after it, which would be its value.
+     * Every setting has a point in its name; other words are subcommands of newer versions.
+     */
     private static boolean isGetting(List<Value> rest) {
         boolean says = rest.stream()
                 .anyMatch(word ->
                         word instanceof Value.Known known && known.text().startsWith("--get"));
-        List<Value> names =
-                rest.stream().filter(word -> !word.mayBeginWithDash()).toList();
-        return says || names.size() == 1;
+        List<Value> names = rest.stream().dropWhile(Value::mayBeginWithDash).toList();
+        return says || (names.size() == 1 && names.getFirst().shown().contains("."));
     }
 }

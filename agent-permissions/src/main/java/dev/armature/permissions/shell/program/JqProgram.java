@@ -28,7 +28,7 @@ final class JqProgram implements Program {
             "--unbuffered");
     /** Words that read the environment or other files. */
     private static final Pattern REACHING = Pattern.compile(
-            "(?<![.\\w])env\\b|\\$\\s*ENV\\b|\\b(import|include|input_filename|get_search_list|modulemeta)\\b");
+            "(?<![.\\w])env\\b|\\bENV\\b|\\b(import|include|input_filename|get_search_list|modulemeta)\\b");
 
     @Override
     public List<Deed> deeds(List<Value> arguments) {

@@ -14,6 +14,12 @@ enum Meaning {
     TEXT,
     /** A file or folder that is read; {@code -} is standard input. */
     READ,
+    /** A compressed file; one is looked for with the usual ending, too, if it is not there. */
+    ZIPPED,
+    /** A zip archive, by a name in which wildcards stand for themselves nowhere; {@code .zip} may be left out. */
+    ARCHIVE,
+    /** A file of a Java class, by its whole name; other words are looked for on the class path. */
+    CLASSFILE,
     /** A file that is written. */
     WRITE,
     /** A file or folder that is deleted. */
@@ -45,8 +51,9 @@ enum Meaning {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:@-]+");
     private static final Pattern NUMERAL = Pattern.compile("[-+]?\\d+");
-    private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_.:-]*(//[A-Za-z0-9,]*)*");
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.:-]*://");
+    private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_.:-]*(?://[A-Za-z0-9,]*)*+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[a-z][a-z0-9+.:-]*://|(?:file|ftp|https?|data|jar):", Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST_PART = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)");
     private static final Pattern OUTSIDE = Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|.*\\\\.*");
     private static final Pattern KNOWN_FORMAT = Pattern.compile(
@@ -66,6 +73,22 @@ enum Meaning {
         return switch (this) {
             case TEXT -> List.of();
             case READ -> value.is("-") ? List.of() : reads(value);
+            case ZIPPED ->
+                value.is("-") ? List.of() : readsAlso(value, ".gz", "-gz", ".z", "-z", "_z", ".Z", ".tgz", ".taz");
+            case ARCHIVE -> {
+                List<Deed> deeds = new ArrayList<>(check(
+                        value,
+                        text -> !text.startsWith("-") && "*?[".chars().noneMatch(c -> text.indexOf(c) >= 0),
+                        "which may be an option or name several archives"));
+                deeds.addAll(readsAlso(value, ".zip", ".ZIP"));
+                yield deeds;
+            }
+            case CLASSFILE -> {
+                List<Deed> deeds = new ArrayList<>(
+                        check(value, text -> text.endsWith(".class"), "which is looked for on the class path"));
+                deeds.addAll(reads(value));
+                yield deeds;
+            }
             case WRITE -> value.is("-") ? List.of() : List.of(new Deed.Writes(value));
             case DELETE -> List.of(new Deed.Deletes(value, false));
             case HOST -> List.of(new Deed.Contacts(host(value)));
@@ -79,8 +102,13 @@ enum Meaning {
                 check(value, text -> ENCODING.matcher(text).matches(), "where the name of an encoding was expected");
             case COLUMNS ->
                 check(value, text -> !text.toLowerCase(Locale.ROOT).contains("environ"), "which may show secrets");
-            case REVISION ->
-                check(value, text -> !OUTSIDE.matcher(text).matches(), "which may lead out of the repository");
+            case REVISION -> {
+                List<Deed> deeds = new ArrayList<>(
+                        check(value, text -> !OUTSIDE.matcher(text).matches(), "which may lead out of the repository"));
+                // It may be a path, of which what it holds now is shown.
+                deeds.add(new Deed.Searches(value));
+                yield deeds;
+            }
             case KEY -> check(value, text -> !text.contains("signature"), "a key that may start another program");
             case FORMAT ->
                 check(
@@ -108,6 +136,28 @@ enum Meaning {
                 new ArrayList<>(check(path, text -> !ADDRESS.matcher(text).lookingAt(), "an address", true));
         deeds.add(new Deed.Reads(path));
         return deeds;
+    }
+
+    /** What is read if a file lies there, or at that name with one of the endings. */
+    private static List<Deed> readsAlso(Value path, String... endings) {
+        List<Deed> deeds = new ArrayList<>(reads(path));
+        for (String ending : endings) {
+            switch (path) {
+                case Value.Known known -> deeds.add(new Deed.Reads(Value.of(known.text() + ending)));
+                case Value.Choice choice -> deeds.add(new Deed.Reads(with(choice.texts(), ending)));
+                case Value.Names names -> deeds.add(new Deed.Reads(with(names.texts(), ending)));
+                // Where it is not known which file is read, that is said already.
+                case Value.Digits ignored -> {}
+                case Value.Any ignored -> {}
+                case Value.Many ignored -> {}
+                case Value.Below ignored -> deeds.add(new Deed.Unclear("looks for names with other endings"));
+            }
+        }
+        return deeds;
+    }
+
+    private static Value with(List<String> texts, String ending) {
+        return new Value.Choice(texts.stream().map(text -> text + ending).toList());
     }
 
     private static List<Deed> check(Value value, Predicate<String> good, String why) {

@@ -42,6 +42,8 @@ public final class Programs {
             programs.put(idle, words -> List.of());
         }
         programs.put("git", new GitProgram(models));
+        programs.put("diff", new DiffProgram(Objects.requireNonNull(models.get("diff"), "diff")));
+        programs.put("tree", new TreeProgram(Objects.requireNonNull(models.get("tree"), "tree")));
         programs.put("find", new FindProgram());
         programs.put("sed", new SedProgram());
         for (String awk : Set.of("awk", "gawk", "mawk", "nawk")) {

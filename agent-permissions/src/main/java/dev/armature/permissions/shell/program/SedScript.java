@@ -28,7 +28,7 @@ final class SedScript {
                 return Optional.empty();
             }
             if (peek() == '#') {
-                line();
+                comment();
                 continue;
             }
             if (peek() == '}') {
@@ -190,6 +190,13 @@ final class SedScript {
             }
         }
         return open < 0;
+    }
+
+    /** Reads to the end of the line; in a comment a backslash joins none. */
+    private void comment() {
+        while (at < text.length() && peek() != '\n') {
+            at++;
+        }
     }
 
     /** Reads past the end of the line; a backslash joins lines. */
