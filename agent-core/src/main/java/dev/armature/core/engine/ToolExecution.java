@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ToolExecution {
     private static final Logger LOG = LoggerFactory.getLogger(ToolExecution.class);
-    private static final Duration PATIENCE = Duration.ofMillis(2_500);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final RunSetup setup;
     private final TurnState state;

@@ -281,7 +281,10 @@ final class FindProgram implements Program {
             for (Value word : isEnded ? program.subList(0, program.size() - 1) : program) {
                 line.add(filled(word, found));
             }
-            deeds.add(new Deed.Starts(line, pending.elsewhere()));
+            // `-exec +` starts nothing, and is never ended.
+            if (!line.isEmpty()) {
+                deeds.add(new Deed.Starts(line, pending.elsewhere()));
+            }
         }
 
         private Value.Below found(boolean several, boolean onlyFiles) {
