@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Runs prepared calls. The one place in Armature where a tool runs, and nothing reaches it but what passed
  * {@link ToolPreparation}.
  *
- * <p>Each call runs on a virtual thread of its own. A thread that does not end within two and a half seconds of being
+ * <p>Each call runs on a virtual thread of its own. A thread that does not end within four seconds of being
  * interrupted is left behind and logged; its result no longer counts. That is time enough to kill a process that was asked
  * to end and has not.
  */

@@ -154,6 +154,19 @@ final class Pieces {
         }
     }
 
+    /** Between the two alphabets lie signs that the shell obeys once they stand there. */
+    private static boolean crossesSigns(String first, String last) {
+        return Character.isLetter(first.charAt(0))
+                && Character.isLetter(last.charAt(0))
+                && Character.isUpperCase(first.charAt(0)) != Character.isUpperCase(last.charAt(0));
+    }
+
+    private static boolean endsInDollar(Word word) {
+        return !word.parts().isEmpty()
+                && word.parts().getLast() instanceof WordPart.Literal literal
+                && literal.text().endsWith("$");
+    }
+
     /** Replaces the group whose closing brace was added last by a part, if it is an expansion. */
     private boolean close(Brace brace, Span end) {
         Span span = startOf(brace.index()).to(end);
@@ -176,10 +189,21 @@ final class Pieces {
                 }
                 return false;
             }
+            if (crossesSigns(range.group(1), range.group(2))) {
+                throw TokenCursor.unsupported(
+                        span,
+                        "A range from small letters to capitals holds a backslash and a backquote. Write it out.");
+            }
             String step = range.group(3);
             part = new WordPart.BraceRange(span, range.group(1), range.group(2), step == null ? "" : step);
         } else {
-            part = new WordPart.BraceList(span, alternatives(brace, last));
+            List<Word> alternatives = alternatives(brace, last);
+            if (alternatives.stream().anyMatch(Pieces::endsInDollar)) {
+                throw TokenCursor.unsupported(
+                        span,
+                        "A `$` at the end of an alternative would begin an expansion with what follows the braces. Quote it.");
+            }
+            part = new WordPart.BraceList(span, alternatives);
         }
         pieces.subList(brace.index(), pieces.size()).clear();
         pieces.add(new Piece.Settled(part));
