@@ -92,13 +92,13 @@ public final class AnthropicModel implements Model {
         public Builder environment(Map<String, String> variables) {
             String key = variables.getOrDefault("ANTHROPIC_API_KEY", "");
             String token = variables.getOrDefault("ANTHROPIC_AUTH_TOKEN", "");
-            String base = variables.getOrDefault("ANTHROPIC_BASE_URL", "");
             if (!key.isBlank()) {
                 apiKey(ApiKey.of(key));
             } else if (!token.isBlank()) {
                 bearer(ApiKey.of(token));
             }
-            return base.isBlank() ? this : baseUri(BaseUri.parse("ANTHROPIC_BASE_URL", base));
+            settings.baseIn(variables);
+            return this;
         }
 
         /** Sends the key as {@code x-api-key}. */
@@ -157,19 +157,19 @@ public final class AnthropicModel implements Model {
 
         /** The longest wait from the request to the first event; five minutes if not said. */
         public Builder firstEventTimeout(Duration longest) {
-            settings.limits(settings.limits().first(longest));
+            settings.firstEventTimeout(longest);
             return this;
         }
 
         /** The longest silence in an answer, pings not counted; three minutes if not said. */
         public Builder idleTimeout(Duration longest) {
-            settings.limits(settings.limits().idle(longest));
+            settings.idleTimeout(longest);
             return this;
         }
 
         /** The most bytes of one answer; 64 MiB if not said. */
         public Builder maxAnswerBytes(long most) {
-            settings.limits(settings.limits().bytes(most));
+            settings.maxAnswerBytes(most);
             return this;
         }
 

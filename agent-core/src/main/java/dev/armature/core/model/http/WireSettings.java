@@ -59,6 +59,14 @@ public final class WireSettings {
         base = BaseUri.checked(address);
     }
 
+    /** Where to ask, if the variable that usually holds the base URL is set there. */
+    public void baseIn(Map<String, String> variables) {
+        String address = variables.getOrDefault(baseName, "");
+        if (!address.isBlank()) {
+            base(BaseUri.parse(baseName, address));
+        }
+    }
+
     /** Where to ask. */
     public URI base() {
         return base;
@@ -69,14 +77,19 @@ public final class WireSettings {
         connectTimeout = longest;
     }
 
-    /** How long and how large answers may be. */
-    public void limits(StreamLimits limits) {
-        this.limits = limits;
+    /** The longest wait for the first event. */
+    public void firstEventTimeout(Duration longest) {
+        limits = limits.first(longest);
     }
 
-    /** How long and how large answers may be. */
-    public StreamLimits limits() {
-        return limits;
+    /** The longest silence in an answer. */
+    public void idleTimeout(Duration longest) {
+        limits = limits.idle(longest);
+    }
+
+    /** The most bytes of one answer. */
+    public void maxAnswerBytes(long most) {
+        limits = limits.bytes(most);
     }
 
     /** The caller's client. */

@@ -87,11 +87,11 @@ public final class OpenAiModel implements Model {
          */
         public Builder environment(Map<String, String> variables) {
             String key = variables.getOrDefault("OPENAI_API_KEY", "");
-            String base = variables.getOrDefault("OPENAI_BASE_URL", "");
             if (!key.isBlank()) {
                 apiKey(ApiKey.of(key));
             }
-            return base.isBlank() ? this : baseUri(BaseUri.parse("OPENAI_BASE_URL", base));
+            settings.baseIn(variables);
+            return this;
         }
 
         /** Sends the key as {@code Authorization: Bearer}. */
@@ -138,19 +138,19 @@ public final class OpenAiModel implements Model {
 
         /** The longest wait from the request to the first event; five minutes if not said. */
         public Builder firstEventTimeout(Duration longest) {
-            settings.limits(settings.limits().first(longest));
+            settings.firstEventTimeout(longest);
             return this;
         }
 
         /** The longest silence in an answer, comments not counted; three minutes if not said. */
         public Builder idleTimeout(Duration longest) {
-            settings.limits(settings.limits().idle(longest));
+            settings.idleTimeout(longest);
             return this;
         }
 
         /** The most bytes of one answer; 64 MiB if not said. */
         public Builder maxAnswerBytes(long most) {
-            settings.limits(settings.limits().bytes(most));
+            settings.maxAnswerBytes(most);
             return this;
         }
 
