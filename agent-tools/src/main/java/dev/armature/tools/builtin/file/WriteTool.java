@@ -1,15 +1,9 @@
 package dev.armature.tools.builtin.file;
 
-import dev.armature.permissions.action.Action;
 import dev.armature.tools.contract.ErrorCode;
-import dev.armature.tools.contract.ResourceKey;
-import dev.armature.tools.contract.TargetedTool;
-import dev.armature.tools.contract.ToolContext;
 import dev.armature.tools.contract.ToolResult;
 import dev.armature.tools.contract.ToolSpec;
 import dev.armature.tools.file.FileContent;
-import dev.armature.tools.file.FileFailure;
-import dev.armature.tools.file.NamedPath;
 import dev.armature.tools.file.TextFile;
 import dev.armature.tools.schema.Doc;
 import dev.armature.tools.schema.Named;
@@ -22,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes a whole file. */
-public final class WriteTool implements TargetedTool<WriteTool.Input, WriteTool.Target> {
+public final class WriteTool extends ChangingTool<WriteTool.Input> {
     private static final int MOST_CHARS = 10_000_000;
     private static final int ECHOED_LINES = 40;
     private static final ToolSpec SPEC =
@@ -40,49 +34,19 @@ public final class WriteTool implements TargetedTool<WriteTool.Input, WriteTool.
         }
     }
 
-    record Target(Input input, NamedPath path) {}
-
-    @Override
-    public ToolSpec spec() {
-        return SPEC;
+    public WriteTool() {
+        super(SPEC, Input.class);
     }
 
     @Override
-    public Class<Input> inputType() {
-        return Input.class;
+    String filePath(Input input) {
+        return input.filePath();
     }
 
     @Override
-    public Target target(Input input, ToolContext context) {
-        return new Target(input, NamedPath.of(input.filePath(), context.workspace()));
-    }
-
-    @Override
-    public List<ResourceKey> resources(Target target, ToolContext context) {
-        return List.of(ResourceKey.writing(target.path().real()));
-    }
-
-    @Override
-    public List<Action> actions(Target target, ToolContext context) {
-        return target.path().writes();
-    }
-
-    @Override
-    public String summary(Target target) {
-        return "Write " + target.input().filePath();
-    }
-
-    @Override
-    public ToolResult run(Target target, ToolContext context) {
-        try {
-            FileState file = new FileState(target.path(), context);
-            Optional<FileContent> now = file.content();
-            return now.isEmpty()
-                    ? make(file, target.input().content())
-                    : replace(file, now.get(), target.input().content());
-        } catch (IOException e) {
-            return FileFailure.of(e, "write", target.path(), context.workspace());
-        }
+    ToolResult change(FileState file, Input input) throws IOException {
+        Optional<FileContent> now = file.content();
+        return now.isEmpty() ? make(file, input.content()) : replace(file, now.get(), input.content());
     }
 
     private static ToolResult make(FileState file, String content) throws IOException {
