@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine is built of. Immutable. */
@@ -26,95 +27,57 @@ final class Settings {
     final CommandChecks checks;
     private final @Nullable Mode chosenMode;
 
-    private Settings(
-            @Nullable Workspace workspace,
-            Trust trust,
-            @Nullable Path homeOrNull,
-            @Nullable Path planFile,
-            List<RuleSource> sources,
-            Programs programs,
-            CommandChecks checks,
-            @Nullable Mode chosenMode) {
-        this.workspace = workspace;
-        this.trust = Objects.requireNonNull(trust, "trust");
-        this.homeOrNull = homeOrNull;
-        this.planFile = planFile;
-        this.sources = List.copyOf(sources);
-        this.programs = programs;
-        this.checks = checks;
-        this.chosenMode = chosenMode;
+    private Settings(Draft draft) {
+        this.workspace = draft.workspace;
+        this.trust = draft.trust;
+        this.homeOrNull = draft.homeOrNull;
+        this.planFile = draft.planFile;
+        this.sources = List.copyOf(draft.sources);
+        this.programs = draft.programs;
+        this.checks = draft.checks;
+        this.chosenMode = draft.chosenMode;
     }
 
     static Settings none() {
-        return new Settings(
-                null,
-                Trust.UNTRUSTED,
-                UserHome.current().orElse(null),
-                null,
-                List.of(),
-                Programs.standard(),
-                CommandChecks.none(),
-                null);
+        return new Settings(new Draft());
     }
 
     Settings withWorkspace(Workspace other) {
-        return new Settings(
-                Objects.requireNonNull(other, "workspace"),
-                trust,
-                homeOrNull,
-                planFile,
-                sources,
-                programs,
-                checks,
-                chosenMode);
+        return with(draft -> draft.workspace = Objects.requireNonNull(other, "workspace"));
     }
 
     Settings withTrust(Trust other) {
-        return new Settings(workspace, other, homeOrNull, planFile, sources, programs, checks, chosenMode);
+        return with(draft -> draft.trust = Objects.requireNonNull(other, "trust"));
     }
 
     Settings withHome(Path other) {
-        return new Settings(
-                workspace, trust, other.toAbsolutePath().normalize(), planFile, sources, programs, checks, chosenMode);
+        return with(draft -> draft.homeOrNull = other.toAbsolutePath().normalize());
     }
 
     Settings withPlanFile(Path other) {
-        return new Settings(
-                workspace,
-                trust,
-                homeOrNull,
-                other.toAbsolutePath().normalize(),
-                sources,
-                programs,
-                checks,
-                chosenMode);
+        return with(draft -> draft.planFile = other.toAbsolutePath().normalize());
     }
 
     Settings withMode(Mode other) {
-        return new Settings(
-                workspace,
-                trust,
-                homeOrNull,
-                planFile,
-                sources,
-                programs,
-                checks,
-                Objects.requireNonNull(other, "mode"));
+        return with(draft -> draft.chosenMode = Objects.requireNonNull(other, "mode"));
     }
 
     Settings withSource(RuleSource extra) {
-        List<RuleSource> more = new ArrayList<>(sources);
-        more.add(Objects.requireNonNull(extra, "source"));
-        return new Settings(workspace, trust, homeOrNull, planFile, more, programs, checks, chosenMode);
+        return with(draft -> draft.sources.add(Objects.requireNonNull(extra, "source")));
     }
 
     Settings withModels(CommandModels models) {
-        return new Settings(
-                workspace, trust, homeOrNull, planFile, sources, programs.with(models.files()), checks, chosenMode);
+        return with(draft -> draft.programs = programs.with(models.files()));
     }
 
     Settings withChecks(CommandChecks more) {
-        return new Settings(workspace, trust, homeOrNull, planFile, sources, programs, checks.and(more), chosenMode);
+        return with(draft -> draft.checks = checks.and(more));
+    }
+
+    private Settings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new Settings(draft);
     }
 
     /** The chosen mode, else the first that a source may ask for in the order of tiers, else the default. */
@@ -144,5 +107,46 @@ final class Settings {
 
     PermissionEngine engine() {
         return PermissionEngine.of(this, Compiled.from(this));
+    }
+
+    /** Settings while one of them is being changed. */
+    private static final class Draft {
+        @Nullable
+        Workspace workspace;
+
+        Trust trust;
+
+        @Nullable
+        Path homeOrNull;
+
+        @Nullable
+        Path planFile;
+
+        final List<RuleSource> sources;
+        Programs programs;
+        CommandChecks checks;
+
+        @Nullable
+        Mode chosenMode;
+
+        /** What counts where nothing was said. */
+        Draft() {
+            trust = Trust.UNTRUSTED;
+            homeOrNull = UserHome.current().orElse(null);
+            sources = new ArrayList<>();
+            programs = Programs.standard();
+            checks = CommandChecks.none();
+        }
+
+        Draft(Settings settings) {
+            workspace = settings.workspace;
+            trust = settings.trust;
+            homeOrNull = settings.homeOrNull;
+            planFile = settings.planFile;
+            sources = new ArrayList<>(settings.sources);
+            programs = settings.programs;
+            checks = settings.checks;
+            chosenMode = settings.chosenMode;
+        }
     }
 }
