@@ -6,14 +6,16 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.spi.CommandCheck;
 import dev.armature.permissions.spi.CommandCheck.Objection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** Checks of the host and of other jars, which look at each program that a command might start. Immutable. */
 public final class CommandChecks {
 
+    private static final Offers<CommandCheck> OFFERS =
+            new Offers<>("check of commands", CommandCheck.class, CommandCheck::name);
     private static final CommandChecks NONE = new CommandChecks(List.of());
 
     private final List<CommandCheck> checks;
@@ -39,22 +41,12 @@ public final class CommandChecks {
      * @throws IllegalArgumentException if one is not there
      */
     public static CommandChecks discovered(String... names) {
-        List<CommandCheck> chosen = new ArrayList<>();
-        for (String name : names) {
-            List<CommandCheck> named =
-                    found().stream().filter(check -> check.name().equals(name)).toList();
-            if (named.size() != 1) {
-                throw new IllegalArgumentException("Expected one check of commands named `" + name + "`, found "
-                        + named.size() + ". There are: " + String.join(", ", names()) + ".");
-            }
-            chosen.add(named.getFirst());
-        }
-        return new CommandChecks(chosen);
+        return new CommandChecks(Arrays.stream(names).map(OFFERS::named).toList());
     }
 
     /** The names of the checks that other jars offer. */
     public static List<String> names() {
-        return found().stream().map(CommandCheck::name).sorted().toList();
+        return OFFERS.names();
     }
 
     CommandChecks and(CommandChecks more) {
@@ -89,10 +81,4 @@ public final class CommandChecks {
 
     /** Objections of both kinds. */
     record Objections(List<Reason> asking, List<Reason> denying) {}
-
-    private static List<CommandCheck> found() {
-        return ServiceLoader.load(CommandCheck.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-    }
 }

@@ -2,15 +2,17 @@ package dev.armature.permissions;
 
 import dev.armature.permissions.shell.program.ModelFile;
 import dev.armature.permissions.spi.CommandModelProvider;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * Descriptions of programs that the judge does not know by itself, as data: which options a program has and what it does with
  * its words. The page {@code docs/command-models.md} describes the language. Immutable.
  */
 public final class CommandModels {
+
+    private static final Offers<CommandModelProvider> OFFERS =
+            new Offers<>("provider of command models", CommandModelProvider.class, CommandModelProvider::name);
 
     private final List<ModelFile> files;
 
@@ -35,32 +37,17 @@ public final class CommandModels {
      * @throws IllegalArgumentException if one is not there, or what it offers is not understood
      */
     public static CommandModels discovered(String... names) {
-        List<ModelFile> files = new ArrayList<>();
-        for (String name : names) {
-            List<CommandModelProvider> named = found().stream()
-                    .filter(provider -> provider.name().equals(name))
-                    .toList();
-            if (named.size() != 1) {
-                throw new IllegalArgumentException("Expected one provider of command models named `" + name
-                        + "`, found " + named.size() + ". There are: " + String.join(", ", providers()) + ".");
-            }
-            files.add(ModelFile.parse(name, named.getFirst().models()));
-        }
-        return new CommandModels(files);
+        return new CommandModels(Arrays.stream(names)
+                .map(name -> ModelFile.parse(name, OFFERS.named(name).models()))
+                .toList());
     }
 
     /** The names of the providers that other jars offer. */
     public static List<String> providers() {
-        return found().stream().map(CommandModelProvider::name).sorted().toList();
+        return OFFERS.names();
     }
 
     List<ModelFile> files() {
         return files;
-    }
-
-    private static List<CommandModelProvider> found() {
-        return ServiceLoader.load(CommandModelProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
     }
 }
