@@ -105,6 +105,7 @@ public final class HttpListener implements AutoCloseable {
             Thread.sleep(Duration.ofMillis(20));
             return true;
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
