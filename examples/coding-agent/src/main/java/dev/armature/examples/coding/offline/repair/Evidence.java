@@ -16,6 +16,16 @@ final class Evidence {
 
     private static final int FRESH_TRIALS = 3;
 
+    /** What a trial adds to the cost of others at its line and in its method; below zero it speaks for them. */
+    private record Weight(double ofLine, double ofMethod) {}
+
+    /** To fail in the same way says little: the place may just not have been reached yet. */
+    private static final Weight NO_PROGRESS = new Weight(0.15, 0.04);
+
+    private static final Weight OTHER_FAILURE = new Weight(-0.4, -0.04);
+    private static final Weight CAME_FURTHER = new Weight(-0.7, -0.1);
+    private static final Weight FELL_BACK = new Weight(0.05, 0);
+
     private final Failure before;
     private final Set<String> tests;
     private final Map<String, Double> lines = new HashMap<>();
@@ -35,18 +45,17 @@ final class Evidence {
             refused.merge(candidate.inWords(), NOT_JAVA, Double::sum);
             return;
         }
-        // To fail in the same way says little: the place may just not have been reached yet.
         switch (Progress.between(before, failure, tests)) {
-            case NONE -> learn(candidate, 0.15, 0.04);
-            case OTHER -> learn(candidate, -0.4, -0.04);
-            case FURTHER -> learn(candidate, -0.7, -0.1);
-            case BACK -> learn(candidate, 0.05, 0);
+            case NONE -> learn(candidate, NO_PROGRESS);
+            case OTHER -> learn(candidate, OTHER_FAILURE);
+            case FURTHER -> learn(candidate, CAME_FURTHER);
+            case BACK -> learn(candidate, FELL_BACK);
         }
     }
 
-    private void learn(Candidate candidate, double ofLine, double ofMethod) {
-        lines.merge(line(candidate), ofLine, Double::sum);
-        methods.merge(method(candidate), ofMethod, Double::sum);
+    private void learn(Candidate candidate, Weight weight) {
+        lines.merge(line(candidate), weight.ofLine(), Double::sum);
+        methods.merge(method(candidate), weight.ofMethod(), Double::sum);
     }
 
     double cost(Candidate candidate) {
