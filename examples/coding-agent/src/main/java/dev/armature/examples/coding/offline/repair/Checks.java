@@ -70,7 +70,7 @@ record Checks(List<Statement> failed, List<Statement> passed) {
         for (Failure.Frame frame : failure.frames()) {
             all.stream()
                     .filter(statement ->
-                            isIn(statement.file(), frame.file()) && statement.isAt(statement.file(), frame.line()))
+                            statement.file().isNamed(frame.file()) && statement.isAt(statement.file(), frame.line()))
                     .filter(statement ->
                             !statement.file().tokens().get(statement.from()).is("throw"))
                     .forEach(found::add);
@@ -152,9 +152,5 @@ record Checks(List<Statement> failed, List<Statement> passed) {
                 || first.is("if")
                 || helper
                 || first.text().matches("(?i)(?:check|assert|expect|equal|verify|is[A-Z]|same|that).*");
-    }
-
-    private static boolean isIn(JavaFile file, String name) {
-        return file.path().equals(name) || file.path().endsWith("/" + name);
     }
 }

@@ -117,8 +117,8 @@ final class Trials {
                 - %s
                 + %s
                 ```
-                I ran `%s` %d %s; this is the only change that is left in the tree. That the tests pass does not prove that the \
-                change is what was meant, so please look at it.""".formatted(
+                I ran `%s` %d times; this is the only change that is left in the tree. That the tests pass does not prove that \
+                the change is what was meant, so please look at it.""".formatted(
                         failure.summary(),
                         change.path(),
                         candidate.line(),
@@ -126,8 +126,7 @@ final class Trials {
                         before,
                         candidate.newLine().strip(),
                         tests.command(),
-                        runs + 1,
-                        "times");
+                        runs + 1);
     }
 
     private String givenUp(String why) {
