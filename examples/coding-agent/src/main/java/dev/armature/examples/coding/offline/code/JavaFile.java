@@ -29,6 +29,18 @@ public record JavaFile(String path, String text, List<Token> tokens, List<Method
         }
     }
 
+    /**
+     * A run of tokens.
+     *
+     * @param first index of the first one
+     * @param last index of the last one, which belongs to it
+     */
+    public record Span(int first, int last) {
+        public boolean holds(int tokenIndex) {
+            return first <= tokenIndex && tokenIndex <= last;
+        }
+    }
+
     public static JavaFile parse(String path, String text) {
         List<Token> tokens = Lexer.tokens(Language.JAVA, text).stream()
                 .filter(token -> token.kind() != Token.Kind.COMMENT)
@@ -181,8 +193,8 @@ public record JavaFile(String path, String text, List<Token> tokens, List<Method
         return text.substring(from, to);
     }
 
-    /** The bounds of the statement that begins on, or goes over, a line; as token indexes. */
-    public int[] statementAt(int line) {
+    /** The statement that begins on, or goes over, a line. */
+    public Span statementAt(int line) {
         int from = 0;
         while (from < tokens.size() - 1 && tokens.get(from).line() < line) {
             from++;
@@ -195,7 +207,7 @@ public record JavaFile(String path, String text, List<Token> tokens, List<Method
                 && (!endsStatement(tokens.get(to)) || tokens.get(to).line() < line)) {
             to++;
         }
-        return new int[] {from, to};
+        return new Span(from, to);
     }
 
     private static boolean endsStatement(Token token) {

@@ -126,34 +126,39 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
 
     /** Whether a number came out that is wrong by one. */
     boolean isOffByOne() {
-        return expectedAndActual()
-                .filter(pair -> pair[0].matches("-?\\d{1,15}") && pair[1].matches("-?\\d{1,15}"))
-                .filter(pair -> Math.abs(Long.parseLong(pair[0]) - Long.parseLong(pair[1])) == 1)
+        return compared()
+                .filter(pair ->
+                        pair.one().matches("-?\\d{1,15}") && pair.other().matches("-?\\d{1,15}"))
+                .filter(pair -> Math.abs(Long.parseLong(pair.one()) - Long.parseLong(pair.other())) == 1)
                 .isPresent();
     }
 
     /** Whether true came out for false, or false for true. */
     boolean isWrongAnswer() {
-        return expectedAndActual()
-                .filter(pair -> pair[0].matches("true|false") || pair[1].matches("true|false"))
+        return compared()
+                .filter(pair -> pair.one().matches("true|false") || pair.other().matches("true|false"))
                 .isPresent();
     }
 
     /** Whether a number came out with the wrong sign. */
     boolean isWrongSign() {
-        return expectedAndActual()
-                .filter(pair ->
-                        !pair[0].equals("0") && (pair[0].equals("-" + pair[1]) || pair[1].equals("-" + pair[0])))
+        return compared()
+                .filter(pair -> !pair.one().equals("0")
+                        && (pair.one().equals("-" + pair.other())
+                                || pair.other().equals("-" + pair.one())))
                 .isPresent();
     }
 
-    /** The two values that the first bad line compares, whichever comes first. */
-    private Optional<String[]> expectedAndActual() {
+    /** The value that was expected and the one that came out, in the order in which a line names them. */
+    private record Compared(String one, String other) {}
+
+    /** What the first bad line compares. */
+    private Optional<Compared> compared() {
         for (String line : badLines()) {
             for (Pattern pattern : List.of(EXPECTED, ACTUAL_FIRST)) {
                 Matcher matcher = pattern.matcher(line);
                 if (matcher.find()) {
-                    return Optional.of(new String[] {plain(matcher.group(1)), plain(matcher.group(2))});
+                    return Optional.of(new Compared(plain(matcher.group(1)), plain(matcher.group(2))));
                 }
             }
         }

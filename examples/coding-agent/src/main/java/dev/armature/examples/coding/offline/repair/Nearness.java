@@ -2,6 +2,7 @@ package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
 import dev.armature.examples.coding.offline.code.JavaFile.Method;
+import dev.armature.examples.coding.offline.code.JavaFile.Span;
 import dev.armature.examples.coding.offline.code.Token;
 import dev.armature.examples.coding.offline.repair.Checks.Statement;
 import java.util.ArrayDeque;
@@ -117,8 +118,8 @@ final class Nearness {
         Set<String> variables = variables(test, statement.from(), statement.to());
         int at = statement.from() - 1;
         while (method.isPresent() && at > method.get().first()) {
-            int[] earlier = test.statementAt(test.tokens().get(at).line());
-            int from = Math.min(earlier[0], at);
+            Span earlier = test.statementAt(test.tokens().get(at).line());
+            int from = Math.min(earlier.first(), at);
             Set<String> theirs = variables(test, from, at);
             if (theirs.stream().anyMatch(variables::contains)) {
                 variables.addAll(theirs);

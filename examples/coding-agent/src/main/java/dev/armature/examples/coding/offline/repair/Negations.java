@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
+import dev.armature.examples.coding.offline.code.JavaFile.Span;
 import dev.armature.examples.coding.offline.code.Token;
 import dev.armature.examples.coding.offline.repair.Candidate.Kind;
 import java.util.List;
@@ -30,9 +31,9 @@ final class Negations implements Idea {
             negate(proposals, open + 1, JavaFile.closing(tokens, open) - 1);
         }
         if (token.is("return") && returns(proposals.file(), index, Set.of("boolean"))) {
-            int[] statement = proposals.file().statementAt(token.line());
-            if (statement[0] == index && statement[1] - 1 > index) {
-                negate(proposals, index + 1, statement[1] - 1);
+            Span statement = proposals.file().statementAt(token.line());
+            if (statement.first() == index && statement.last() - 1 > index) {
+                negate(proposals, index + 1, statement.last() - 1);
             }
         }
         // A call that is one part of a condition.

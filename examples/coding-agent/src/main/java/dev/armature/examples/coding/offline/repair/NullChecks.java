@@ -2,6 +2,7 @@ package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
 import dev.armature.examples.coding.offline.code.JavaFile.Method;
+import dev.armature.examples.coding.offline.code.JavaFile.Span;
 import dev.armature.examples.coding.offline.code.Token;
 import dev.armature.examples.coding.offline.repair.Candidate.Kind;
 import java.util.List;
@@ -17,7 +18,7 @@ final class NullChecks {
     /** @param cost of the first proposals at this line */
     static void propose(Proposals proposals, NullUse use, int line, double cost) {
         JavaFile file = proposals.file();
-        int[] statement = file.statementAt(line);
+        Span statement = file.statementAt(line);
         double next = cost;
         for (String suspect :
                 use.suspects(file, statement).stream().limit(MOST_SUSPECTS).toList()) {
@@ -26,13 +27,13 @@ final class NullChecks {
             instead(proposals, statement, suspect, next + 0.15);
             next += NEXT_SUSPECT;
         }
-        lookups(proposals, statement[0], statement[1], List.of("0"), cost + 0.1);
+        lookups(proposals, statement.first(), statement.last(), List.of("0"), cost + 0.1);
     }
 
     /** {@code if (x != null && x.isOld())}, also in what is returned and in a lambda. */
-    private static void inCondition(Proposals proposals, int[] statement, String suspect, double cost) {
+    private static void inCondition(Proposals proposals, Span statement, String suspect, double cost) {
         List<Token> tokens = proposals.file().tokens();
-        for (int i = statement[0]; i <= statement[1]; i++) {
+        for (int i = statement.first(); i <= statement.last(); i++) {
             int open = Shape.conditionAfter(tokens, i);
             boolean answers = tokens.get(i).is("return")
                     && resultType(proposals.file(), i).equals("boolean");
@@ -52,49 +53,50 @@ final class NullChecks {
     }
 
     /** {@code if (x == null) return} and its kin on lines of their own. */
-    private static void around(Proposals proposals, int[] statement, String suspect, double cost) {
+    private static void around(Proposals proposals, Span statement, String suspect, double cost) {
         JavaFile file = proposals.file();
-        Token first = file.tokens().get(statement[0]);
-        if (first.text().matches("else|case|default|catch|@") || Shape.isLoneStatement(file.tokens(), statement[0])) {
+        Token first = file.tokens().get(statement.first());
+        if (first.text().matches("else|case|default|catch|@")
+                || Shape.isLoneStatement(file.tokens(), statement.first())) {
             return;
         }
-        String indent = file.indentAt(statement[0]);
+        String indent = file.indentAt(statement.first());
         double more = 0.05;
-        for (String value : defaults(file, statement[0])) {
+        for (String value : defaults(file, statement.first())) {
             proposals.insertBefore(
-                    statement[0],
+                    statement.first(),
                     "if (" + suspect + " == null) {\n" + indent + "    return" + value + ";\n" + indent + "}\n"
                             + indent,
                     cost + more,
                     Kind.NULL_CHECK);
             more += 0.1;
         }
-        if (isInLoop(file, statement[0])) {
+        if (isInLoop(file, statement.first())) {
             proposals.insertBefore(
-                    statement[0],
+                    statement.first(),
                     "if (" + suspect + " == null) {\n" + indent + "    continue;\n" + indent + "}\n" + indent,
                     cost + 0.1,
                     Kind.NULL_CHECK);
         }
         boolean declares = first.isWord()
-                && file.tokens().get(statement[0] + 1).isWord()
+                && file.tokens().get(statement.first() + 1).isWord()
                 && !first.text().matches("if|for|while|return|throw");
         if (!first.is("return") && !first.is("throw") && !declares) {
-            proposals.insertBefore(statement[0], "if (" + suspect + " != null) ", cost + 0.1, Kind.NULL_CHECK);
+            proposals.insertBefore(statement.first(), "if (" + suspect + " != null) ", cost + 0.1, Kind.NULL_CHECK);
         }
         String thrown = "throw new IllegalArgumentException(\"" + suspect.replace("\"", "'") + " is missing\");";
         proposals.insertBefore(
-                statement[0],
+                statement.first(),
                 "if (" + suspect + " == null) {\n" + indent + "    " + thrown + "\n" + indent + "}\n" + indent,
                 cost + 0.6,
                 Kind.NULL_CHECK);
     }
 
     /** Another value where null stands for none. */
-    private static void instead(Proposals proposals, int[] statement, String suspect, double cost) {
+    private static void instead(Proposals proposals, Span statement, String suspect, double cost) {
         JavaFile file = proposals.file();
-        int from = file.tokens().get(statement[0]).start();
-        int to = file.tokens().get(statement[1]).end();
+        int from = file.tokens().get(statement.first()).start();
+        int to = file.tokens().get(statement.last()).end();
         int at = file.text().indexOf(suspect, from);
         boolean called = at >= 0 && at + suspect.length() < to && file.text().charAt(at + suspect.length()) == '.';
         if (at < 0 || at + suspect.length() > to) {
@@ -107,7 +109,7 @@ final class NullChecks {
         double more = 0;
         for (String value : values) {
             proposals.change(
-                    statement[0],
+                    statement.first(),
                     at,
                     end,
                     "(" + suspect + " == null ? " + value + " : " + suspect + ")",

@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
+import dev.armature.examples.coding.offline.code.JavaFile.Span;
 import dev.armature.examples.coding.offline.code.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,7 +63,7 @@ record NullUse(String member) {
     }
 
     /** The expressions of a statement that may have been null, the most likely first. Each is safe to be evaluated twice. */
-    List<String> suspects(JavaFile file, int[] statement) {
+    List<String> suspects(JavaFile file, Span statement) {
         Set<String> found = new LinkedHashSet<>();
         if (UNBOXING.contains(member)) {
             // The last operands first: `return n;`, `sum += counts.get(key);`.
@@ -71,7 +72,7 @@ record NullUse(String member) {
             found.addAll(iterated(file, statement));
         }
         List<Token> tokens = file.tokens();
-        for (int i = statement[0] + 1; i <= statement[1]; i++) {
+        for (int i = statement.first() + 1; i <= statement.last(); i++) {
             boolean element = member.equals("[") && tokens.get(i).is("[");
             boolean used = tokens.get(i).is(member) && tokens.get(i - 1).is(".");
             if (element || used) {
@@ -82,7 +83,7 @@ record NullUse(String member) {
             operands(file, statement).forEach(found::add);
         }
         if (found.isEmpty()) {
-            for (int i = statement[0] + 1; i <= statement[1]; i++) {
+            for (int i = statement.first() + 1; i <= statement.last(); i++) {
                 if (tokens.get(i).is(".") || tokens.get(i).is("[")) {
                     add(file, i - 1, found);
                 }
@@ -93,10 +94,10 @@ record NullUse(String member) {
     }
 
     /** What a loop over elements goes through. */
-    private static List<String> iterated(JavaFile file, int[] statement) {
+    private static List<String> iterated(JavaFile file, Span statement) {
         List<String> found = new ArrayList<>();
         List<Token> tokens = file.tokens();
-        for (int i = statement[0]; i < statement[1]; i++) {
+        for (int i = statement.first(); i < statement.last(); i++) {
             if (!tokens.get(i).is("for") || !tokens.get(i + 1).is("(")) {
                 continue;
             }
@@ -114,10 +115,10 @@ record NullUse(String member) {
     }
 
     /** Names and calls that are used for their value: none has a member called on it. */
-    private static List<String> operands(JavaFile file, int[] statement) {
+    private static List<String> operands(JavaFile file, Span statement) {
         Set<String> found = new LinkedHashSet<>();
         List<Token> tokens = file.tokens();
-        for (int i = statement[0]; i <= statement[1]; i++) {
+        for (int i = statement.first(); i <= statement.last(); i++) {
             boolean ends = tokens.get(i).isWord() || tokens.get(i).is(")");
             boolean continues =
                     i < tokens.size() - 1 && tokens.get(i + 1).text().matches("[.(\\[]|::|=|->");

@@ -46,7 +46,7 @@ final class Operands implements Idea {
                     + tokens.get(open - 3).text() + ")";
             proposals.replace(open - 3, close, swapped, 1, Kind.CONDITION);
         } else if (name.is("compareTo") && tokens.get(open - 2).is(".")) {
-            int first = proposals.file().statementAt(name.line())[0];
+            int first = proposals.file().statementAt(name.line()).first();
             proposals.insertBefore(tokens.get(first).is("return") ? first + 1 : open - 1, "-", 1.2, Kind.CONDITION);
         }
         if (commas.size() != 1 || declares || SYMMETRIC.contains(name.text()) || name.is("for") || name.is("try")) {

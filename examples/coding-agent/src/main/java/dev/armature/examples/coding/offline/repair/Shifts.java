@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
+import dev.armature.examples.coding.offline.code.JavaFile.Span;
 import dev.armature.examples.coding.offline.code.Token;
 import dev.armature.examples.coding.offline.repair.Candidate.Kind;
 import java.util.List;
@@ -88,8 +89,8 @@ final class Shifts implements Idea {
 
     /** Whether a statement gives how far two ends are apart; whether the last one counts is easily forgotten. */
     private static boolean isDistance(JavaFile file, int semicolon) {
-        int[] statement = file.statementAt(file.tokens().get(semicolon).line());
-        List<Token> tokens = file.tokens().subList(statement[0], semicolon);
+        Span statement = file.statementAt(file.tokens().get(semicolon).line());
+        List<Token> tokens = file.tokens().subList(statement.first(), semicolon);
         return tokens.getFirst().is("return")
                 && tokens.stream().anyMatch(token -> token.is("between") || token.is("until") || token.is("-"));
     }
@@ -126,11 +127,11 @@ final class Shifts implements Idea {
 
     /** Whether the statement that ends here returns or assigns a number, as far as the declaration on its line tells. */
     private static boolean endsNumber(JavaFile file, int semicolon) {
-        int[] statement = file.statementAt(file.tokens().get(semicolon).line());
-        if (statement[1] != semicolon) {
+        Span statement = file.statementAt(file.tokens().get(semicolon).line());
+        if (statement.last() != semicolon) {
             return false;
         }
-        Token first = file.tokens().get(statement[0]);
+        Token first = file.tokens().get(statement.first());
         if (first.is("return")) {
             return file.methodAt(semicolon)
                     .filter(method -> method.first() > 0
@@ -138,8 +139,8 @@ final class Shifts implements Idea {
                                     file.tokens().get(method.first() - 1).text()))
                     .isPresent();
         }
-        boolean assigns =
-                file.tokens().subList(statement[0], statement[1]).stream().anyMatch(token -> token.is("="));
+        boolean assigns = file.tokens().subList(statement.first(), statement.last()).stream()
+                .anyMatch(token -> token.is("="));
         return assigns
                 && (Shape.NUMBERS.contains(first.text())
                         || Character.isLowerCase(first.text().charAt(0)));

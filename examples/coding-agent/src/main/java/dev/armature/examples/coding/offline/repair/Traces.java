@@ -2,6 +2,7 @@ package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
 import dev.armature.examples.coding.offline.code.JavaFile.Method;
+import dev.armature.examples.coding.offline.code.JavaFile.Span;
 import dev.armature.examples.coding.offline.code.Token;
 import java.util.HashSet;
 import java.util.List;
@@ -40,14 +41,14 @@ final class Traces {
      */
     double speakAgainst(Candidate candidate) {
         JavaFile file = candidate.file();
-        int[] statement = file.statementAt(candidate.line());
+        Span statement = file.statementAt(candidate.line());
         List<Token> tokens = file.tokens();
-        boolean condition =
-                tokens.get(statement[0]).is("if") || tokens.get(statement[0]).is("else");
-        boolean leadsToThrow =
-                statement[1] + 1 < tokens.size() && tokens.get(statement[1] + 1).is("throw");
+        boolean condition = tokens.get(statement.first()).is("if")
+                || tokens.get(statement.first()).is("else");
+        boolean leadsToThrow = statement.last() + 1 < tokens.size()
+                && tokens.get(statement.last() + 1).is("throw");
         boolean holdsThrow =
-                tokens.subList(statement[0], statement[1] + 1).stream().anyMatch(token -> token.is("throw"));
+                tokens.subList(statement.first(), statement.last() + 1).stream().anyMatch(token -> token.is("throw"));
         return frames.isEmpty() && ((condition && leadsToThrow) || holdsThrow) ? GUARDS_NOTHING : 0;
     }
 
@@ -67,18 +68,18 @@ final class Traces {
 
     private static double inMethod(Candidate candidate, int line, Method method) {
         JavaFile file = candidate.file();
-        int[] statement = file.statementAt(line);
-        boolean thrown = file.tokens().get(statement[0]).is("throw");
-        boolean here = statement[0] <= candidate.token() && candidate.token() <= statement[1];
+        Span statement = file.statementAt(line);
+        boolean thrown = file.tokens().get(statement.first()).is("throw");
+        boolean here = statement.holds(candidate.token());
         if (here) {
             return thrown ? 0 : candidate.line() == line ? ON_LINE : ON_LINE - 0.2;
         }
-        if (isAround(file, candidate.token(), statement[0], method)) {
+        if (isAround(file, candidate.token(), statement.first(), method)) {
             return thrown ? AROUND_THROW : AROUND_LINE;
         }
-        Set<String> variables = new HashSet<>(file.words(statement[0], statement[1]));
-        int[] theirs = file.statementAt(candidate.line());
-        variables.retainAll(file.words(theirs[0], theirs[1]));
+        Set<String> variables = new HashSet<>(file.words(statement.first(), statement.last()));
+        Span theirs = file.statementAt(candidate.line());
+        variables.retainAll(file.words(theirs.first(), theirs.last()));
         return !variables.isEmpty() && candidate.line() < line ? SAME_VARIABLES : 0;
     }
 
