@@ -94,6 +94,8 @@ final class Sandbox {
         for (String folder : PROGRAM_FOLDERS) {
             stubs(folder, entries(Path.of(folder)));
         }
+        // Some machines let it be executed, and bash would run the name in it.
+        Files.writeString(base.resolve("hostname"), "oracle\n");
         // Apart from the others, so that patterns for file names find there what they find on this machine.
         stubs("/.oracle/more", OTHER_PROGRAMS);
         readable(base);
@@ -175,6 +177,9 @@ final class Sandbox {
         words.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
         for (String folder : SYSTEM_FOLDERS) {
             system(Path.of(folder), words);
+        }
+        if (Files.isRegularFile(Path.of("/etc/hostname"))) {
+            words.addAll(List.of("--ro-bind", base.resolve("hostname").toString(), "/etc/hostname"));
         }
         for (String folder : PROGRAM_FOLDERS) {
             words.addAll(List.of("--ro-bind", base.resolve("stubs" + folder).toString(), folder));

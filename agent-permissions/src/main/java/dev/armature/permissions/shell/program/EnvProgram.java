@@ -22,6 +22,11 @@ final class EnvProgram implements Program {
             } else if (isAssignment(word)) {
                 assignment(word, deeds);
                 at++;
+            } else if (mayBeAssignment(word)) {
+                deeds.add(
+                        new Deed.Unclear("has the word `" + word.shown() + "`, which may be a variable or a program"));
+                deeds.add(new Deed.Starts(arguments.subList(at, arguments.size()), elsewhere));
+                at++;
             } else if (word.mayBeginWithDash()) {
                 deeds.add(new Deed.Unclear("has the word `" + word.shown() + "`, which is not understood there"));
                 elsewhere |= word.is("-C") || word.shown().startsWith("--chdir");
@@ -50,13 +55,23 @@ final class EnvProgram implements Program {
     private static boolean isAssignment(Value word) {
         return switch (word) {
             case Value.Known known ->
-                known.text().indexOf('=') > 0 && !known.text().startsWith("-");
-            case Value.Any any -> any.prefix().indexOf('=') > 0 && !any.prefix().startsWith("-");
+                known.text().indexOf('=') >= 0 && !known.text().startsWith("-");
+            case Value.Any any ->
+                any.prefix().indexOf('=') >= 0 && !any.prefix().startsWith("-");
             case Value.Choice ignored -> false;
             case Value.Digits ignored -> false;
             case Value.Names ignored -> false;
             case Value.Many ignored -> false;
             case Value.Below ignored -> false;
+        };
+    }
+
+    /** Whether it may be several texts, of which some have the equals sign that makes a variable of a word. */
+    private static boolean mayBeAssignment(Value word) {
+        return switch (word) {
+            case Value.Choice choice -> choice.texts().stream().anyMatch(text -> text.indexOf('=') >= 0);
+            case Value.Names names -> names.texts().stream().anyMatch(text -> text.indexOf('=') >= 0);
+            default -> false;
         };
     }
 
