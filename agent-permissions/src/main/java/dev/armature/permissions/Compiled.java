@@ -2,7 +2,6 @@ package dev.armature.permissions;
 
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Mode;
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Guard;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.rule.Anchors;
@@ -14,7 +13,6 @@ import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Subject;
 import dev.armature.permissions.shell.Rail;
 import dev.armature.permissions.shell.ShellJudge;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,13 +26,8 @@ record Compiled(RuleSet rules, Judging judging, Commands commands, Sandboxing sa
     static Compiled from(Settings settings) {
         Workspace workspace = settings.workspace;
         List<Path> roots = workspace == null ? List.of() : workspace.roots();
-        Places places = new Places(roots, FileView.system());
-        // A case-insensitive file system is the rule where the separator is not a slash, and on macOS.
-        boolean foldCase = File.separatorChar != '/'
-                || System.getProperty("os.name", "")
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .startsWith("mac");
-        Anchors anchors = new Anchors(places.roots(), settings.anchorOfHome(), foldCase);
+        Places places = new Places(roots, settings.files);
+        Anchors anchors = new Anchors(places.roots(), settings.anchorOfHome(), settings.files);
         List<RuleProblem> problems = new ArrayList<>(modeProblems(settings));
         RuleSet all = RuleSet.compile(settings.sources, anchors, protections());
         problems.addAll(all.problems());
@@ -47,8 +40,8 @@ record Compiled(RuleSet rules, Judging judging, Commands commands, Sandboxing sa
         RuleSet heard = all.tightenedBy(settings::isMuted);
         boolean isTrusted = workspace != null && settings.trust.mayLoosen();
         Judging judging = new Judging(places, isTrusted, Optional.ofNullable(settings.planFile));
-        Commands commands = new Commands(
-                new ShellJudge(places, FileView.system(), settings.homeOrNull, settings.programs), isTrusted);
+        Commands commands =
+                new Commands(new ShellJudge(places, settings.files, settings.homeOrNull, settings.programs), isTrusted);
         return new Compiled(heard, judging, commands, new Sandboxing(places, settings.homeOrNull), problems);
     }
 

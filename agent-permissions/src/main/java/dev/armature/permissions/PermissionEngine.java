@@ -11,6 +11,7 @@ import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.rule.Subject;
 import dev.armature.permissions.sandbox.SandboxPolicy;
+import dev.armature.permissions.spi.FileView;
 import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -249,6 +250,15 @@ public final class PermissionEngine {
         /** Adds checks of the programs that commands start. */
         public Builder checks(CommandChecks checks) {
             settings = settings.withChecks(checks);
+            return this;
+        }
+
+        /**
+         * Where to look at files: the machine's own, unless this is said. For commands that run where paths mean other files.
+         * What {@link PermissionEngine#sandbox} hides is still looked for on this machine, where the sandbox is.
+         */
+        public Builder files(FileView files) {
+            settings = settings.withFiles(files);
             return this;
         }
 

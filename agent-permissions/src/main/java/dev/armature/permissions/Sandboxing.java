@@ -2,9 +2,9 @@ package dev.armature.permissions;
 
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Effects;
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.sandbox.SandboxPolicy;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

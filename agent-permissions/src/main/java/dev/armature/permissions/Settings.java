@@ -6,6 +6,7 @@ import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Tier;
 import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.spi.FileView;
 import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ final class Settings {
     final List<RuleSource> sources;
     final Programs programs;
     final CommandChecks checks;
+    final FileView files;
     private final @Nullable Mode chosenMode;
+    private final Mode mode;
 
     private Settings(Draft draft) {
         this.workspace = draft.workspace;
@@ -35,7 +38,9 @@ final class Settings {
         this.sources = List.copyOf(draft.sources);
         this.programs = draft.programs;
         this.checks = draft.checks;
+        this.files = draft.files;
         this.chosenMode = draft.chosenMode;
+        this.mode = chosenMode == null ? askedFor() : chosenMode;
     }
 
     static Settings none() {
@@ -74,6 +79,10 @@ final class Settings {
         return with(draft -> draft.checks = checks.and(more));
     }
 
+    Settings withFiles(FileView other) {
+        return with(draft -> draft.files = Objects.requireNonNull(other, "files"));
+    }
+
     private Settings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -82,9 +91,10 @@ final class Settings {
 
     /** The chosen mode, else the first that a source may ask for in the order of tiers, else the default. */
     Mode mode() {
-        if (chosenMode != null) {
-            return chosenMode;
-        }
+        return mode;
+    }
+
+    private Mode askedFor() {
         return sources.stream()
                 .filter(source -> !isMuted(source.tier()))
                 .sorted(Comparator.comparing(RuleSource::tier))
@@ -125,6 +135,7 @@ final class Settings {
         final List<RuleSource> sources;
         Programs programs;
         CommandChecks checks;
+        FileView files;
 
         @Nullable
         Mode chosenMode;
@@ -136,6 +147,7 @@ final class Settings {
             sources = new ArrayList<>();
             programs = Programs.standard();
             checks = CommandChecks.none();
+            files = FileView.system();
         }
 
         Draft(Settings settings) {
@@ -146,6 +158,7 @@ final class Settings {
             sources = new ArrayList<>(settings.sources);
             programs = settings.programs;
             checks = settings.checks;
+            files = settings.files;
             chosenMode = settings.chosenMode;
         }
     }

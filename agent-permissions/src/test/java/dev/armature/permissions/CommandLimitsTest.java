@@ -6,11 +6,11 @@ import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Mode;
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.shell.ShellJudge;
 import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.spi.FileView;
 import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,6 +140,21 @@ final class CommandLimitsTest {
     }
 
     @Test
+    void what_is_known_of_very_many_variables_is_not_copied_for_ever() {
+        assertThat(judge(variables(300) + "ls")).isEqualTo("allow");
+        assertThat(judge(variables(2_000) + "ls")).isEqualTo("ask");
+        assertThat(withoutRemoving(variables(2_000) + "rm x")).isEqualTo("deny");
+    }
+
+    private static String variables(int number) {
+        StringBuilder script = new StringBuilder();
+        for (int i = 0; i < number; i++) {
+            script.append('a').append(i).append("=1; ");
+        }
+        return script.toString();
+    }
+
+    @Test
     void folders_are_listed_for_patterns_up_to_a_number() {
         assertThat(judge("for f in" + " *.md".repeat(500) + "; do echo $f; done"))
                 .isEqualTo("allow");
@@ -193,6 +208,11 @@ final class CommandLimitsTest {
             @Override
             public Optional<List<String>> names(Path folder, int limit) {
                 return FileView.system().names(folder, limit);
+            }
+
+            @Override
+            public boolean foldsCase() {
+                return FileView.system().foldsCase();
             }
         };
         Places places = new Places(List.of(root), counting);

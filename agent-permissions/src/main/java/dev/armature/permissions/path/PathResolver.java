@@ -1,6 +1,7 @@
 package dev.armature.permissions.path;
 
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

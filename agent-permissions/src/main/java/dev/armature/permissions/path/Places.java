@@ -1,6 +1,7 @@
 package dev.armature.permissions.path;
 
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,6 +26,16 @@ public final class Places {
     public Places(List<Path> roots, FileView files) {
         this.resolver = new PathResolver(files);
         this.roots = withRealNames(roots, resolver);
+    }
+
+    private Places(List<Path> roots, PathResolver resolver) {
+        this.roots = roots;
+        this.resolver = resolver;
+    }
+
+    /** The same places, looked at through another view. */
+    public Places through(FileView files) {
+        return new Places(roots, new PathResolver(files));
     }
 
     private static List<Path> withRealNames(List<Path> roots, PathResolver resolver) {

@@ -1,5 +1,6 @@
 package dev.armature.permissions.path;
 
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,5 +1,6 @@
 package dev.armature.permissions.rule;
 
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -9,12 +10,13 @@ import java.util.Objects;
  *
  * @param roots the workspace's roots, each under its written and its real name; empty without a workspace
  * @param home the user's home folder
- * @param foldCase whether names that differ only in case name the same file
+ * @param files where to look for what a rule may match
  */
-public record Anchors(List<Path> roots, Path home, boolean foldCase) {
+public record Anchors(List<Path> roots, Path home, FileView files) {
 
     public Anchors {
         roots = List.copyOf(roots);
         Objects.requireNonNull(home, "home");
+        Objects.requireNonNull(files, "files");
     }
 }

@@ -1,8 +1,8 @@
 package dev.armature.permissions.rule;
 
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.Tree;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ final class PathGlob {
 
     private final List<Path> bases;
     private final List<Glob> segments;
-    private final boolean foldCase;
+    private final FileView files;
 
-    private PathGlob(List<Path> bases, List<Glob> segments, boolean foldCase) {
+    private PathGlob(List<Path> bases, List<Glob> segments, FileView files) {
         this.bases = bases;
         this.segments = segments;
-        this.foldCase = foldCase;
+        this.files = files;
     }
 
     /**
@@ -82,10 +82,10 @@ final class PathGlob {
         }
         for (String segment : text.split("/", -1)) {
             if (!segment.isEmpty() && !segment.equals(".")) {
-                segments.add(anchors.foldCase() ? Glob.of(segment).folded() : Glob.of(segment));
+                segments.add(anchors.files().foldsCase() ? Glob.of(segment).folded() : Glob.of(segment));
             }
         }
-        return new PathGlob(bases, List.copyOf(segments), anchors.foldCase());
+        return new PathGlob(bases, List.copyOf(segments), anchors.files());
     }
 
     boolean matches(Path path) {
@@ -96,9 +96,9 @@ final class PathGlob {
      * Whether it matches a folder, or a file or folder below it, that is there. Where there are too many to look at, it may.
      */
     boolean mayMatchBelow(Path folder) {
-        Tree tree = new Tree(FileView.system(), MOST);
+        Tree tree = new Tree(files, MOST);
         for (Path base : bases) {
-            Path start = foldCase ? base : literalStart(base);
+            Path start = files.foldsCase() ? base : literalStart(base);
             Path from = isBelow(folder, start) ? start : folder;
             boolean isApart = from.equals(folder) && !isBelow(base, folder) && !isBelow(folder, base);
             if (!isApart && tree.look(from, this::matches) != Tree.Found.NO) {
@@ -141,7 +141,7 @@ final class PathGlob {
     }
 
     private String folded(Path name) {
-        return foldCase ? name.toString().toLowerCase(Locale.ROOT) : name.toString();
+        return files.foldsCase() ? name.toString().toLowerCase(Locale.ROOT) : name.toString();
     }
 
     /** Fills a table row by row: after segment i, which numbers of leading names can have been used up. */

@@ -1,6 +1,7 @@
 package dev.armature.permissions.rule;
 
 import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.spi.FileView;
 import java.net.IDN;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class RuleParser {
 
     /** A parser for rules that speak of no paths. */
     static RuleParser forCommands() {
-        return new RuleParser(List.of(), new Anchors(List.of(), Path.of("").toAbsolutePath(), false));
+        return new RuleParser(List.of(), new Anchors(List.of(), Path.of("").toAbsolutePath(), FileView.system()));
     }
 
     /** What is odd about the rules read so far, though they work. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The rules of all sources, parsed and checked. Immutable.
@@ -22,11 +23,12 @@ public final class RuleSet {
 
     private static final Set<Tier> MAY_SWITCH_RAILS = Set.of(Tier.MANAGED, Tier.USER);
 
-    private final List<Compiled> rules;
+    private final Map<Verdict, List<Compiled>> rules;
     private final List<RuleProblem> problems;
 
     private RuleSet(List<Compiled> rules, List<RuleProblem> problems) {
-        this.rules = List.copyOf(rules);
+        this.rules = rules.stream()
+                .collect(Collectors.groupingBy(rule -> rule.written().verdict()));
         this.problems = List.copyOf(problems);
     }
 
@@ -107,14 +109,12 @@ public final class RuleSet {
     /** The rules of one verdict that match the subject, certain matches and possible ones. */
     public List<Hit> matching(Verdict verdict, Subject subject) {
         List<Hit> hits = new ArrayList<>();
-        for (Compiled rule : rules) {
-            if (rule.written().verdict() == verdict) {
-                Match match = verdict == Verdict.ALLOW
-                        ? rule.parsed().allows(subject)
-                        : rule.parsed().forbids(subject);
-                if (match != Match.NO) {
-                    hits.add(new Hit(rule.written(), rule.source(), rule.tier(), match, rule.namesNoMoreThanATool()));
-                }
+        for (Compiled rule : rules.getOrDefault(verdict, List.of())) {
+            Match match = verdict == Verdict.ALLOW
+                    ? rule.parsed().allows(subject)
+                    : rule.parsed().forbids(subject);
+            if (match != Match.NO) {
+                hits.add(new Hit(rule.written(), rule.source(), rule.tier(), match, rule.namesNoMoreThanATool()));
             }
         }
         return hits;
@@ -122,7 +122,8 @@ public final class RuleSet {
 
     /** These rules without the allow rules of the sources that are not to be listened to. */
     public RuleSet tightenedBy(Predicate<Tier> muted) {
-        List<Compiled> heard = rules.stream()
+        List<Compiled> heard = rules.values().stream()
+                .flatMap(List::stream)
                 .filter(rule -> rule.written().verdict() != Verdict.ALLOW || !muted.test(rule.tier()))
                 .toList();
         return new RuleSet(heard, problems);

@@ -1,6 +1,6 @@
 package dev.armature.permissions.sandbox;
 
-import dev.armature.permissions.path.FileView;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -14,8 +14,7 @@ final class Braces {
 
     /** The parts of each word; none at all if there would be too many. */
     static List<List<WordPart>> expand(List<WordPart> parts) {
-        if (parts.stream()
-                .noneMatch(part -> part instanceof WordPart.BraceList || part instanceof WordPart.BraceRange)) {
+        if (!anyIn(parts)) {
             return List.of(parts);
         }
         List<List<WordPart>> words = List.of(List.of());
@@ -35,6 +34,15 @@ final class Braces {
             words = next;
         }
         return words;
+    }
+
+    private static boolean anyIn(List<WordPart> parts) {
+        for (WordPart part : parts) {
+            if (part instanceof WordPart.BraceList || part instanceof WordPart.BraceRange) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<List<WordPart>> endings(WordPart part) {

@@ -52,7 +52,11 @@ public enum Doubt {
     REPOSITORY(
             "git.repository", "git would start what the settings of the repository name.", "cd strange && git status"),
     OUTSIDE("path.outside", "It opens a file outside the workspace.", "cat /etc/hosts", "ls .."),
-    SENSITIVE("path.sensitive", "It opens a file that only a rule may open that names it.", "cat server.pem"),
+    SENSITIVE(
+            "path.sensitive",
+            "It opens a file that only a rule may open that names it, or would, where it searches.",
+            "cat server.pem",
+            "grep -r password ."),
     WRITING("write", "It changes a file.", "touch new.txt", "ls > list.txt"),
     NETWORK("network", "It speaks to a host.", "curl https://example.org", "ssh build.example.org ls"),
     EXECUTING("effect.execute", "It runs what somebody else wrote.", "npm test", "make"),

@@ -1,6 +1,5 @@
 package dev.armature.permissions.shell;
 
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.syntax.Expansion;
@@ -9,6 +8,7 @@ import dev.armature.permissions.shell.syntax.Subscript;
 import dev.armature.permissions.shell.syntax.Substitution;
 import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.syntax.WordPart;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

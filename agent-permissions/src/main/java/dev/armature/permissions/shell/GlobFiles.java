@@ -1,7 +1,7 @@
 package dev.armature.permissions.shell;
 
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

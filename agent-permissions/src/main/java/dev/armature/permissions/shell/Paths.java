@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +17,8 @@ final class Paths {
     private static final int MOST = 600;
     /** The system knows no longer path. */
     private static final int LONGEST = 4_096;
+
+    private static final int NAMES_FOR_ONE = 4;
     /** Opening one of these touches no file. */
     private static final Set<String> NO_FILES = Set.of("/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr");
 
@@ -26,15 +27,15 @@ final class Paths {
 
     private final Places places;
     private final State state;
-    private final Map<String, Optional<Standing>> seen;
+    private final Collected collected;
 
     /**
-     * @param seen where paths stand that were looked at before; added to
+     * @param collected what remembers where paths stand, and pays for a look at one
      */
-    Paths(Places places, State state, Map<String, Optional<Standing>> seen) {
+    Paths(Places places, State state, Collected collected) {
         this.places = places;
         this.state = state;
-        this.seen = seen;
+        this.collected = collected;
     }
 
     /** Where they stand for a reader; empty if it is not known which they are. */
@@ -62,8 +63,10 @@ final class Paths {
             }
             Set<Path> folders = state.folders().isEmpty() ? Set.of(Path.of("/")) : state.folders();
             for (Path folder : folders) {
-                Optional<Standing> one = seen.computeIfAbsent(
-                        (writes ? "w" : "r") + folder + "\0" + text, ignored -> standing(folder, text, writes));
+                Optional<Standing> one = collected
+                        .seen()
+                        .computeIfAbsent(
+                                (writes ? "w" : "r") + folder + "\0" + text, ignored -> standing(folder, text, writes));
                 if (one.isEmpty() || found.size() > MOST) {
                     return Optional.empty();
                 }
@@ -77,6 +80,8 @@ final class Paths {
         if (folder.toString().length() + text.length() > LONGEST) {
             return Optional.empty();
         }
+        // Looked at name by name, and each look goes through all names before.
+        collected.spend((folder.getNameCount() + text.length() / 2) / NAMES_FOR_ONE);
         Optional<ResolvedPath> resolved = places.resolver().resolve(folder, text);
         return resolved.map(writes ? places::writing : places::reading);
     }

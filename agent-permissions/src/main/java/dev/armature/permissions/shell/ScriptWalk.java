@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class ScriptWalk {
 
     private static final int DEEPEST = 8;
+    /** What is known of them is copied wherever ways part. */
+    private static final int VARIABLES_FOR_ONE = 4;
 
     private final Surroundings around;
     private final Collected collected;
@@ -82,8 +84,7 @@ final class ScriptWalk {
         switch (ShellParser.parse(text)) {
             case Parse.Parsed parsed -> {
                 if (!isBash) {
-                    Dialect.objection(parsed.script(), text)
-                            .ifPresent(why -> collected.obscure(Effect.UNKNOWN, Doubt.DIALECT, why, place));
+                    Dialect.objection(parsed.script(), text).ifPresent(why -> readOtherwise(why, place));
                 }
                 return inner.list(parsed.script().body(), state);
             }
@@ -97,6 +98,12 @@ final class ScriptWalk {
                 return Outcome.of(state);
             }
         }
+    }
+
+    /** Says that another shell than bash may take the text for something else, and may start something else. */
+    void readOtherwise(String why, TextRange place) {
+        collected.obscure(Effect.UNKNOWN, Doubt.DIALECT, why, place);
+        collected.unseen(place);
     }
 
     Outcome list(CommandList list, State state) {
@@ -117,7 +124,7 @@ final class ScriptWalk {
     private Outcome andOr(AndOr andOr, State state) {
         Outcome outcome = pipeline(andOr.first(), state);
         for (AndOr.Link link : andOr.rest()) {
-            collected.spend(1);
+            collected.spend(1 + state.size() / VARIABLES_FOR_ONE);
             switch (link.connector()) {
                 case AND -> {
                     Outcome next = pipeline(link.pipeline(), outcome.success().copy());
@@ -173,7 +180,7 @@ final class ScriptWalk {
      * @param input the words that the command before in a pipeline hands to it, if they are known
      */
     private Outcome command(Command command, State state, Optional<Value> input) {
-        collected.spend(1);
+        collected.spend(1 + state.size() / VARIABLES_FOR_ONE);
         return switch (command) {
             case Command.SimpleCommand simple ->
                 simple(simple, state, simple.redirections().isEmpty() ? input : Optional.empty());
@@ -444,7 +451,7 @@ final class ScriptWalk {
     }
 
     Paths paths(State state) {
-        return new Paths(around.places(), state, collected.seen());
+        return new Paths(around.places(), state, collected);
     }
 
     Expander expander(State state) {

@@ -4,14 +4,15 @@ import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
+import dev.armature.permissions.path.RememberedFiles;
 import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.shell.syntax.HiddenCharacter;
 import dev.armature.permissions.shell.syntax.HiddenCharacters;
 import dev.armature.permissions.shell.syntax.Parse;
 import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.shell.syntax.Span;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,9 @@ public final class ShellJudge {
     /** What {@code command} would do when {@code shell} runs it in {@code folder}. Never throws for what the command says. */
     public Report judge(String command, Path folder, Shell shell) {
         Collected collected = new Collected(BUDGET);
-        ScriptWalk walk =
-                new ScriptWalk(new Surroundings(places, files, homeOrNull, programs, folder.normalize()), collected);
+        FileView seen = new RememberedFiles(files);
+        ScriptWalk walk = new ScriptWalk(
+                new Surroundings(places.through(seen), seen, homeOrNull, programs, folder.normalize()), collected);
         for (HiddenCharacter hidden : HiddenCharacters.in(command)) {
             collected.add(new Part.Obscure(
                     Effect.UNKNOWN,
@@ -69,7 +71,7 @@ public final class ShellJudge {
                 case Parse.Parsed parsed -> {
                     if (shell == Shell.SH) {
                         Dialect.objection(parsed.script(), command)
-                                .ifPresent(why -> collected.obscure(Effect.UNKNOWN, Doubt.DIALECT, why, null));
+                                .ifPresent(why -> walk.readOtherwise(why, new TextRange(0, command.length())));
                     }
                     walk.script(parsed.script(), state);
                 }

@@ -216,6 +216,9 @@ final class Start {
             case Deed.Searches searches -> {
                 kinds.add(Effect.READ);
                 area(searches.folder(), false);
+                if (!searches.sparing()) {
+                    secrets(searches.folder(), "*");
+                }
             }
             case Deed.Follows follows -> {
                 follow(follows.path());
@@ -256,6 +259,7 @@ final class Start {
         kinds.add(Effect.READ);
         if (path instanceof Value.Below below) {
             area(path, false);
+            secrets(path, below.names());
             if (!below.doubt().isEmpty()) {
                 unclear(below.doubt());
             }
@@ -282,6 +286,15 @@ final class Start {
         if (!staysInside) {
             unclear("it follows links in `" + path.shown() + "`, which may lead out of the workspace");
         }
+    }
+
+    /** A search opens what nobody named. */
+    private void secrets(Value root, String names) {
+        Secrets secrets = new Secrets(walk.around(), walk.collected());
+        paths.reading(root)
+                .orElse(List.of())
+                .forEach(folder ->
+                        secrets.openedBelow(folder, names).ifPresent(why -> because(Doubt.SENSITIVE.code(), why)));
     }
 
     /** Rules that forbid a file may mean one of those that are not named. */

@@ -110,6 +110,11 @@ final class State {
         variables.replaceAll((name, value) -> either(before.variables.get(name), value));
     }
 
+    /** How much there is to copy. */
+    int size() {
+        return variables.size() + functions.size();
+    }
+
     Optional<Value> variable(String name) {
         return Optional.ofNullable(variables.get(name));
     }

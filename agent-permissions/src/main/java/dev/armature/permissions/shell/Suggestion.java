@@ -3,11 +3,14 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.shell.program.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The smallest rule about a start that stays useful. */
 final class Suggestion {
 
     /** Programs whose first word says what they do. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@+-]+");
+
     private static final Set<String> WITH_SUBCOMMANDS = Set.of(
             "git",
             "mvn",
@@ -138,6 +141,6 @@ final class Suggestion {
     }
 
     private static boolean isPlain(String text) {
-        return text.matches("[A-Za-z0-9_./:@+-]+");
+        return PLAIN.matcher(text).matches();
     }
 }

@@ -1,8 +1,8 @@
 package dev.armature.permissions.shell;
 
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

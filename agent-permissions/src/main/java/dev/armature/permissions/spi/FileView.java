@@ -1,5 +1,6 @@
-package dev.armature.permissions.path;
+package dev.armature.permissions.spi;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -9,9 +10,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The few questions that judging a path asks of the file system. Answers never throw: what cannot be seen is not there. */
+/**
+ * The few questions that judging asks of the file system. A host whose commands run elsewhere, in a container or on another
+ * machine, answers them for the files there; see {@code PermissionEngine.Builder.files}.
+ *
+ * <p>Paths are absolute. Answers never throw: what cannot be seen is not there. Must be thread-safe.
+ */
 public interface FileView {
 
     /** What the link points at, as it is written in the link; empty when {@code path} is no link. */
@@ -28,6 +35,9 @@ public interface FileView {
 
     /** The names in a folder; empty when it cannot be listed or holds more than {@code limit}. */
     Optional<List<String>> names(Path folder, int limit);
+
+    /** Whether names that differ only in case name the same file. */
+    boolean foldsCase();
 
     /** The machine's own files. */
     static FileView system() {
@@ -85,6 +95,15 @@ public interface FileView {
             } catch (IOException | DirectoryIteratorException e) {
                 return Optional.empty();
             }
+        }
+
+        /** The rule where the separator is not a slash, and on macOS. */
+        @Override
+        public boolean foldsCase() {
+            return File.separatorChar != '/'
+                    || System.getProperty("os.name", "")
+                            .toLowerCase(Locale.ROOT)
+                            .startsWith("mac");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What other jars may tell the judge: what programs do, and what else to look for.
+ * What others may tell the judge: what programs do, what else to look for, and which files there are.
  *
  * <p>Implement {@link dev.armature.permissions.spi.CommandModelProvider} or
  * {@link dev.armature.permissions.spi.CommandCheck} and declare it as a service. Being found changes nothing; the host names

@@ -3,9 +3,9 @@ package dev.armature.permissions.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.path.FileView;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;

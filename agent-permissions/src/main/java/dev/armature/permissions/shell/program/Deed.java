@@ -10,8 +10,12 @@ public sealed interface Deed {
     /** Reads a file, or lists a folder and what is below it. */
     record Reads(Value path) implements Deed {}
 
-    /** Reads the files in a folder and below it. */
-    record Searches(Value folder) implements Deed {}
+    /**
+     * Reads the files in a folder and below it.
+     *
+     * @param sparing whether it leaves out what is hidden, or not under version control
+     */
+    record Searches(Value folder, boolean sparing) implements Deed {}
 
     /** Reads a folder and all below it, and follows the links in it. */
     record Follows(Value path) implements Deed {}

@@ -92,6 +92,9 @@ final class FindProgram implements Program {
             "-iregex",
             "-lname",
             "-ilname");
+    /** A pattern for names that means here what it means to find. */
+    private static final Pattern PLAIN = Pattern.compile("[^\\[\\]\\\\]*");
+
     private static final Pattern SECRET_LOOKING =
             Pattern.compile(".*(env|secret|cred|key|passw|token|ssh|pem|p12|pfx|jks|netrc|id_|aws|gnupg|kube).*|\\..*");
 
@@ -115,7 +118,7 @@ final class FindProgram implements Program {
         boolean prints = arguments.stream()
                 .anyMatch(word -> Set.of("-print", "-printf", "-ls").contains(word.shown()));
         return onlyFinds && reading.prints0 && !prints
-                ? Optional.of(reading.found(true, !reading.printsLinks))
+                ? Optional.of(reading.found(true, !reading.printsLinks, reading.printedNames))
                 : Optional.empty();
     }
 
@@ -123,9 +126,10 @@ final class FindProgram implements Program {
      * A program to start for what is found.
      *
      * @param filesOnly whether a test before it leaves out links
+     * @param names what the own name of each file fits
      * @param elsewhere whether it starts in the folder of what is found
      */
-    private record Pending(List<Value> words, boolean filesOnly, boolean elsewhere) {}
+    private record Pending(List<Value> words, boolean filesOnly, String names, boolean elsewhere) {}
 
     /** One reading of the words. */
     private static final class Reading {
@@ -136,6 +140,11 @@ final class FindProgram implements Program {
         private final List<Pending> started = new ArrayList<>();
         private boolean deletes;
         private boolean looksForSecrets;
+        /** What the own name of each file fits that an action is given from here on. */
+        private String names = "*";
+
+        private String printedNames = "*";
+
         private boolean filesOnly;
         private boolean printsLinks;
         private boolean prints0;
@@ -163,7 +172,7 @@ final class FindProgram implements Program {
             }
             started.forEach(this::start);
             if (deletes) {
-                places.forEach(place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, ""), true)));
+                places.forEach(place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, "*", ""), true)));
             }
             return deeds;
         }
@@ -216,6 +225,7 @@ final class FindProgram implements Program {
                 case ")" -> depth--;
                 case "-o", "-or", "," -> isAlternative |= depth == 0;
                 case "-print0" -> {
+                    printedNames = prints0 ? "*" : names;
                     prints0 = true;
                     printsLinks |= !filesOnly;
                 }
@@ -226,7 +236,14 @@ final class FindProgram implements Program {
         private void text(String name, Value value) {
             boolean isNegated =
                     at > 2 && (words.get(at - 3).is("!") || words.get(at - 3).is("-not"));
-            filesOnly |= name.equals("-type") && value.is("f") && depth == 0 && !isNegated;
+            boolean holdsForAll = depth == 0 && !isNegated;
+            filesOnly |= name.equals("-type") && value.is("f") && holdsForAll;
+            if (name.equals("-name")
+                    && holdsForAll
+                    && value instanceof Value.Known pattern
+                    && PLAIN.matcher(pattern.text()).matches()) {
+                names = pattern.text();
+            }
             String lower = value.shown().toLowerCase(Locale.ROOT);
             String last = lower.substring(lower.lastIndexOf('/') + 1);
             looksForSecrets |= NAMING.contains(name)
@@ -261,14 +278,14 @@ final class FindProgram implements Program {
                         deeds.add(new Deed.Unclear("has the action `" + name + "`, which is not known to only read"));
                     }
                     program.add(word);
-                    started.add(new Pending(program, filesOnly, name.endsWith("dir")));
+                    started.add(new Pending(program, filesOnly, names, name.endsWith("dir")));
                     return;
                 }
                 program.add(word);
             }
             deeds.add(new Deed.Unclear("has an action `" + name + "` that is never ended"));
             if (!program.isEmpty()) {
-                started.add(new Pending(program, filesOnly, name.endsWith("dir")));
+                started.add(new Pending(program, filesOnly, names, name.endsWith("dir")));
             }
         }
 
@@ -276,7 +293,7 @@ final class FindProgram implements Program {
             List<Value> program = pending.words();
             boolean several = program.getLast().is("+");
             boolean isEnded = several || program.getLast().is(";");
-            Value found = found(several, pending.filesOnly());
+            Value found = found(several, pending.filesOnly(), pending.names());
             List<Value> line = new ArrayList<>();
             for (Value word : isEnded ? program.subList(0, program.size() - 1) : program) {
                 line.add(filled(word, found));
@@ -287,13 +304,14 @@ final class FindProgram implements Program {
             }
         }
 
-        private Value.Below found(boolean several, boolean onlyFiles) {
+        private Value.Below found(boolean several, boolean onlyFiles, String fitting) {
             String doubt = looksForSecrets
                     ? "names of files are searched for that look as if they held secrets"
                     : onlyFiles && !isAlternative
                             ? ""
                             : "links are found too, which may lead anywhere; `-type f` leaves them out";
-            return new Value.Below(places.size() == 1 ? places.getFirst() : Value.unknown(), several, doubt);
+            Value root = places.size() == 1 ? places.getFirst() : Value.unknown();
+            return new Value.Below(root, several, isAlternative ? "*" : fitting, doubt);
         }
 
         private static Value filled(Value word, Value found) {

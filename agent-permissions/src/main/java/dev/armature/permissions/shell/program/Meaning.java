@@ -106,7 +106,7 @@ enum Meaning {
                 List<Deed> deeds = new ArrayList<>(
                         check(value, text -> !OUTSIDE.matcher(text).matches(), "which may lead out of the repository"));
                 // It may be a path, of which what it holds now is shown.
-                deeds.add(new Deed.Searches(value));
+                deeds.add(new Deed.Searches(value, true));
                 yield deeds;
             }
             case KEY -> check(value, text -> !text.contains("signature"), "a key that may start another program");

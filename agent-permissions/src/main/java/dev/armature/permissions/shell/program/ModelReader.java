@@ -44,6 +44,7 @@ import java.util.stream.Stream;
  *   use diff-options                    the options of a set
  *   follows -R                          options that have links followed
  *   searches -r                         options that have all below a folder read; `always` if none is needed
+ *   spares --hidden                     options without which a search opens nothing hidden or not under version control
  *   clash -d -t                         options of which the last holds; no two are understood together
  *   pluses                              words that begin with + are options too
  *   replies                             words that begin with @ name files of further words
@@ -178,6 +179,7 @@ final class ModelReader {
             case "clash" -> draft.clashing.addAll(words);
             case "follows" -> draft.follows.addAll(words);
             case "searches" -> draft.searches.addAll(words);
+            case "spares" -> draft.spares.addAll(words);
             case "operands" -> {
                 if (draft.saysOperands) {
                     throw wrong("`operands` is said twice");
@@ -300,12 +302,13 @@ final class ModelReader {
         private final Set<String> clashing = new HashSet<>();
         private final Set<String> follows = new HashSet<>();
         private final Set<String> searches = new HashSet<>();
+        private final Set<String> spares = new HashSet<>();
 
         /** Whether it says nothing but what {@code use} takes over. */
         private boolean isOnlyOptions() {
             boolean saysMore = first || tame || pluses || any || replies || apart || saysOperands;
             return !saysMore
-                    && Stream.of(exact, instead, effects.keySet(), clashing, follows, searches)
+                    && Stream.of(exact, instead, effects.keySet(), clashing, follows, searches, spares)
                             .allMatch(Collection::isEmpty);
         }
 
@@ -316,14 +319,16 @@ final class ModelReader {
             Set<String> unknown = new TreeSet<>();
             unknown.addAll(follows);
             unknown.addAll(searches);
+            unknown.addAll(spares);
             unknown.remove(WordModel.ALWAYS);
             unknown.addAll(clashing);
             instead.forEach(other -> unknown.addAll(other.options()));
             unknown.removeAll(options.keySet());
             return unknown.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("options after `instead`, `follows`, `searches` or `clash` that are not listed: "
-                            + String.join(" ", unknown));
+                    : Optional.of(
+                            "options after `instead`, `follows`, `searches`, `spares` or `clash` that are not listed: "
+                                    + String.join(" ", unknown));
         }
 
         private WordModel model() {
@@ -340,6 +345,7 @@ final class ModelReader {
                     Set.copyOf(clashing),
                     Set.copyOf(follows),
                     Set.copyOf(searches),
+                    Set.copyOf(spares),
                     operands,
                     List.copyOf(instead),
                     Map.copyOf(effects));

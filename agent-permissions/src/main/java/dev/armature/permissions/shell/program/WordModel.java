@@ -23,6 +23,8 @@ import java.util.Set;
  * @param clashing options of which the last holds, so that no two of them are understood together
  * @param follows options that have links followed in what is read
  * @param searches options that have all below the folders read that are named; {@link #ALWAYS} if none is needed
+ * @param spares options without which a search opens nothing that is hidden or not under version control; {@link #ALWAYS} if
+ *     there is none, nothing if it opens all
  * @param operands what the operands mean, if none of {@code instead} holds
  * @param instead other meanings of the operands, the first whose option is given
  * @param effects what every start does beyond its words
@@ -40,6 +42,7 @@ record WordModel(
         Set<String> clashing,
         Set<String> follows,
         Set<String> searches,
+        Set<String> spares,
         Operands operands,
         List<Instead> instead,
         Map<Effect, String> effects)
@@ -137,6 +140,7 @@ record WordModel(
                 clashing,
                 follows,
                 searches,
+                spares,
                 operands,
                 instead,
                 effects);
@@ -166,6 +170,7 @@ record WordModel(
         }
         boolean isFollowing = follows.stream().anyMatch(read.given()::contains);
         boolean isSearching = searches.contains(ALWAYS) || searches.stream().anyMatch(read.given()::contains);
+        boolean isSparing = !spares.isEmpty() && spares.stream().noneMatch(read.given()::contains);
         boolean hasPlace = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
@@ -191,7 +196,7 @@ record WordModel(
             if (meaning == Meaning.READ || meaning == Meaning.REVISION) {
                 hasPlace = true;
                 if (isSearching) {
-                    deeds.add(new Deed.Searches(value));
+                    deeds.add(new Deed.Searches(value, isSparing));
                 }
                 if (isFollowing) {
                     deeds.add(new Deed.Follows(value));
@@ -199,7 +204,7 @@ record WordModel(
             }
         }
         if (isSearching && !hasPlace) {
-            deeds.add(new Deed.Searches(Value.of(".")));
+            deeds.add(new Deed.Searches(Value.of("."), isSparing));
         }
         if (isFollowing && !hasPlace) {
             deeds.add(new Deed.Follows(Value.of(".")));

@@ -1,0 +1,54 @@
+package dev.armature.permissions.path;
+
+import dev.armature.permissions.spi.FileView;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files as they were when they were first asked about, so that one judgement sees one state of each. Not thread-safe; for one
+ * judgement alone.
+ */
+public final class RememberedFiles implements FileView {
+
+    private final FileView files;
+    private final Map<Path, Optional<Path>> links = new HashMap<>();
+    private final Map<Path, Boolean> existing = new HashMap<>();
+    private final Map<Path, Boolean> folders = new HashMap<>();
+
+    public RememberedFiles(FileView files) {
+        this.files = files;
+    }
+
+    @Override
+    public Optional<Path> linkTarget(Path path) {
+        return links.computeIfAbsent(path, files::linkTarget);
+    }
+
+    @Override
+    public boolean exists(Path path) {
+        return existing.computeIfAbsent(path, files::exists);
+    }
+
+    @Override
+    public boolean isFolder(Path path) {
+        return folders.computeIfAbsent(path, files::isFolder);
+    }
+
+    @Override
+    public Optional<String> text(Path path, int limit) {
+        return files.text(path, limit);
+    }
+
+    @Override
+    public Optional<List<String>> names(Path folder, int limit) {
+        return files.names(folder, limit);
+    }
+
+    @Override
+    public boolean foldsCase() {
+        return files.foldsCase();
+    }
+}

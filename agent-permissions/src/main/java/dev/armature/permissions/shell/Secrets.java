@@ -1,0 +1,57 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.path.Tree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a search would open a file that nobody may open by name, or only with a rule that names it. Bounded: a tree with too
+ * much in it is taken to hold such a file.
+ */
+final class Secrets {
+
+    private static final int MOST = 20_000;
+    private static final int FILES_FOR_ONE = 8;
+
+    private final Surroundings around;
+    private final Collected collected;
+
+    Secrets(Surroundings around, Collected collected) {
+        this.around = around;
+        this.collected = collected;
+    }
+
+    /**
+     * Why a search is not proved to open ordinary files alone, as a half sentence; empty if it is.
+     *
+     * @param names what the own name of each file fits that it opens
+     */
+    Optional<String> openedBelow(Standing folder, String names) {
+        Glob opened = Glob.of(names);
+        List<Path> seen = new ArrayList<>();
+        Tree.Found found = new Tree(around.files(), MOST)
+                .look(folder.path().real(), path -> seen.add(path) && opened.matches(name(path)) && isSecret(path));
+        collected.spend(seen.size() / FILES_FOR_ONE);
+        return switch (found) {
+            case NO -> Optional.empty();
+            case YES -> Optional.of("it opens " + seen.getLast() + " too, which may hold secrets");
+            case UNKNOWN ->
+                Optional.of("there is too much in " + folder.path().lexical()
+                        + " to see whether it opens files that may hold secrets; a folder within it may do");
+        };
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    private boolean isSecret(Path path) {
+        Standing standing = around.places().reading(new ResolvedPath(path, path));
+        return standing.guard().isPresent() || !standing.sensitivity().isEmpty();
+    }
+}
