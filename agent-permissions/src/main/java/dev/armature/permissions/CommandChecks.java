@@ -57,6 +57,9 @@ public final class CommandChecks {
 
     /** What speaks against the programs that would be started. */
     Objections objections(Effects effects) {
+        if (checks.isEmpty()) {
+            return Objections.NONE;
+        }
         List<Reason> asking = new ArrayList<>();
         List<Reason> denying = new ArrayList<>();
         for (ProgramStart start : effects.starts()) {
@@ -80,5 +83,7 @@ public final class CommandChecks {
     }
 
     /** Objections of both kinds. */
-    record Objections(List<Reason> asking, List<Reason> denying) {}
+    record Objections(List<Reason> asking, List<Reason> denying) {
+        static final Objections NONE = new Objections(List.of(), List.of());
+    }
 }

@@ -108,12 +108,15 @@ final class Evaluation {
 
     private List<Reason> reasons(
             Findings found, Verdict verdict, Set<Subject> subjects, Match match, String code, String says) {
-        return subjects.stream()
-                .flatMap(subject -> rules.matching(verdict, subject).stream())
-                .filter(hit -> hit.match() == match)
-                .map(hit -> new Reason(code, sentence(found, says, hit), null, hit.shown()))
-                .distinct()
-                .toList();
+        Set<Reason> reasons = new LinkedHashSet<>();
+        for (Subject subject : subjects) {
+            for (Hit hit : rules.matching(verdict, subject)) {
+                if (hit.match() == match) {
+                    reasons.add(new Reason(code, sentence(found, says, hit), null, hit.shown()));
+                }
+            }
+        }
+        return List.copyOf(reasons);
     }
 
     private static String sentence(Findings found, String says, Hit hit) {

@@ -7,6 +7,7 @@ import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.shell.syntax.Parse;
 import dev.armature.permissions.shell.syntax.ShellParser;
+import dev.armature.permissions.spi.FileView;
 import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,11 +39,8 @@ public class ShellCommands {
     private final List<Action> actions = commands.stream()
             .<Action>map(command -> new Action.RunCommand(command, folder, Shell.BASH))
             .toList();
-    private final PermissionEngine engine = PermissionEngine.builder()
-            .workspace(Workspace.of(folder))
-            .trust(Trust.TRUSTED)
-            .rules(rules -> rules.allow("Bash(npm test)").allow("Bash(mvn:*)").deny("Bash(rm -rf /:*)"))
-            .build();
+    private final PermissionEngine engine = engine(new ProjectInMemory(folder));
+    private final PermissionEngine engineWithDisk = engine(FileView.system());
     private int next;
 
     /** Text to tree. */
@@ -51,10 +49,26 @@ public class ShellCommands {
         return ShellParser.parse(commands.get(turn()));
     }
 
-    /** Text to decision, in a trusted workspace with three rules. */
+    private PermissionEngine engine(FileView files) {
+        return PermissionEngine.builder()
+                .workspace(Workspace.of(folder))
+                .trust(Trust.TRUSTED)
+                .files(files)
+                .rules(rules ->
+                        rules.allow("Bash(npm test)").allow("Bash(mvn:*)").deny("Bash(rm -rf /:*)"))
+                .build();
+    }
+
+    /** Text to decision, in a trusted workspace with three rules; the file system is in memory. */
     @Benchmark
     public Assessment judge() {
         return engine.assess(actions.get(turn()));
+    }
+
+    /** The same, but the machine's own files are looked at, in the folder where the benchmark is started. */
+    @Benchmark
+    public Assessment judgeWithDisk() {
+        return engineWithDisk.assess(actions.get(turn()));
     }
 
     private int turn() {

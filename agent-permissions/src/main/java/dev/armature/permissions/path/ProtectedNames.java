@@ -220,10 +220,18 @@ final class ProtectedNames {
         return names;
     }
 
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Lower case, one Unicode form, and without the dots and blanks at the end that Windows ignores. */
     private static String folded(String name) {
-        boolean isPlain = name.chars().allMatch(c -> c < 128);
-        String one = isPlain ? name : Normalizer.normalize(name, Normalizer.Form.NFKC);
+        String one = isPlain(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKC);
         String lower = one.toLowerCase(Locale.ROOT);
         int end = lower.length();
         while (end > 1 && (lower.charAt(end - 1) == '.' || lower.charAt(end - 1) == ' ')) {

@@ -251,10 +251,12 @@ final class RuleParser {
 
         /** What an exception takes away is in the parts of a whole, so a rule that has one never allows the whole. */
         Match allows(Subject subject) {
-            boolean excepted = exceptions.stream()
-                    .anyMatch(exception -> exception.forbids(subject) != Match.NO
-                            || (isWhole(subject) && !(exception instanceof Pattern.Parameter)));
-            return excepted ? Match.NO : base.allows(subject);
+            Match match = base.allows(subject);
+            boolean excepted = match != Match.NO
+                    && exceptions.stream()
+                            .anyMatch(exception -> exception.forbids(subject) != Match.NO
+                                    || (isWhole(subject) && !(exception instanceof Pattern.Parameter)));
+            return excepted ? Match.NO : match;
         }
 
         private static boolean isWhole(Subject subject) {
@@ -262,8 +264,10 @@ final class RuleParser {
         }
 
         Match forbids(Subject subject) {
-            boolean excepted = exceptions.stream().anyMatch(exception -> exception.allows(subject) == Match.YES);
-            return excepted ? Match.NO : base.forbids(subject);
+            Match match = base.forbids(subject);
+            boolean excepted = match != Match.NO
+                    && exceptions.stream().anyMatch(exception -> exception.allows(subject) == Match.YES);
+            return excepted ? Match.NO : match;
         }
     }
 }

@@ -108,8 +108,12 @@ public final class RuleSet {
 
     /** The rules of one verdict that match the subject, certain matches and possible ones. */
     public List<Hit> matching(Verdict verdict, Subject subject) {
+        List<Compiled> asked = rules.getOrDefault(verdict, List.of());
+        if (asked.isEmpty()) {
+            return List.of();
+        }
         List<Hit> hits = new ArrayList<>();
-        for (Compiled rule : rules.getOrDefault(verdict, List.of())) {
+        for (Compiled rule : asked) {
             Match match = verdict == Verdict.ALLOW
                     ? rule.parsed().allows(subject)
                     : rule.parsed().forbids(subject);

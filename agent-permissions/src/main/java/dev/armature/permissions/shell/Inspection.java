@@ -17,7 +17,7 @@ import dev.armature.permissions.shell.syntax.Test;
 import dev.armature.permissions.shell.syntax.Walker;
 import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.syntax.WordPart;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class Inspection {
     /** Whether somebody may come to see the values. */
     private final boolean shows;
 
-    private final List<Reason> missing = new ArrayList<>();
+    private final Set<Reason> missing = new LinkedHashSet<>();
     /** How many reasons there are that the expression that is inspected may not be evaluated. */
     private int uncertain = 1;
 
@@ -51,7 +51,7 @@ final class Inspection {
 
     /** What is missing to a proof about whoever is given the words. */
     List<Reason> missing() {
-        return missing.stream().distinct().toList();
+        return List.copyOf(missing);
     }
 
     void inspect(List<? extends Node> nodes) {

@@ -40,8 +40,8 @@ final class Start {
     private final Paths paths;
     private final Set<Reason> missing;
     private final Set<Effect> kinds = EnumSet.noneOf(Effect.class);
-    private final List<Standing> reads = new ArrayList<>();
-    private final List<Standing> writes = new ArrayList<>();
+    private final Set<Standing> reads = new LinkedHashSet<>();
+    private final Set<Standing> writes = new LinkedHashSet<>();
     private final Set<String> hosts = new LinkedHashSet<>();
     private final List<Deed.Starts> nested = new ArrayList<>();
     private final List<Deed.RunsScript> scripts = new ArrayList<>();
@@ -392,8 +392,8 @@ final class Start {
                 .add(new Part.Start(
                         readings(words),
                         argv(words, false),
-                        reads.stream().distinct().toList(),
-                        writes.stream().distinct().toList(),
+                        List.copyOf(reads),
+                        List.copyOf(writes),
                         kinds,
                         hosts,
                         List.copyOf(missing),

@@ -172,22 +172,21 @@ public final class Printer {
             words.word(assignment.value());
             separator = " ";
         }
-        boolean redirectionsFirst = command.assignments().isEmpty()
+        boolean needsOneBefore = command.assignments().isEmpty()
                 && command.words().stream()
                         .findFirst()
                         .filter(Printer::isReserved)
                         .isPresent();
-        if (redirectionsFirst) {
-            separator = redirections(command.redirections(), separator);
-        }
+        // No more than that one: bash reads the targets of others before a word otherwise than behind it.
+        int before = needsOneBefore ? Math.min(1, command.redirections().size()) : 0;
+        separator = redirections(command.redirections().subList(0, before), separator);
         for (Word word : command.words()) {
             out.append(separator);
             words.word(word);
             separator = " ";
         }
-        if (!redirectionsFirst) {
-            redirections(command.redirections(), separator);
-        }
+        redirections(
+                command.redirections().subList(before, command.redirections().size()), separator);
     }
 
     /** A word that is a command only because of what stands before it, as in {@code >x if}. */

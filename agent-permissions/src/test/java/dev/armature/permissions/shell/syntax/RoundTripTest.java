@@ -66,6 +66,17 @@ final class RoundTripTest {
         assertThat(TreeText.of(parsed(printed))).as(printed).isEqualTo(TreeText.of(script));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {">x if", "<if [[ <a=b c", ">x >y if z", ">x [[ >y=z a=b >c=d"})
+    void
+            a_reserved_word_that_a_redirection_makes_a_command_stays_one_beside_redirections_to_what_looks_like_an_assignment(
+                    String text) {
+        Script script = parsed(text);
+        String printed = Printer.print(script);
+
+        assertThat(TreeText.of(parsed(printed))).as(printed).isEqualTo(TreeText.of(script));
+    }
+
     @Test
     void the_spans_of_the_words_of_a_command_hold_their_text() {
         Property.forAll(
