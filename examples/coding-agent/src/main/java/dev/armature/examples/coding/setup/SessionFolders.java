@@ -38,6 +38,11 @@ public final class SessionFolders {
         }
     }
 
+    /** The whole name of a file that lies beside the sessions' transcripts. */
+    public Path beside(String name) {
+        return sessions.resolve(name);
+    }
+
     /** Notes where the session works. */
     void note(SessionId session, Path workspace) {
         try {
