@@ -67,7 +67,7 @@ final class ProjectInstructions {
         } catch (MalformedInputException e) {
             throw new UserError(file + " is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
-            throw new UserError(file + " cannot be read: " + e.getMessage() + ".");
+            throw new UserError(file + " cannot be read: " + Hindrance.of(e) + ".");
         }
     }
 }

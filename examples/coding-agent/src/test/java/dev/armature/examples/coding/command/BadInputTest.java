@@ -128,6 +128,19 @@ final class BadInputTest {
     }
 
     @Test
+    void a_file_in_the_place_of_the_folder_of_sessions_is_told_with_what_to_do() throws IOException {
+        Path sessions =
+                Files.createFile(Files.createDirectories(folder.resolve("home")).resolve("sessions"));
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .containsExactly("armature: Sessions cannot be kept in " + sessions + " (" + sessions
+                        + " is there and is" + " no folder); set ARMATURE_HOME to a folder that can be written.");
+    }
+
+    @Test
     void settings_that_are_no_file_are_not_opened() throws IOException {
         Files.createDirectories(workspace.resolve(".armature/settings.json"));
 
