@@ -151,6 +151,63 @@ final class LauncherTest {
     }
 
     @Test
+    void what_java_tells_of_its_threads_does_not_come_into_the_output() throws IOException, InterruptedException {
+        Started started = house.start("wait", house.resolve("farewell").toString());
+        LauncherHouse.until(() -> started.hasSaid("[wait, "));
+
+        assertThat(new ProcessBuilder(
+                                "kill",
+                                "-QUIT",
+                                String.valueOf(started.process().pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        LauncherHouse.until(() -> started.hasSaid("Full thread dump") && started.hasSaid("JNI global refs"));
+        started.process().destroy();
+
+        assertThat(started.end().out()).startsWith("[wait, ").hasLineCount(1);
+    }
+
+    @Test
+    void a_current_folder_that_is_gone_is_told_in_one_line() throws IOException, InterruptedException {
+        house.run();
+        Path gone = Files.createDirectory(house.resolve("gone"));
+
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "cd \"$1\" && rmdir \"$1\" && exec \"$2\" x",
+                        "sh",
+                        gone.toString(),
+                        house.resolve("armature").toAbsolutePath().toString())
+                .start();
+
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .last()
+                .isEqualTo(
+                        "armature: the current folder is gone, or its path cannot be read. Change to a folder that is"
+                                + " there, and start again.");
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void a_checkout_whose_path_holds_a_colon_is_told_before_anything_is_built()
+            throws IOException, InterruptedException {
+        LauncherHouse odd = LauncherHouse.in(Files.createDirectory(folder.resolve("a:b")), program);
+
+        Ended ended = odd.run("x");
+
+        assertThat(ended.exit()).isEqualTo(70);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .isEqualTo("armature: it lies in " + folder.toRealPath().resolve("a:b")
+                        + ", and Java cannot start programs"
+                        + " from a path that holds a colon. Move or rename that folder.\n");
+        assertThat(odd.builds()).isZero();
+    }
+
+    @Test
     void a_link_to_the_launcher_works() throws IOException, InterruptedException {
         house.run();
         Path link = Files.createSymbolicLink(house.resolve("link"), Path.of("armature"));

@@ -5,6 +5,8 @@ import dev.armature.core.event.EventSink;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.event.RunResult.Cause;
 import dev.armature.core.message.UserMessage;
+import dev.armature.core.session.Entry;
+import dev.armature.core.session.EntryBody.Repaired;
 import dev.armature.core.session.EntryBody.RunEnded;
 import dev.armature.core.session.EntryBody.UserSaid;
 import dev.armature.core.session.LeaseLost;
@@ -14,6 +16,7 @@ import dev.armature.permissions.rule.InvalidRulesException;
 import dev.armature.tools.contract.ErrorCode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +85,7 @@ public final class QueryEngine {
 
     private Step.Ending endingOf(Beginning beginning) {
         try {
+            tellOfRepair();
             state.permit(
                     SessionRules.replay(state.permissions(), state.transcript().entries()));
             return loop(beginning.begin());
@@ -93,6 +97,15 @@ public final class QueryEngine {
         } catch (RuntimeException | Error e) { // whatever it is, the transcript is left in order
             LOG.error("A run ended with a defect", e);
             return new Step.Ending.Failed(new Cause.Defect("A defect ended the run: " + e, e));
+        }
+    }
+
+    /** A repair that nothing follows was made when this run opened the session, or nobody has been told of it yet. */
+    private void tellOfRepair() {
+        List<Entry> entries = state.transcript().entries();
+        if (!entries.isEmpty() && entries.getLast().body() instanceof Repaired repaired) {
+            state.tell(new AgentEvent.TranscriptRepaired(
+                    entries.size() - 1L, repaired.bytesSetAside(), repaired.where(), repaired.why()));
         }
     }
 

@@ -55,6 +55,15 @@ public sealed interface AgentEvent {
     /** The conversation's cached beginning was not read as predicted. */
     record CacheMissed(String explanation) implements AgentEvent {}
 
+    /**
+     * When the session was opened, the end of its transcript could not be read and was set aside.
+     *
+     * @param entriesKept how many entries come before it
+     * @param where the name of the file that holds it now, beside the transcript
+     * @param why what was found, such as "line 7 is not whole"
+     */
+    record TranscriptRepaired(long entriesKept, long bytesSetAside, String where, String why) implements AgentEvent {}
+
     /** The run is over; always the last event. */
     record RunFinished(RunResult result) implements AgentEvent {}
 }

@@ -86,10 +86,16 @@ public sealed interface EntryBody {
         }
     }
 
-    /** The end of the file was not whole and was set aside; nothing before it was lost. */
-    record Repaired(long bytesSetAside, String where) implements EntryBody {
+    /**
+     * The end of the file could not be read and was set aside; nothing before it was lost.
+     *
+     * @param where the name of the file that holds it now
+     * @param why what was found, such as "line 7 is not whole"; empty in entries of early versions
+     */
+    record Repaired(long bytesSetAside, String where, String why) implements EntryBody {
         public Repaired {
             Objects.requireNonNull(where, "where");
+            Objects.requireNonNull(why, "why");
         }
     }
 

@@ -77,7 +77,8 @@ final class EntryCodec {
             case Repaired repaired ->
                 node.put("type", "repaired")
                         .put("bytes", repaired.bytesSetAside())
-                        .put("where", repaired.where());
+                        .put("where", repaired.where())
+                        .put("why", repaired.why());
             case Unrecognised other -> {
                 return other.json();
             }
@@ -129,7 +130,11 @@ final class EntryCodec {
             case "approval_given" ->
                 new ApprovalGiven(text(node, "approval"), text(node, "verdict"), text(node, "detail"));
             case "run_ended" -> new RunEnded(text(node, "how"), text(node, "detail"));
-            case "repaired" -> new Repaired(node.required("bytes").asLong(), text(node, "where"));
+            case "repaired" ->
+                new Repaired(
+                        node.required("bytes").asLong(),
+                        text(node, "where"),
+                        node.path("why").asText(""));
             default -> new Unrecognised(type, json);
         };
     }

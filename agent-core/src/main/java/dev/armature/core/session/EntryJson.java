@@ -28,11 +28,17 @@ final class EntryJson {
     }
 
     Optional<Entry> read(String json) throws IOException {
-        Matcher stored = STORED.matcher(json);
-        if (!stored.matches()) {
+        Optional<BlobRef> stored = storedIn(json);
+        if (stored.isEmpty()) {
             return EntryCodec.read(json);
         }
-        Optional<byte[]> bytes = blobs.get(new BlobRef(stored.group(1)));
+        Optional<byte[]> bytes = blobs.get(stored.get());
         return bytes.flatMap(body -> EntryCodec.read(new String(body, StandardCharsets.UTF_8)));
+    }
+
+    /** The blob that holds the entry; empty when the line itself does. */
+    static Optional<BlobRef> storedIn(String json) {
+        Matcher stored = STORED.matcher(json);
+        return stored.matches() ? Optional.of(new BlobRef(stored.group(1))) : Optional.empty();
     }
 }

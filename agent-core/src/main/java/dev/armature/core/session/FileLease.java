@@ -26,6 +26,12 @@ import java.util.regex.Pattern;
  * file a second time.
  */
 final class FileLease implements AutoCloseable {
+    /**
+     * No session has that many holders. A transcript or a lease that says so was not written here; believed, the epochs
+     * would soon have no number left to rise to.
+     */
+    static final long NO_EPOCH = 100_000_000_000_000_000L;
+
     private static final Pattern CONTENT = Pattern.compile("epoch (\\d{1,18}) process (\\d+)\\s*");
 
     /** The lease files that this process holds: what the lock belongs to is the process, so this does too. */
@@ -44,7 +50,8 @@ final class FileLease implements AutoCloseable {
         this.id = id;
         this.file = file;
         this.identity = identity(path);
-        write(Content.of(file).epoch() + 1);
+        long before = Content.of(file).epoch();
+        write(before < NO_EPOCH / 2 ? before + 1 : 1);
     }
 
     /** Takes the lease of a session that is kept in {@code folder}. */
@@ -146,7 +153,7 @@ final class FileLease implements AutoCloseable {
     }
 
     /** Which file it is, whatever its name, where the file system can tell. */
-    private static Optional<Object> identity(Path path) throws IOException {
+    static Optional<Object> identity(Path path) throws IOException {
         return Optional.ofNullable(
                 Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     }

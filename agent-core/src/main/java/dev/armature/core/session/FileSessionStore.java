@@ -2,6 +2,7 @@ package dev.armature.core.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,15 @@ final class FileSessionStore implements SessionStore {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Session `" + id + "` cannot be opened in " + folder + ": " + e, e);
+            throw new UncheckedIOException("Session `" + id + "` cannot be opened in " + folder + ": " + reason(e), e);
         }
+    }
+
+    /** Some exceptions of the system say only which file they are about. */
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException
+                ? "permission denied for " + e.getMessage()
+                : String.valueOf(e.getMessage());
     }
 
     @Override
@@ -60,7 +68,7 @@ final class FileSessionStore implements SessionStore {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The sessions in " + folder + " cannot be listed: " + e, e);
+            throw new UncheckedIOException("The sessions in " + folder + " cannot be listed: " + reason(e), e);
         }
         found.sort(Comparator.comparing(Summary::lastWritten).reversed());
         return List.copyOf(found);

@@ -5,10 +5,12 @@ import dev.armature.tools.content.BlobStore;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A transcript in a JSONL file. What was appended stays; a write that fails leaves the file as it was. */
@@ -20,6 +22,7 @@ final class FileTranscript implements Transcript {
     private final BlobStore blobs;
     private final EntryJson json;
     private final RandomAccessFile file; // guarded by lock
+    private final Optional<Object> identity;
     private final List<Entry> entries; // guarded by lock
     private long end; // guarded by lock: the length of the file's whole lines
 
@@ -29,13 +32,15 @@ final class FileTranscript implements Transcript {
             FileLease lease,
             BlobStore blobs,
             RandomAccessFile file,
-            TranscriptReader.Read read) {
+            TranscriptReader.Read read)
+            throws IOException {
         this.path = path;
         this.id = id;
         this.lease = lease;
         this.blobs = blobs;
         this.json = new EntryJson(blobs);
         this.file = file;
+        this.identity = FileLease.identity(path);
         this.entries = new ArrayList<>(read.entries());
         this.end = read.end();
     }
@@ -47,7 +52,7 @@ final class FileTranscript implements Transcript {
             lease.riseAbove(read.lastEpoch());
             FileTranscript transcript = new FileTranscript(path, id, lease, blobs, file, read);
             if (read.end() < file.length()) {
-                transcript.setAsideTail();
+                transcript.setAsideTail(read.damage());
             }
             return transcript;
         } catch (IOException | RuntimeException | Error e) {
@@ -57,7 +62,7 @@ final class FileTranscript implements Transcript {
     }
 
     /** Keeps what is not whole in a file of its own, cuts it off, and says so in the transcript. */
-    private void setAsideTail() throws IOException {
+    private void setAsideTail(String why) throws IOException {
         long torn = file.length() - end;
         Path aside = path.resolveSibling(id + ".torn-" + lease.epoch());
         try (RandomAccessFile copy = OwnerOnly.create(aside)) {
@@ -69,7 +74,7 @@ final class FileTranscript implements Transcript {
             copy.getFD().sync();
         }
         file.setLength(end);
-        append(new Repaired(torn, aside.getFileName().toString()));
+        append(new Repaired(torn, aside.getFileName().toString(), why));
         force();
     }
 
@@ -93,6 +98,7 @@ final class FileTranscript implements Transcript {
         lock.lock();
         try {
             lease.check();
+            checkThere();
             Entry entry = new Entry(entries.size() + 1L, lease.epoch(), Instant.now(), body);
             write(JournalLine.frame(json.write(entry)));
             entries.add(entry);
@@ -102,6 +108,15 @@ final class FileTranscript implements Transcript {
                     "Session `" + id + "` cannot be written to " + path + ": " + e.getMessage() + ".", e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** What is written to a file without a name is gone when the file is closed, and nothing else would tell. */
+    private void checkThere() throws IOException {
+        if (!Files.exists(path) || !FileLease.identity(path).equals(identity)) {
+            throw new IOException(
+                    "the file was removed or replaced while the session was open. Put it back to go on with"
+                            + " the session, or begin another");
         }
     }
 
@@ -129,7 +144,8 @@ final class FileTranscript implements Transcript {
         try {
             file.getFD().sync();
         } catch (IOException e) {
-            throw new UncheckedIOException("Session `" + id + "` cannot be forced to " + path + ": " + e, e);
+            throw new UncheckedIOException(
+                    "Session `" + id + "` cannot be forced to " + path + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -147,7 +163,8 @@ final class FileTranscript implements Transcript {
                 file.getFD().sync();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Session `" + id + "` cannot be closed in " + path + ": " + e, e);
+            throw new UncheckedIOException(
+                    "Session `" + id + "` cannot be closed in " + path + ": " + e.getMessage() + ".", e);
         } finally {
             lock.unlock();
         }

@@ -26,8 +26,11 @@ final class TranscriptReader {
         this.json = json;
     }
 
-    /** The entries that are whole, and the position in the file after the last of them. */
-    record Read(List<Entry> entries, long end) {
+    /**
+     * The entries that are whole, the position in the file after the last of them, and what is wrong with what follows, if
+     * anything does.
+     */
+    record Read(List<Entry> entries, long end, String damage) {
         long lastEpoch() {
             return lastEpoch(entries);
         }
@@ -47,20 +50,36 @@ final class TranscriptReader {
     private Read read(InputStream in) throws IOException {
         List<Entry> entries = new ArrayList<>();
         long end = 0;
+        String number = "line 1";
         for (Optional<byte[]> line = line(in); line.isPresent(); line = line(in)) {
             Optional<String> text = JournalLine.unframe(line.get());
-            Optional<Entry> entry = text.isPresent() ? json.read(text.get()) : Optional.empty();
-            if (entry.isEmpty() || !follows(entries, entry.get())) {
+            if (text.isEmpty()) {
                 break;
+            }
+            Optional<Entry> entry = json.read(text.get());
+            if (entry.isEmpty()) {
+                return new Read(entries, end, number + unreadable(text.get()));
+            }
+            if (!follows(entries, entry.get())) {
+                return new Read(entries, end, number + " does not follow from the lines before it");
             }
             entries.add(entry.get());
             end += line.get().length + 1;
+            number = "line " + (entries.size() + 1);
         }
-        return new Read(entries, end);
+        return new Read(entries, end, number + " is not whole");
+    }
+
+    private static String unreadable(String text) {
+        return EntryJson.storedIn(text)
+                .map(blob -> " names the file blobs/" + blob.sha256() + ", which is missing or damaged")
+                .orElse(" holds no entry");
     }
 
     private static boolean follows(List<Entry> entries, Entry next) {
-        return next.sequence() == entries.size() + 1L && next.epoch() >= Math.max(1, Read.lastEpoch(entries));
+        return next.sequence() == entries.size() + 1L
+                && next.epoch() >= Math.max(1, Read.lastEpoch(entries))
+                && next.epoch() < FileLease.NO_EPOCH;
     }
 
     /** The next line without its end; nothing when the file ends first, or the line is endless. */

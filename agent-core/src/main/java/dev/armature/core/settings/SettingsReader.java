@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class SettingsReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final int LARGEST_FILE = 1 << 20;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z_]{0,39}");
     private static final String KEYS = "`model`, `environment` and `permissions`";
 
     private final SettingsFile file;
@@ -96,9 +98,23 @@ final class SettingsReader {
                 problem(parser.currentTokenLocation(), "expected nothing after the object; remove what follows it");
             }
         } catch (JsonProcessingException e) {
-            problem(e.getLocation(), "is not JSON here: " + e.getOriginalMessage());
+            problem(e.getLocation(), "is not JSON here: " + whatIsWrong(e.getOriginalMessage()));
         }
         return content();
+    }
+
+    /** In our words: those of the parser quote the file, which may hold keys. */
+    private static String whatIsWrong(String said) {
+        if (said.startsWith("Duplicate")) {
+            return "a name is there twice in one object; keep one";
+        }
+        if (said.startsWith("Unexpected end")) {
+            return "the file ends before the object does; close every brace, bracket and quote";
+        }
+        if (said.startsWith("Illegal unquoted")) {
+            return "a text goes on over the end of its line, or holds a control character; close its quote";
+        }
+        return "names and texts need double quotes, and commas stand between entries only";
     }
 
     private void field(JsonParser parser, String text) throws IOException {
@@ -110,7 +126,7 @@ final class SettingsReader {
             case "environment" -> environment(parser, value, at);
             case "permissions" -> permissions(parser, value, text);
             default -> {
-                problem(at, "there is no setting `" + key + "`; the settings are " + KEYS);
+                problem(at, named("there is no setting", key) + "; the settings are " + KEYS);
                 parser.skipChildren();
             }
         }
@@ -143,10 +159,15 @@ final class SettingsReader {
             if (parser.nextToken() == JsonToken.VALUE_STRING) {
                 environment.put(name, parser.getText());
             } else {
-                problem(parser.currentTokenLocation(), "`" + name + "` must be text in double quotes");
+                problem(parser.currentTokenLocation(), named("the variable", name) + " must be text in double quotes");
                 parser.skipChildren();
             }
         }
+    }
+
+    /** A name; what does not look like one may be a key that came into its place. */
+    private static String named(String what, String name) {
+        return NAME.matcher(name).matches() ? what + " `" + name + "`" : what + " with the name that stands here";
     }
 
     private void permissions(JsonParser parser, JsonToken value, String text) throws IOException {

@@ -40,6 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,6 +205,123 @@ class TranscriptDurabilityTest {
 
         try (Transcript again = store().open(ID)) {
             assertThat(bodies(again)).containsExactly(broken, brokenAndLarge);
+        }
+    }
+
+    @Test
+    void a_repair_says_which_line_was_not_whole() throws IOException {
+        write(oneOfEach());
+        Path file = folder.resolve("demo.jsonl");
+        Files.writeString(file, "{\"n\":9", StandardOpenOption.APPEND);
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again).getLast()).isEqualTo(new Repaired(6, "demo.torn-2", "line 8 is not whole"));
+        }
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again).getLast()).isEqualTo(new Repaired(6, "demo.torn-2", "line 8 is not whole"));
+        }
+    }
+
+    @Test
+    void a_repair_says_that_a_line_does_not_follow() throws IOException {
+        write(List.of(new RunEnded("Completed", "")));
+        String later = "{\"v\":1,\"seq\":7,\"epoch\":1,\"at\":\"2026-01-01T00:00:00Z\",\"type\":\"dream\"}";
+        Files.write(folder.resolve("demo.jsonl"), JournalLine.frame(later), StandardOpenOption.APPEND);
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(((Repaired) bodies(again).getLast()).why())
+                    .isEqualTo("line 2 does not follow from the lines before it");
+        }
+    }
+
+    @Test
+    void a_repair_names_the_blob_that_is_missing() throws IOException {
+        write(List.of(new RunEnded("Completed", ""), new UserSaid(UserMessage.of("x".repeat(40_000)))));
+        Path blob;
+        try (Stream<Path> blobs = Files.list(folder.resolve("blobs"))) {
+            blob = blobs.findFirst().orElseThrow();
+        }
+        Files.delete(blob);
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(((Repaired) bodies(again).getLast()).why())
+                    .isEqualTo("line 2 names the file blobs/" + blob.getFileName() + ", which is missing or damaged");
+            assertThat(again.entries()).hasSize(2);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void a_pipe_in_the_place_of_a_blob_is_not_waited_for() throws Exception {
+        EntryBody large = new UserSaid(UserMessage.of("x".repeat(40_000)));
+        write(List.of(large));
+        Path blob;
+        try (Stream<Path> blobs = Files.list(folder.resolve("blobs"))) {
+            blob = blobs.findFirst().orElseThrow();
+        }
+        Files.delete(blob);
+        assertThat(new ProcessBuilder("mkfifo", blob.toString()).start().waitFor())
+                .isZero();
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again)).singleElement().isInstanceOf(Repaired.class);
+            again.append(large);
+        }
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again)).last().isEqualTo(large);
+        }
+    }
+
+    @Test
+    void a_transcript_that_was_removed_while_it_was_open_is_not_written_to_in_silence() throws IOException {
+        Path file = folder.resolve("demo.jsonl");
+        try (Transcript transcript = store().open(ID)) {
+            transcript.append(new RunEnded("Completed", ""));
+            Files.delete(file);
+
+            assertThatThrownBy(() -> transcript.append(new RunEnded("Completed", "")))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage(
+                            "Session `demo` cannot be written to " + file + ": the file was removed or replaced while"
+                                    + " the session was open. Put it back to go on with the session, or begin another.");
+
+            leave(file, new byte[0]);
+            assertThatThrownBy(() -> transcript.append(new RunEnded("Completed", "")))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(transcript.entries()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo.jsonl", "demo.lease"})
+    @Timeout(30)
+    void a_folder_or_a_pipe_in_the_place_of_a_file_is_told_in_one_line(String name) throws Exception {
+        Path place = folder.resolve(name);
+        Files.createDirectory(place);
+        assertThatThrownBy(() -> store().open(ID))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("Session `demo` cannot be opened in " + folder + ": expected a file at " + place
+                        + ", but there is a link or something else. Remove it.");
+        Files.delete(place);
+        assertThat(new ProcessBuilder("mkfifo", place.toString()).start().waitFor())
+                .isZero();
+        assertThatThrownBy(() -> store().open(ID))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("expected a file at " + place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999999999999", "99999999999999999", "9999999999999999999"})
+    void an_epoch_in_a_lease_that_nobody_can_have_reached_is_not_believed(String epoch) throws IOException {
+        write(List.of(new RunEnded("Completed", "before")));
+        Files.writeString(folder.resolve("demo.lease"), "epoch " + epoch + " process 7\n");
+
+        write(List.of(new RunEnded("Completed", "after")));
+
+        try (Transcript again = store().open(ID)) {
+            assertThat(bodies(again))
+                    .containsExactly(new RunEnded("Completed", "before"), new RunEnded("Completed", "after"));
+            assertThat(again.entries()).extracting(Entry::epoch).containsExactly(1L, 2L);
         }
     }
 

@@ -40,7 +40,7 @@ final class ChildEnvironment {
             Map.entry("log.showSignature", "false"),
             Map.entry("protocol.ext.allow", "never"));
 
-    private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+    static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
 
     private ChildEnvironment() {}
 

@@ -41,7 +41,7 @@ final class JobFamily implements ProcessFamily {
         return asJob;
     }
 
-    private static Path groupFile(Path scratch) {
+    static Path groupFile(Path scratch) {
         return scratch.resolve("group");
     }
 

@@ -62,12 +62,15 @@ public final class ProcessRunner {
             throw new IOException("there is no folder `" + launch.cwd() + "` to start `"
                     + launch.argv().getFirst() + "` in");
         }
+        String mark = UUID.randomUUID().toString();
         Scratch scratch = Scratch.open(temporary);
+        DeathWatch.Watched watched = founder.watch(mark, scratch.folder());
         try {
-            String mark = UUID.randomUUID().toString();
             Process process = builder(launch, mark, scratch).start();
-            return new RunningProcess(launch, process, founder.of(process, mark, scratch.folder()), scratch);
+            watched.startedAs(process.pid());
+            return new RunningProcess(launch, process, founder.of(process, mark, scratch.folder()), scratch, watched);
         } catch (IOException | RuntimeException e) {
+            watched.close();
             scratch.close();
             throw e;
         }

@@ -26,6 +26,7 @@ public final class RunningProcess implements AutoCloseable {
     private final Process process;
     private final ProcessFamily family;
     private final Scratch scratch;
+    private final DeathWatch.Watched watched;
     private final Capture output;
     private final Capture errors;
     private final List<Pump> pumps;
@@ -35,11 +36,12 @@ public final class RunningProcess implements AutoCloseable {
     private final Thread lastWill = new Thread(this::carryOutLastWill, "armature-process-last-will");
     private @Nullable ProcessOutcome outcome; // guarded by waiting
 
-    RunningProcess(Launch launch, Process process, ProcessFamily family, Scratch scratch) {
+    RunningProcess(Launch launch, Process process, ProcessFamily family, Scratch scratch, DeathWatch.Watched watched) {
         this.launch = launch;
         this.process = process;
         this.family = family;
         this.scratch = scratch;
+        this.watched = watched;
         this.output = new Capture(launch.keptBytes());
         this.errors = new Capture(launch.keptBytes());
         this.pumps = launch.separateErrors()
@@ -228,7 +230,7 @@ public final class RunningProcess implements AutoCloseable {
                 ending, exitCode, output.soFar(), errors.soFar(), took, leftovers, survivors, scratch.cwd());
     }
 
-    /** A program that ends while a child runs takes the child along. */
+    /** A program that ends while a child runs takes the child along; for one that is killed, {@link DeathWatch} does. */
     private void makeLastWill() {
         try {
             Runtime.getRuntime().addShutdownHook(lastWill);
@@ -245,6 +247,7 @@ public final class RunningProcess implements AutoCloseable {
     /** Gives back what the virtual machine and the file system hold for it. May be done again. */
     private void letGo() {
         takeLastWillBack();
+        watched.close();
         scratch.close();
     }
 

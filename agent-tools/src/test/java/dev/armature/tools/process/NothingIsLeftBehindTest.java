@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -223,41 +224,97 @@ final class NothingIsLeftBehindTest {
         assertThat(outcome.exitCode()).isEqualTo(3);
     }
 
-    /** Starts a process and exits without waiting for it. */
+    /** Starts a process, and then does as it is told: leaves without waiting, or waits to be killed. */
     static final class Leaver {
         public static void main(String[] args) throws Exception {
-            RunningProcess process = ProcessRunner.standard()
-                    .start(Launch.bash("echo $$ >>pids; echo ready; sleep 1000", Path.of(args[0])));
+            RunningProcess process = Way.valueOf(args[1])
+                    .runner()
+                    .start(Launch.bash(args[2], Path.of(args[0])).timeout(Duration.ofMinutes(1)));
             while (process.outputSoFar().total() == 0) {
                 Thread.onSpinWait();
             }
-            System.exit(0);
+            if (args[3].equals("leaves")) {
+                System.exit(0);
+            }
+            System.out.println("ready");
+            process.await();
         }
+    }
+
+    private List<String> leaver(Path temporary, Way way, String command, String then) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                Stream.of("target/test-classes", "target/classes")
+                        .map(place -> Path.of(place).toAbsolutePath().toString())
+                        .reduce((a, b) -> a + ":" + b)
+                        .orElseThrow(),
+                Leaver.class.getName(),
+                folder.toString(),
+                way.name(),
+                command,
+                then);
     }
 
     @Test
     void a_virtual_machine_that_exits_takes_its_children_along(@TempDir Path temporary) throws Exception {
         ProcessOutcome outcome = ProcessRunner.standard()
                 .run(Launch.of(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Djava.io.tmpdir=" + temporary,
-                                "-cp",
-                                Stream.of("target/test-classes", "target/classes")
-                                        .map(place ->
-                                                Path.of(place).toAbsolutePath().toString())
-                                        .reduce((a, b) -> a + ":" + b)
-                                        .orElseThrow(),
-                                Leaver.class.getName(),
-                                folder.toString()),
-                        folder));
+                        leaver(temporary, Way.SESSION, "echo $$ >>pids; echo ready; sleep 1000", "leaves"), folder));
 
         assertThat(outcome.output().text()).isEmpty();
         assertThat(outcome.leftovers()).isZero();
         assertThat(alive()).isEmpty();
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SESSION     | echo $$ >>pids; sleep 1000 & echo $! >>pids; echo ready; wait",
+                "SESSION     | trap '' TERM; echo $$ >>pids; echo ready; while :; do sleep 1000; done",
+                "SESSION     | setsid -f bash -c 'echo $$ >>pids; exec sleep 1000'; sleep 0.5; echo ready; sleep 1000",
+                "SESSION     | echo $$ >>pids; echo ready; exec env -i /bin/sleep 1000",
+                "JOB_CONTROL | echo $$ >>pids; sleep 1000 & echo $! >>pids; echo ready; wait",
+            })
+    void a_virtual_machine_that_is_killed_takes_its_children_along(Way way, String command, @TempDir Path temporary)
+            throws Exception {
+        Process killed = new ProcessBuilder(leaver(temporary, way, command, "waits"))
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(killed.getInputStream().read()).isEqualTo('r');
+        assertThat(alive()).isNotEmpty();
+
+        killed.destroyForcibly().waitFor();
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!alive().isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        assertThat(alive()).isEmpty();
+    }
+
+    @Test
+    void a_watcher_that_was_ended_is_replaced_and_told_of_all_that_goes_on() throws Exception {
+        DeathWatch watch = DeathWatch.overSessions("/usr/bin/setsid");
+        DeathWatch.Watched first = watch.begins("first");
+        first.startedAs(1);
+        Process watcher = watch.watcher().orElseThrow();
+        watcher.destroyForcibly().waitFor();
+
+        watch.begins("second").close();
+        Process next = watch.watcher().orElseThrow();
+        boolean watches = next.isAlive();
+        first.close();
+        next.getOutputStream().close();
+
+        assertThat(next).isNotEqualTo(watcher);
+        assertThat(watches).isTrue();
+        assertThat(next.waitFor()).isZero();
     }
 
     @Test

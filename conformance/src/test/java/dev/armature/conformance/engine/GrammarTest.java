@@ -201,6 +201,7 @@ final class GrammarTest {
             case AgentEvent.ToolStarted ignored -> "S";
             case AgentEvent.ToolFinished ignored -> "F";
             case AgentEvent.CacheMissed ignored -> "C";
+            case AgentEvent.TranscriptRepaired ignored -> "W";
             case AgentEvent.RunFinished ignored -> "E";
         };
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Reads how long a provider asks to wait: {@code retry-after-ms}, or {@code retry-after} in seconds or as a date. */
 final class RetryAfter {
+    /** Longer than anybody's patience; what asks for more counts as this. */
     private static final double MOST_SECONDS = 1e7;
 
     private RetryAfter() {}
@@ -30,9 +31,9 @@ final class RetryAfter {
     private static Optional<Duration> number(String text, long nanosPerUnit) {
         try {
             double units = Double.parseDouble(text.strip());
-            double seconds = units * nanosPerUnit / 1e9;
-            return seconds > 0 && seconds < MOST_SECONDS
-                    ? Optional.of(Duration.ofNanos((long) (units * nanosPerUnit)))
+            double most = MOST_SECONDS * 1e9 / nanosPerUnit;
+            return units > 0
+                    ? Optional.of(Duration.ofNanos((long) (Math.min(units, most) * nanosPerUnit)))
                     : Optional.empty();
         } catch (NumberFormatException notANumber) {
             return Optional.empty();

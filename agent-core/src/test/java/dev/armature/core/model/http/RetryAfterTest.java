@@ -29,7 +29,9 @@ final class RetryAfterTest {
                     retry-after    | -3                            |
                     retry-after    | soon                          |
                     retry-after    | NaN                           |
-                    retry-after    | 1e300                         |
+                    retry-after    | 1e300                         | PT2777H46M40S
+                    retry-after    | 99999999999999999999          | PT2777H46M40S
+                    retry-after-ms | 99999999999999999999          | PT2777H46M40S
                     """)
     void waits_are_read_in_every_form(String header, String value, Duration wait) {
         HttpHeaders headers = HttpHeaders.of(Map.of(header, List.of(value)), (name, text) -> true);

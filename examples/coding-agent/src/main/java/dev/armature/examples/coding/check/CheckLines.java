@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.armature.examples.coding.report.Printable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -31,10 +33,11 @@ public final class CheckLines {
     public void answer(InputStream in, OutputStream out) throws IOException {
         LineReader lines = new LineReader(in);
         BufferedOutputStream answers = new BufferedOutputStream(out, BUFFER);
-        for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            Optional<ObjectNode> answer = answer(line.get());
+        for (Optional<LineReader.Line> asked = lines.next(); asked.isPresent(); asked = lines.next()) {
+            Optional<ObjectNode> answer = answer(asked.get());
             if (answer.isPresent()) {
-                answers.write(JSON.writeValueAsBytes(answer.get()));
+                String line = Printable.json(JSON.writeValueAsString(answer.get()));
+                answers.write(line.getBytes(StandardCharsets.UTF_8));
                 answers.write('\n');
             }
             if (!lines.hasMore()) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done",
-            "  1  failed: the model did not answer, or the session could not be written",
+            "  1  failed: no answer from the model, or a session could not be read or written",
             "  2  the command line or a settings file cannot be used; nothing was done",
             "  3  something needed an approval and nobody could be asked",
             "  4  a limit was reached",

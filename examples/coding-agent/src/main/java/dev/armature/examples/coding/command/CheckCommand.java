@@ -5,6 +5,7 @@ import dev.armature.examples.coding.check.CommandCheck;
 import dev.armature.examples.coding.check.Verdict;
 import dev.armature.examples.coding.check.VerdictJson;
 import dev.armature.examples.coding.check.VerdictText;
+import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.setup.UserError;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Mode;
@@ -75,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Verdict verdict = check.of(command);
         if (json) {
-            byte[] line = (VerdictJson.of(verdict) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] line = (Printable.json(VerdictJson.of(verdict).toString()) + "\n").getBytes(StandardCharsets.UTF_8);
             surroundings.out().write(line, 0, line.length);
             surroundings.out().flush();
         } else {

@@ -2,6 +2,7 @@ package dev.armature.examples.coding.command;
 
 import dev.armature.examples.coding.report.JsonProblem;
 import dev.armature.examples.coding.report.Printable;
+import dev.armature.examples.coding.setup.SessionFailure;
 import dev.armature.examples.coding.setup.UserError;
 import java.io.PrintWriter;
 import java.util.List;
@@ -44,6 +45,9 @@ public final class CommandLineProgram {
         return (e, line, parsed) -> {
             if (e instanceof UserError error) {
                 return told(surroundings, parsed.originalArgs(), "unusable", error.sentence(), ExitCode.USAGE);
+            }
+            if (e instanceof SessionFailure failure) {
+                return told(surroundings, parsed.originalArgs(), "failed", failure.sentence(), ExitCode.FAILED);
             }
             if ("1".equals(surroundings.environment().get("ARMATURE_DEBUG"))) {
                 e.printStackTrace(surroundings.err());

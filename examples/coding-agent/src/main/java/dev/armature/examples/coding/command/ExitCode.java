@@ -1,12 +1,13 @@
 package dev.armature.examples.coding.command;
 
 import dev.armature.core.event.RunResult;
+import dev.armature.examples.coding.report.EmptyAnswer;
 
 /** What the process says to its caller. The numbers are documented in the README and do not change. */
 public enum ExitCode {
     /** The work was done. */
     COMPLETED(0),
-    /** The model could not be reached, or something else went wrong that trying again may mend. */
+    /** The model could not be reached or had nothing to say, a session's files could not be used, or something else went wrong that trying again may mend. */
     FAILED(1),
     /** The command line or a settings file cannot be used as it is. Nothing was done. */
     USAGE(2),
@@ -37,7 +38,8 @@ public enum ExitCode {
      */
     public static ExitCode of(RunResult result, boolean neededApproval) {
         return switch (result) {
-            case RunResult.Completed ignored -> neededApproval ? NEEDS_APPROVAL : COMPLETED;
+            case RunResult.Completed completed ->
+                neededApproval ? NEEDS_APPROVAL : EmptyAnswer.isAll(completed) ? FAILED : COMPLETED;
             case RunResult.Suspended ignored -> NEEDS_APPROVAL;
             case RunResult.Stopped ignored -> LIMIT;
             case RunResult.Refused ignored -> REFUSED;

@@ -8,7 +8,8 @@ final class Ending {
 
     static String word(RunResult result, Unapproved unapproved) {
         return switch (result) {
-            case RunResult.Completed ignored -> unapproved.isAny() ? "needsApproval" : "completed";
+            case RunResult.Completed completed ->
+                unapproved.isAny() ? "needsApproval" : EmptyAnswer.isAll(completed) ? "failed" : "completed";
             case RunResult.Suspended ignored -> "suspended";
             case RunResult.Stopped ignored -> "stopped";
             case RunResult.Cancelled ignored -> "cancelled";
@@ -17,16 +18,32 @@ final class Ending {
         };
     }
 
-    /** Empty for a run that completed and missed no approval. */
+    /** Empty for a run that completed with an answer and missed no approval. */
     static String sentence(RunResult result, Unapproved unapproved, String sessionId) {
         String resume = "Go on with --resume " + sessionId + ".";
         return switch (result) {
-            case RunResult.Completed ignored -> unapproved.isAny() ? unapproved.sentence(resume) : "";
+            case RunResult.Completed completed -> unapproved.isAny() ? unapproved.sentence(resume) : silence(completed);
             case RunResult.Suspended ignored -> "An approval is needed. " + resume;
             case RunResult.Stopped stopped -> "Stopped: " + stopped.detail() + ". " + resume;
             case RunResult.Cancelled cancelled -> "Cancelled: " + cancelled.reason() + ". " + resume;
             case RunResult.Refused refused -> "The model refused: " + refused.text();
-            case RunResult.Failed failed -> closed(failed.cause().message()) + " What came before is kept. " + resume;
+            case RunResult.Failed failed -> failure(failed.cause(), resume);
+        };
+    }
+
+    private static String silence(RunResult.Completed run) {
+        if (EmptyAnswer.isAll(run)) {
+            return "The model gave an empty answer and called no tool. Ask again, or ask another with --model.";
+        }
+        return EmptyAnswer.isIn(run) ? "The model ended without a word; what it did is listed above." : "";
+    }
+
+    private static String failure(RunResult.Cause cause, String resume) {
+        return switch (cause) {
+            case RunResult.Cause.SessionFailed failed -> closed(failed.message()) + " Once that is mended: " + resume;
+            case RunResult.Cause.ModelFailed ignored ->
+                closed(cause.message()) + " What came before is kept. " + resume;
+            case RunResult.Cause.Defect ignored -> closed(cause.message()) + " What came before is kept. " + resume;
         };
     }
 

@@ -41,6 +41,12 @@ final class EventJson {
                                 .put("durationMs", finished.duration().toMillis());
                     case AgentEvent.CacheMissed missed ->
                         object("cacheMissed").put("explanation", missed.explanation());
+                    case AgentEvent.TranscriptRepaired repaired ->
+                        object("repaired")
+                                .put("entriesKept", repaired.entriesKept())
+                                .put("bytesSetAside", repaired.bytesSetAside())
+                                .put("where", repaired.where())
+                                .put("why", repaired.why());
                     default -> null;
                 });
     }

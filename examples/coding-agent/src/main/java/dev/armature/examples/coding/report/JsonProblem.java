@@ -28,7 +28,7 @@ public final class JsonProblem {
                 .put("toolCalls", 0);
         object.set("usage", EventJson.usage(Usage.none()));
         object.put("cacheReadRatio", 0.0).put("costUsd", 0).put("durationMs", 0).put("exitCode", exitCode);
-        byte[] line = (object + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = (Printable.json(object.toString()) + "\n").getBytes(StandardCharsets.UTF_8);
         out.write(line, 0, line.length);
         out.flush();
     }

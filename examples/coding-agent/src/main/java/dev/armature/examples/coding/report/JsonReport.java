@@ -44,6 +44,11 @@ final class JsonReport implements Report {
     }
 
     @Override
+    public void warn(String sentence) {
+        err.println("armature: " + Printable.line(sentence));
+    }
+
+    @Override
     public void event(AgentEvent event) {
         if (streaming) {
             EventJson.of(event).ifPresent(this::print);
@@ -76,7 +81,7 @@ final class JsonReport implements Report {
 
     private void print(ObjectNode object) {
         try {
-            byte[] line = (JSON.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] line = (Printable.json(JSON.writeValueAsString(object)) + "\n").getBytes(StandardCharsets.UTF_8);
             out.write(line, 0, line.length);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values is always JSON", e);

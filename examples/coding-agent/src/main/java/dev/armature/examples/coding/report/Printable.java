@@ -20,6 +20,27 @@ public final class Printable {
         return escape(text, false);
     }
 
+    /**
+     * The same JSON, with what {@link #text} would write out as escapes of JSON: whoever prints it raw sees no more of it than
+     * of a text. Such characters stand only within the strings of JSON.
+     */
+    public static String json(String json) {
+        if (json.codePoints().allMatch(c -> isHarmless(c, true))) {
+            return json;
+        }
+        StringBuilder safe = new StringBuilder(json.length() + 16);
+        json.codePoints().forEach(c -> {
+            if (isHarmless(c, true)) {
+                safe.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    safe.append(String.format("\\u%04x", (int) unit));
+                }
+            }
+        });
+        return safe.toString();
+    }
+
     private static String escape(String text, boolean keepsLines) {
         if (text.codePoints().allMatch(c -> isHarmless(c, keepsLines))) {
             return text;

@@ -11,6 +11,9 @@ public interface Report {
     /** Told once, before the first run. */
     void begin(String sessionId, ChosenModel model);
 
+    /** Told what a person should know, and may have to do something about. */
+    void warn(String sentence);
+
     /** Told of everything that happens, in order. */
     void event(AgentEvent event);
 

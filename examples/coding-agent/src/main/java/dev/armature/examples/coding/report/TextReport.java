@@ -33,6 +33,11 @@ final class TextReport implements Report {
     }
 
     @Override
+    public void warn(String sentence) {
+        note("armature: " + sentence);
+    }
+
+    @Override
     public void event(AgentEvent event) {
         switch (event) {
             case AgentEvent.TextDelta delta -> say(delta.text());

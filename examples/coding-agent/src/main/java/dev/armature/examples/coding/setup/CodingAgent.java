@@ -5,6 +5,7 @@ import dev.armature.core.AgentBuilder;
 import dev.armature.core.Run;
 import dev.armature.core.Session;
 import dev.armature.core.approval.ApprovalHandler;
+import dev.armature.core.session.SessionBusy;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
 import dev.armature.core.settings.Settings;
@@ -17,6 +18,7 @@ import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.rule.Tier;
 import dev.armature.permissions.trust.Trust;
 import dev.armature.tools.BuiltInTools;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +54,8 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
             AgentOptions options, Map<String, String> environment, Optional<ApprovalHandler> approvals) {
         Home home = Home.of(environment);
         Path workspace = WorkspaceFolder.of(options.workspace());
-        boolean trusted = options.trust() || new FolderTrust(home).covers(workspace);
+        FolderTrust trust = new FolderTrust(home);
+        boolean trusted = options.trust() || trust.covers(workspace);
         Settings settings = settings(workspace, home);
         SessionStore sessions = home.sessions();
         ChosenModel model = new ModelChoice(behind(environment, settings.environment()))
@@ -67,7 +70,9 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
                     .prices(model.prices())
                     .system(CodingPrompt.of(
                             workspace,
-                            instructions(options, trusted ? ProjectInstructions.of(workspace) : Optional.empty()),
+                            instructions(
+                                    options,
+                                    trusted ? ProjectInstructions.of(workspace, trust::covers) : Optional.empty()),
                             model.model().profile().name()))
                     .tools(BuiltInTools.all())
                     .permissions(commandLine(options))
@@ -92,17 +97,25 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
     /**
      * Says something in a session of this agent.
      *
-     * @throws UserError when it cannot be noted that the session works in this folder
+     * @throws UserError when it cannot be noted that the session works in this folder, or another process holds it
+     * @throws SessionFailure when it cannot be opened where it is kept
      */
     public Run say(Session session, String prompt) {
         folders.note(session.id(), workspace);
-        return session.prompt(prompt);
+        try {
+            return session.prompt(prompt);
+        } catch (SessionBusy e) {
+            throw new UserError(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw new SessionFailure(String.valueOf(e.getMessage()));
+        }
     }
 
     /**
      * A session that was begun before.
      *
      * @throws UserError when it is not kept, or works in another folder
+     * @throws SessionFailure when the folder of sessions cannot be read
      */
     public Session resumed(SessionId id) {
         if (!sessions.has(id)) {
@@ -113,11 +126,15 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
     }
 
     private String lastSessions() {
-        String last = sessions.list().stream()
-                .limit(MOST_SESSIONS_SHOWN)
-                .map(summary -> summary.id().name())
-                .collect(Collectors.joining(", "));
-        return last.isEmpty() ? "None is kept." : "The last ones are: " + last + ".";
+        try {
+            String last = sessions.list().stream()
+                    .limit(MOST_SESSIONS_SHOWN)
+                    .map(summary -> summary.id().name())
+                    .collect(Collectors.joining(", "));
+            return last.isEmpty() ? "None is kept." : "The last ones are: " + last + ".";
+        } catch (UncheckedIOException e) {
+            throw new SessionFailure(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What the project says to agents, if it is trusted, and how to test it, if the user said that. */

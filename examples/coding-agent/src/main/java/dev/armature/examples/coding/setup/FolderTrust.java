@@ -37,7 +37,7 @@ public final class FolderTrust {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, workspace + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UserError("The answer cannot be kept in " + file + " (" + e.getMessage()
+            throw new UserError("The answer cannot be kept in " + file + " (" + Hindrance.of(e)
                     + "); set ARMATURE_HOME to a folder that can be written, or start with --trust.");
         }
     }
@@ -51,7 +51,8 @@ public final class FolderTrust {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw new UserError("The list of trusted folders in " + file + " cannot be read (" + e.getMessage() + ").");
+            throw new UserError(
+                    "The list of trusted folders in " + file + " cannot be read (" + Hindrance.of(e) + ").");
         }
     }
 }

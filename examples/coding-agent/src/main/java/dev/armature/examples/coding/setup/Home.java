@@ -51,7 +51,7 @@ public record Home(Path folder) {
         try {
             Files.createDirectories(sessions);
         } catch (IOException e) {
-            throw new UserError("Sessions cannot be kept in " + sessions + " (" + e.getMessage()
+            throw new UserError("Sessions cannot be kept in " + sessions + " (" + Hindrance.of(e)
                     + "); set ARMATURE_HOME to a folder that can be written.");
         }
         return SessionStore.files(sessions);

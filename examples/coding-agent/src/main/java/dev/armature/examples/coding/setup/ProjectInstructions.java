@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a project tells agents: its AGENTS.md files, from the root of the repository down to the workspace, the innermost
- * last. Each is cut at 32 KiB.
+ * last. Those above the workspace are read only where the user trusts their folder too: a yes to a folder is none to what
+ * holds it. Each is cut at 32 KiB.
  */
 final class ProjectInstructions {
     private static final String FILE = "AGENTS.md";
@@ -20,11 +22,18 @@ final class ProjectInstructions {
 
     private ProjectInstructions() {}
 
-    /** The joined text; empty when the project has none. */
-    static Optional<String> of(Path workspace) {
+    /**
+     * The joined text; empty when the project has none.
+     *
+     * @param workspace the folder that is trusted
+     * @param trusted whether a folder above it is trusted as well
+     */
+    static Optional<String> of(Path workspace, Predicate<Path> trusted) {
         List<String> texts = new ArrayList<>();
         for (Path folder : chain(workspace)) {
-            read(folder.resolve(FILE)).ifPresent(texts::add);
+            if (folder.equals(workspace) || trusted.test(folder)) {
+                read(folder.resolve(FILE)).ifPresent(texts::add);
+            }
         }
         return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", texts));
     }
@@ -58,7 +67,7 @@ final class ProjectInstructions {
         } catch (MalformedInputException e) {
             throw new UserError(file + " is not UTF-8 text; save it as UTF-8.");
         } catch (IOException e) {
-            throw new UserError(file + " cannot be read: " + e.getMessage() + ".");
+            throw new UserError(file + " cannot be read: " + Hindrance.of(e) + ".");
         }
     }
 }

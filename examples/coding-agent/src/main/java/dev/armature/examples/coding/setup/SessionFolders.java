@@ -34,8 +34,13 @@ public final class SessionFolders {
             return Optional.empty();
         } catch (InvalidPathException | IOException e) {
             throw new UserError("The folder of session " + session + " cannot be read from " + file(session) + " ("
-                    + e.getMessage() + ").");
+                    + Hindrance.of(e) + ").");
         }
+    }
+
+    /** The whole name of a file that lies beside the sessions' transcripts. */
+    public Path beside(String name) {
+        return sessions.resolve(name);
     }
 
     /** Notes where the session works. */
@@ -47,7 +52,7 @@ public final class SessionFolders {
             }
         } catch (IOException e) {
             throw new UserError("The folder of session " + session + " cannot be noted in " + file(session) + " ("
-                    + e.getMessage() + "); set ARMATURE_HOME to a folder that can be written.");
+                    + Hindrance.of(e) + "); set ARMATURE_HOME to a folder that can be written.");
         }
     }
 

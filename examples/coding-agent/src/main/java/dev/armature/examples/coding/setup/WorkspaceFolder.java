@@ -19,7 +19,7 @@ final class WorkspaceFolder {
         try {
             return written.toRealPath();
         } catch (IOException e) {
-            throw new UserError("The folder " + written + " cannot be opened (" + e.getMessage() + ").");
+            throw new UserError("The folder " + written + " cannot be opened (" + Hindrance.of(e) + ").");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.armature.core.Session;
 import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.report.Report;
 import dev.armature.examples.coding.setup.CodingAgent;
+import dev.armature.examples.coding.setup.SessionFailure;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -70,8 +71,12 @@ public final class Conversation {
             out.println("There is no command " + said + ". /help lists them.");
             return;
         }
-        Turn.Outcome outcome = new Turn(agent, session, report, interrupts, hasPerson).say(said);
-        report.end(outcome.result(), outcome.unapproved(), 0);
+        try {
+            Turn.Outcome outcome = new Turn(agent, session, report, interrupts, hasPerson).say(said);
+            report.end(outcome.result(), outcome.unapproved(), 0);
+        } catch (SessionFailure e) {
+            report.warn(e.sentence());
+        }
     }
 
     private Optional<String> ask() throws InterruptedException {

@@ -33,7 +33,9 @@ public final class TrustQuestion {
             return;
         }
         out.println("Do you trust what lies in " + Printable.line(folder.toString()) + "?");
-        out.println("  Yes: its AGENTS.md and .armature/settings.json are listened to, and this is remembered.");
+        out.println(
+                "  Yes: its AGENTS.md, .armature/settings.json and .armature/settings.local.json are listened to, and this"
+                        + " is remembered for it and the folders in it.");
         String choices = "  No: they are not; reading there still needs no question, everything else does. [y/N] ";
         String answer = Question.ask(input, out, choices, "").toLowerCase(Locale.ROOT);
         if (answer.equals("y") || answer.equals("yes")) {

@@ -4,11 +4,9 @@ import dev.armature.core.Run;
 import dev.armature.core.Session;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
-import dev.armature.core.session.SessionBusy;
 import dev.armature.examples.coding.report.Report;
 import dev.armature.examples.coding.report.Unapproved;
 import dev.armature.examples.coding.setup.CodingAgent;
-import dev.armature.examples.coding.setup.UserError;
 
 /** One prompt, followed to its end. */
 public final class Turn {
@@ -39,7 +37,8 @@ public final class Turn {
     /**
      * Says something to the agent and reports what it does, up to its end; the end itself is for the caller to report.
      *
-     * @throws UserError when another process holds the session
+     * @throws dev.armature.examples.coding.setup.UserError when another process holds the session
+     * @throws dev.armature.examples.coding.setup.SessionFailure when the session cannot be opened where it is kept
      */
     public Outcome say(String prompt) {
         try (Run run = agent.say(session, prompt)) {
@@ -47,13 +46,21 @@ public final class Turn {
             Refusals refusals = new Refusals(hasPerson);
             for (AgentEvent event : run) {
                 report.event(event);
+                if (event instanceof AgentEvent.TranscriptRepaired repaired) {
+                    report.warn(sentence(repaired));
+                }
                 refusals.hear(event);
             }
             return new Outcome(run.result(), refusals.unapproved());
-        } catch (SessionBusy e) {
-            throw new UserError(String.valueOf(e.getMessage()));
         } finally {
             interrupts.rest();
         }
+    }
+
+    private String sentence(AgentEvent.TranscriptRepaired repaired) {
+        return "The transcript of session " + session.id() + " was damaged: " + repaired.why() + ". What comes before, "
+                + repaired.entriesKept() + (repaired.entriesKept() == 1 ? " entry" : " entries")
+                + ", is kept and goes on; the " + repaired.bytesSetAside() + " bytes from there on were set aside in "
+                + agent.folders().beside(repaired.where()) + ".";
     }
 }

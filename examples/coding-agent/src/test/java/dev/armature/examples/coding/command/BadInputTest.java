@@ -2,6 +2,7 @@ package dev.armature.examples.coding.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.SimReply;
 import java.io.IOException;
@@ -99,6 +100,44 @@ final class BadInputTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("\\u001b[31mred\\u202e").doesNotContain("\u001b", "\u202e");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"environment": {"OPENAI_API_KEY": KEY}}                  | names and texts need double quotes
+            {"environment": {KEY: "x"}}                               | names and texts need double quotes
+            {"environment": {"KEY": "x", "KEY": "y"}}                 | a name is there twice in one object; keep one
+            {"environment": {"KEY": 1}}                               | the variable with the name that stands here must be text
+            {"KEY": "x"}                                              | there is no setting with the name that stands here; the settings are
+            {"environment": {"OPENAI_API_KEY": "KEY                   | the file ends before the object does
+            {"environment": {"OPENAI_API_KEY": "KEY\u0001"}}          | holds a control character
+            """)
+    void a_key_in_settings_that_cannot_be_read_is_never_told(String settings, String said) throws IOException {
+        Files.createDirectories(folder.resolve("home"));
+        Files.writeString(
+                folder.resolve("home/settings.json"),
+                settings.replace("KEY\\u0001", "KEY\u0001")
+                        .replace("OPENAI_API_KEY", "OPENAI_NAME")
+                        .replace("KEY", KEY));
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains(said);
+        assertThat(outcome.out() + outcome.err()).doesNotContain("0123456789");
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_of_sessions_is_told_with_what_to_do() throws IOException {
+        Path sessions =
+                Files.createFile(Files.createDirectories(folder.resolve("home")).resolve("sessions"));
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .containsExactly("armature: Sessions cannot be kept in " + sessions + " (" + sessions
+                        + " is there and is" + " no folder); set ARMATURE_HOME to a folder that can be written.");
     }
 
     @Test
@@ -257,6 +296,92 @@ final class BadInputTest {
             assertThat(outcome.out()).isEqualTo("whole\n");
             assertThat(outcome.errLines()).anyMatch(line -> line.endsWith("Trying again.)"));
             assertThat(workspace).isEmptyDirectory();
+        }
+    }
+
+    private Cli.Outcome answered(ModelSimulator server, String... arguments) {
+        return cli.with("ANTHROPIC_BASE_URL", server.baseUri().toString())
+                .with("ANTHROPIC_API_KEY", KEY)
+                .run(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'  '"})
+    void an_answer_without_words_is_told_and_is_no_success(String nothing) {
+        try (ModelSimulator server = ModelSimulator.builder()
+                .apiKey(KEY)
+                .policy(request -> nothing.isEmpty() ? SimReply.of() : SimReply.text(nothing))
+                .start()) {
+            Cli.Outcome text = answered(server, "-p", "hi", "--workspace", workspace.toString());
+            Cli.Outcome json = answered(server, "-p", "hi", "--output", "json", "--workspace", workspace.toString());
+
+            assertThat(text.exitCode()).as(text.err()).isEqualTo(1);
+            assertThat(text.errLines())
+                    .contains("armature: The model gave an empty answer and called no tool. Ask again, or ask another"
+                            + " with --model.");
+            assertThat(json.exitCode()).isEqualTo(1);
+            assertThat(json.out()).contains("\"status\":\"failed\"", "The model gave an empty answer");
+        }
+    }
+
+    @Test
+    void a_model_that_worked_and_ended_without_a_word_has_done_what_it_did() {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.builder()
+                .apiKey(KEY)
+                .policy(request -> requests.incrementAndGet() == 1 ? SimReply.toolUse("LS", "{}") : SimReply.of())
+                .start()) {
+            Cli.Outcome outcome = answered(server, "-p", "hi", "--workspace", workspace.toString());
+
+            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            assertThat(outcome.errLines())
+                    .contains("armature: The model ended without a word; what it did is listed above.");
+        }
+    }
+
+    @Test
+    void what_moves_a_cursor_or_turns_text_is_escaped_in_JSON_and_means_the_same() throws IOException {
+        String said = "a\u009b31m\u007f\u202eb\u2066\u2028\ufeff\udb40\udc41 \ud83d\ude00 \u00fc";
+        try (ModelSimulator server = ModelSimulator.builder()
+                .apiKey(KEY)
+                .policy(request -> SimReply.text(said))
+                .start()) {
+            for (String format : new String[] {"json", "stream-json"}) {
+                Cli.Outcome outcome =
+                        answered(server, "-p", "hi", "--output", format, "--workspace", workspace.toString());
+
+                String last =
+                        outcome.out().lines().reduce((before, line) -> line).orElseThrow();
+                assertThat(new ObjectMapper().readTree(last).get("text").textValue())
+                        .isEqualTo(said);
+                assertThat(outcome.out())
+                        .contains("\ud83d\ude00 \u00fc")
+                        .doesNotContain("\u009b", "\u007f", "\u202e", "\u2066", "\u2028", "\ufeff", "\udb40\udc41");
+            }
+        }
+    }
+
+    @Test
+    void instructions_above_a_trusted_folder_are_not_read_unless_that_folder_is_trusted_too() throws IOException {
+        Path repository = Files.createDirectory(folder.resolve("repo")).toRealPath();
+        Path sub = Files.createDirectory(repository.resolve("sub"));
+        Files.createDirectory(repository.resolve(".git"));
+        Files.writeString(repository.resolve("AGENTS.md"), "the outer word");
+        Files.writeString(sub.resolve("AGENTS.md"), "the inner word");
+        Path trusted = Files.createDirectories(folder.resolve("home")).resolve("trusted-folders");
+        try (ModelSimulator server = ModelSimulator.builder()
+                .apiKey(KEY)
+                .policy(request -> SimReply.text("heard: " + request))
+                .start()) {
+            Files.writeString(trusted, sub + "\n");
+            Cli.Outcome inner = answered(server, "-p", "hi", "--workspace", sub.toString());
+            Cli.Outcome once = answered(server, "-p", "hi", "--trust", "--workspace", sub.toString());
+            Files.writeString(trusted, repository + "\n");
+            Cli.Outcome both = answered(server, "-p", "hi", "--workspace", sub.toString());
+
+            assertThat(inner.out()).contains("the inner word").doesNotContain("the outer word");
+            assertThat(once.out()).contains("the inner word").doesNotContain("the outer word");
+            assertThat(both.out()).contains("the inner word", "the outer word");
         }
     }
 

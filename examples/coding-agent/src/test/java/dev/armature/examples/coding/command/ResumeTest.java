@@ -3,13 +3,20 @@ package dev.armature.examples.coding.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions that go on after their process has ended: every run has a model server of its own. */
 final class ResumeTest {
@@ -54,6 +61,64 @@ final class ResumeTest {
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertThat(second.out()).contains("`Basket` is used nowhere in code.");
         assertThat(third.exitCode()).as(third.err()).isZero();
+    }
+
+    @Test
+    void a_transcript_that_was_damaged_is_told_with_what_is_kept_and_where_the_rest_is() throws IOException {
+        String session = session(ask(workspace, "-p", "where is Basket defined?"));
+        Path transcript = home.resolve("sessions").resolve(session + ".jsonl");
+        List<String> lines = Files.readAllLines(transcript);
+        lines.set(2, lines.get(2).replace("\"n\":", "\"m\":"));
+        Files.write(transcript, lines);
+        long kept = lines.subList(0, 2).stream()
+                .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1)
+                .sum();
+        String told = "armature: The transcript of session " + session + " was damaged: line 3 is not whole. What comes"
+                + " before, 2 entries, is kept and goes on; the " + (Files.size(transcript) - kept)
+                + " bytes from there on were set aside in " + home.resolve("sessions") + "/" + session + ".torn-2.";
+
+        Cli.Outcome outcome = ask(workspace, "-p", "where is Basket used?", "--resume", session);
+        Cli.Outcome next = ask(workspace, "-p", "where is Basket used?", "--resume", session);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.errLines()).contains(told);
+        assertThat(next.err()).doesNotContain("damaged");
+    }
+
+    @Test
+    void a_program_is_told_of_a_damaged_transcript_too() throws IOException {
+        String session = session(ask(workspace, "-p", "where is Basket defined?"));
+        Path transcript = home.resolve("sessions").resolve(session + ".jsonl");
+        Files.writeString(transcript, "{\"n\":", StandardOpenOption.APPEND);
+
+        Cli.Outcome outcome =
+                ask(workspace, "-p", "where is Basket used?", "--resume", session, "--output", "stream-json");
+
+        assertThat(outcome.out()).contains("{\"type\":\"repaired\",\"entriesKept\":", "\"bytesSetAside\":5,");
+        assertThat(outcome.err()).contains("was damaged: line ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mkdir \"$1\"", "mkfifo \"$1\"", "ln -s nowhere \"$1\""})
+    @Timeout(60)
+    void a_lease_that_is_no_file_is_told_in_one_line(String command) throws Exception {
+        String session = session(ask(workspace, "-p", "where is Basket defined?"));
+        Path lease = home.resolve("sessions").resolve(session + ".lease");
+        Files.delete(lease);
+        assertThat(new ProcessBuilder("sh", "-c", command, "sh", lease.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        Cli.Outcome outcome = ask(workspace, "-p", "where is Basket used?", "--resume", session, "--output", "json");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILED.number());
+        assertThat(outcome.errLines())
+                .last()
+                .isEqualTo("armature: Session " + "`" + session + "` cannot be opened in " + home.resolve("sessions")
+                        + ": expected a file at " + lease.toRealPath(LinkOption.NOFOLLOW_LINKS)
+                        + ", but there is a link or something else. Remove it.");
+        assertThat(outcome.out()).contains("\"status\":\"failed\"");
     }
 
     @Test
