@@ -51,7 +51,8 @@ final class BenchmarksRunTest {
                         "parse",
                         "parse",
                         "judge",
-                        "judge");
+                        "judge",
+                        "judgeWithDisk");
     }
 
     @Test
