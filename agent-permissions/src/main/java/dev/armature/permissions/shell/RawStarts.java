@@ -33,12 +33,13 @@ final class RawStarts {
                 continue;
             }
             if (!words.isEmpty() && seen.size() < MOST && seen.add(words)) {
-                new Start(walk, state.copy(), walk.place(token.span()), List.of()).of(words);
+                new Start(walk, state.copy(), walk.place(token.span()), words, List.of(), Optional.empty()).walk();
             }
             words = new ArrayList<>();
         }
         if (!words.isEmpty()) {
-            new Start(walk, state.copy(), walk.place(new Span(0, text.length())), List.of()).of(words);
+            new Start(walk, state.copy(), walk.place(new Span(0, text.length())), words, List.of(), Optional.empty())
+                    .walk();
         }
         anything(walk.collected(), walk.place(new Span(0, text.length())));
     }

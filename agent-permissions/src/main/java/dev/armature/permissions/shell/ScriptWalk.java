@@ -7,11 +7,8 @@ import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.syntax.AndOr;
-import dev.armature.permissions.shell.syntax.Arithmetic;
-import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.syntax.CommandList;
-import dev.armature.permissions.shell.syntax.Compound;
 import dev.armature.permissions.shell.syntax.Node;
 import dev.armature.permissions.shell.syntax.Parse;
 import dev.armature.permissions.shell.syntax.Pipeline;
@@ -19,9 +16,6 @@ import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.Script;
 import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.shell.syntax.Span;
-import dev.armature.permissions.shell.syntax.Subscript;
-import dev.armature.permissions.shell.syntax.Word;
-import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,7 +180,7 @@ final class ScriptWalk {
                 simple(simple, state, simple.redirections().isEmpty() ? input : Optional.empty());
             case Command.CompoundCommand compound -> {
                 redirections(compound.redirections(), state, compound.span());
-                yield compound(compound.compound(), state);
+                yield new CompoundWalk(this).of(compound.compound(), state);
             }
             case Command.FunctionDefinition function -> function(function, state);
             case Command.Coprocess coprocess -> {
@@ -213,21 +207,20 @@ final class ScriptWalk {
         List<Value> words = expander(state).fields(simple.words());
         new GlobFolders(this, state, place).look(simple.words());
         if (words.isEmpty()) {
-            simple.assignments().forEach(assignment -> assign(assignment, state));
+            simple.assignments().forEach(new Assigning(this, state)::inShell);
             inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
             return Outcome.of(state);
         }
         boolean splitsInput = words.getFirst().is("read");
-        simple.assignments().forEach(assignment -> assignForProgram(assignment, splitsInput, state));
+        Assigning assigning = new Assigning(this, state);
+        simple.assignments().forEach(assignment -> assigning.forProgram(assignment, splitsInput));
         if (runsInThisShell(words.getFirst(), state)) {
             simple.assignments().forEach(assignment -> state.set(assignment.name(), Value.unknown()));
         }
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
-        Outcome outcome = new Start(this, state, place, inspection.missing())
-                .reading(input)
-                .of(words);
-        if (simple.assignments().stream().anyMatch(assignment -> bends(assignment, splitsInput, state))) {
+        Outcome outcome = new Start(this, state, place, words, inspection.missing(), input).walk();
+        if (simple.assignments().stream().anyMatch(assignment -> assigning.bends(assignment, splitsInput))) {
             outcome.success().forget();
             outcome.failure().forget();
         }
@@ -242,51 +235,6 @@ final class ScriptWalk {
         return !(program instanceof Value.Known known)
                 || state.isFunction(known.text())
                 || Set.of("eval", "source", ".", "command", "builtin").contains(known.text());
-    }
-
-    private void assign(Assignment assignment, State state) {
-        String name = assignment.name();
-        boolean isArray = assignment.value().parts().stream().anyMatch(WordPart.ArrayLiteral.class::isInstance);
-        Value value = isArray
-                ? new Value.Many("")
-                : expander(state).text(assignment.value().parts());
-        boolean isHarmless = Variables.isLocal(name)
-                || (value instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
-        if (!isHarmless) {
-            setsForeign(name, assignment.span());
-        }
-        boolean isElement = !(assignment.subscript() instanceof Subscript.None);
-        state.set(name, isElement ? new Value.Many("") : assignment.appends() ? appended(name, value, state) : value);
-    }
-
-    private static Value appended(String name, Value value, State state) {
-        return state.variable(name)
-                .filter(Value.Many.class::isInstance)
-                .orElse(value instanceof Value.Many ? value : Value.unknown());
-    }
-
-    private void assignForProgram(Assignment assignment, boolean splitsInput, State state) {
-        Value value = expander(state).text(assignment.value().parts());
-        boolean isHarmless =
-                value instanceof Value.Known known && Variables.isHarmlessToExport(assignment.name(), known.text());
-        // IFS for read alone, as in `while IFS= read -r line`, splits what is read.
-        boolean isSplitting = splitsInput && assignment.name().equals("IFS") && value instanceof Value.Known;
-        if (!isHarmless && !isSplitting) {
-            obscure(
-                    Effect.ENVIRONMENT,
-                    Doubt.VARIABLE,
-                    "Setting `" + assignment.name() + "` may change what the program does.",
-                    assignment.span());
-            unseenAfterSetting(assignment.name(), assignment.span());
-        }
-    }
-
-    /** Whether what it sets for one command may change what that command does to the shell. */
-    private boolean bends(Assignment assignment, boolean splitsInput, State state) {
-        return Variables.changesShell(assignment.name())
-                && !(splitsInput && assignment.name().equals("IFS"))
-                && !(expander(state).text(assignment.value().parts()) instanceof Value.Known known
-                        && Variables.isHarmlessToExport(assignment.name(), known.text()));
     }
 
     private Outcome function(Command.FunctionDefinition function, State state) {
@@ -307,48 +255,6 @@ final class ScriptWalk {
         return Outcome.of(state);
     }
 
-    private Outcome compound(Compound compound, State state) {
-        return switch (compound) {
-            case Compound.BraceGroup group -> list(group.body(), state);
-            case Compound.Subshell subshell -> {
-                list(subshell.body(), state.copy());
-                yield Outcome.of(state);
-            }
-            case Compound.ForLoop loop -> {
-                Value values = loopValues(loop.words(), loop.overArguments(), state);
-                yield loop(loop.variable(), values, loop.body(), loop, state);
-            }
-            case Compound.SelectLoop loop -> {
-                loopValues(loop.words(), loop.overArguments(), state);
-                yield loop(loop.variable(), Value.unknown(), loop.body(), loop, state);
-            }
-            case Compound.ArithmeticFor loop -> {
-                evaluate(loop.start(), state);
-                State before = state.copy();
-                collected.turns();
-                Changes.forget(loop, state);
-                State left = State.join(before, state);
-                evaluate(loop.condition(), state);
-                list(loop.body(), state);
-                State stepping = State.join(left, state);
-                evaluate(loop.step(), stepping);
-                yield Outcome.of(State.join(left, stepping));
-            }
-            case Compound.CaseClause clause -> caseClause(clause, state);
-            case Compound.IfClause clause -> ifClause(clause, state);
-            case Compound.WhileLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
-            case Compound.UntilLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
-            case Compound.ArithmeticCommand command -> {
-                evaluate(command.expression(), state);
-                yield Outcome.of(state);
-            }
-            case Compound.TestCommand command -> {
-                new Inspection(this, state, false).inspect(List.of(command.expression()));
-                yield Outcome.of(state);
-            }
-        };
-    }
-
     private static boolean isTest(Command.SimpleCommand simple) {
         return !simple.words().isEmpty()
                 && simple.words()
@@ -358,89 +264,11 @@ final class ScriptWalk {
                         .isPresent();
     }
 
-    private void evaluate(Arithmetic expression, State state) {
-        Inspection inspection = new Inspection(this, state, true);
-        inspection.evaluate(List.of(expression));
-        inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
-    }
-
     /** Inspects what no program is given. */
-    private void inspect(List<? extends Node> nodes, State state) {
+    void inspect(List<? extends Node> nodes, State state) {
         Inspection inspection = new Inspection(this, state, true);
         inspection.inspect(nodes);
         inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
-    }
-
-    private Value loopValues(List<Word> words, boolean overArguments, State state) {
-        inspect(words, state);
-        words.forEach(word -> new GlobFolders(this, state, place(word.span())).look(List.of(word)));
-        List<String> texts = new ArrayList<>();
-        for (Value value : expander(state).fields(words)) {
-            var known = Paths.texts(value);
-            boolean isStale = value instanceof Value.Names && collected.hasWriter();
-            if (known.isEmpty() || isStale || value instanceof Value.Below) {
-                return Value.unknown();
-            }
-            texts.addAll(known.get());
-            if (value instanceof Value.Names names && !names.isExact()) {
-                texts.add(names.pattern());
-            }
-        }
-        List<String> distinct = texts.stream().distinct().toList();
-        boolean isFew = !overArguments && !distinct.isEmpty() && distinct.size() <= 500;
-        return !isFew
-                ? Value.unknown()
-                : distinct.size() == 1 ? Value.of(distinct.getFirst()) : new Value.Choice(distinct);
-    }
-
-    private Outcome loop(String variable, Value values, CommandList body, Compound loop, State state) {
-        if (!Variables.isLocal(variable)) {
-            setsForeign(variable, loop.span());
-        }
-        State before = state.copy();
-        collected.turns();
-        Changes.forget(loop, state);
-        state.set(variable, values);
-        State left = State.join(before, state);
-        list(body, state);
-        return Outcome.of(State.join(left, state));
-    }
-
-    private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
-        collected.turns();
-        Changes.forget(loop, state);
-        State left = state.copy();
-        Outcome tried = list(condition, state);
-        State ended = State.join(left, tried.either());
-        list(body, tried.either());
-        return Outcome.of(State.join(ended, state));
-    }
-
-    private Outcome ifClause(Compound.IfClause clause, State state) {
-        State now = state;
-        State ended = null;
-        for (Compound.Branch branch : clause.branches()) {
-            Outcome condition = list(branch.condition(), now);
-            State taken = list(branch.body(), condition.success().copy()).either();
-            ended = ended == null ? taken : State.join(ended, taken);
-            now = condition.failure().copy();
-        }
-        State otherwise = list(clause.otherwise(), now).either();
-        return Outcome.of(ended == null ? otherwise : State.join(ended, otherwise));
-    }
-
-    private Outcome caseClause(Compound.CaseClause clause, State state) {
-        inspect(List.of(clause.word()), state);
-        State ended = state;
-        State falling = null;
-        for (Compound.CaseItem item : clause.items()) {
-            inspect(item.patterns(), state);
-            State start = falling == null ? state.copy() : State.join(state, falling);
-            State after = list(item.body(), start).either();
-            ended = State.join(ended, after);
-            falling = item.ending() == Compound.CaseItem.Ending.BREAK ? null : after;
-        }
-        return Outcome.of(ended);
     }
 
     private void redirections(List<Redirection> redirections, State state, Span span) {
@@ -468,7 +296,8 @@ final class ScriptWalk {
         unseenAfterSetting(name, span);
     }
 
-    private void unseenAfterSetting(String name, Span span) {
+    /** Says what follows where a variable is set that may change the shell itself. */
+    void unseenAfterSetting(String name, Span span) {
         if (Variables.changesShell(name)) {
             collected.unseen(place(span));
         }

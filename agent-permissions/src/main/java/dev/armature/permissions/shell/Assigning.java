@@ -1,0 +1,71 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.syntax.Assignment;
+import dev.armature.permissions.shell.syntax.Subscript;
+import dev.armature.permissions.shell.syntax.WordPart;
+
+/** What assignments before a command, or without one, do to the shell and to the program. */
+final class Assigning {
+
+    private final ScriptWalk walk;
+    private final State state;
+
+    Assigning(ScriptWalk walk, State state) {
+        this.walk = walk;
+        this.state = state;
+    }
+
+    /** One that stands alone, and sets a variable of the shell. */
+    void inShell(Assignment assignment) {
+        String name = assignment.name();
+        boolean isArray = assignment.value().parts().stream().anyMatch(WordPart.ArrayLiteral.class::isInstance);
+        Value value = isArray
+                ? new Value.Many("")
+                : walk.expander(state).text(assignment.value().parts());
+        boolean isHarmless = Variables.isLocal(name)
+                || (value instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
+        if (!isHarmless) {
+            walk.setsForeign(name, assignment.span());
+        }
+        boolean isElement = !(assignment.subscript() instanceof Subscript.None);
+        state.set(name, isElement ? new Value.Many("") : assignment.appends() ? appended(name, value) : value);
+    }
+
+    private Value appended(String name, Value value) {
+        return state.variable(name)
+                .filter(Value.Many.class::isInstance)
+                .orElse(value instanceof Value.Many ? value : Value.unknown());
+    }
+
+    /**
+     * One that stands before a program, and holds for that.
+     *
+     * @param splitsInput whether the program reads words, and is told how to split them
+     */
+    void forProgram(Assignment assignment, boolean splitsInput) {
+        Value value = walk.expander(state).text(assignment.value().parts());
+        boolean isHarmless =
+                value instanceof Value.Known known && Variables.isHarmlessToExport(assignment.name(), known.text());
+        // IFS for read alone, as in `while IFS= read -r line`, splits what is read.
+        boolean isSplitting = splitsInput && assignment.name().equals("IFS") && value instanceof Value.Known;
+        if (!isHarmless && !isSplitting) {
+            walk.obscure(
+                    Effect.ENVIRONMENT,
+                    Doubt.VARIABLE,
+                    "Setting `" + assignment.name() + "` may change what the program does.",
+                    assignment.span());
+            walk.unseenAfterSetting(assignment.name(), assignment.span());
+        }
+    }
+
+    /** Whether what it sets for one command may change what that command does to the shell. */
+    boolean bends(Assignment assignment, boolean splitsInput) {
+        return Variables.changesShell(assignment.name())
+                && !(splitsInput && assignment.name().equals("IFS"))
+                && !(walk.expander(state).text(assignment.value().parts()) instanceof Value.Known known
+                        && Variables.isHarmlessToExport(assignment.name(), known.text()));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.syntax.Arithmetic;
+import dev.armature.permissions.shell.syntax.CommandList;
+import dev.armature.permissions.shell.syntax.Compound;
+import dev.armature.permissions.shell.syntax.Word;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Walks groups, loops and branches: each way that bash may take, and what is known after all of them. */
+final class CompoundWalk {
+
+    private static final int MOST_ROUNDS = 500;
+
+    private final ScriptWalk walk;
+
+    CompoundWalk(ScriptWalk walk) {
+        this.walk = walk;
+    }
+
+    /** Walks a compound command, but not its redirections. */
+    Outcome of(Compound compound, State state) {
+        return switch (compound) {
+            case Compound.BraceGroup group -> walk.list(group.body(), state);
+            case Compound.Subshell subshell -> {
+                walk.list(subshell.body(), state.copy());
+                yield Outcome.of(state);
+            }
+            case Compound.ForLoop loop -> {
+                Value values = loopValues(loop.words(), loop.overArguments(), state);
+                yield loop(loop.variable(), values, loop.body(), loop, state);
+            }
+            case Compound.SelectLoop loop -> {
+                loopValues(loop.words(), loop.overArguments(), state);
+                yield loop(loop.variable(), Value.unknown(), loop.body(), loop, state);
+            }
+            case Compound.ArithmeticFor loop -> {
+                evaluate(loop.start(), state);
+                State before = state.copy();
+                walk.collected().turns();
+                Changes.forget(loop, state);
+                State left = State.join(before, state);
+                evaluate(loop.condition(), state);
+                walk.list(loop.body(), state);
+                State stepping = State.join(left, state);
+                evaluate(loop.step(), stepping);
+                yield Outcome.of(State.join(left, stepping));
+            }
+            case Compound.CaseClause clause -> caseClause(clause, state);
+            case Compound.IfClause clause -> ifClause(clause, state);
+            case Compound.WhileLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
+            case Compound.UntilLoop loop -> whileLoop(loop.condition(), loop.body(), loop, state);
+            case Compound.ArithmeticCommand command -> {
+                evaluate(command.expression(), state);
+                yield Outcome.of(state);
+            }
+            case Compound.TestCommand command -> {
+                new Inspection(walk, state, false).inspect(List.of(command.expression()));
+                yield Outcome.of(state);
+            }
+        };
+    }
+
+    private void evaluate(Arithmetic expression, State state) {
+        Inspection inspection = new Inspection(walk, state, true);
+        inspection.evaluate(List.of(expression));
+        inspection.missing().forEach(reason -> walk.collected().add(new Part.Obscure(Effect.SECRET, reason, true)));
+    }
+
+    private Value loopValues(List<Word> words, boolean overArguments, State state) {
+        walk.inspect(words, state);
+        words.forEach(word -> new GlobFolders(walk, state, walk.place(word.span())).look(List.of(word)));
+        List<String> texts = new ArrayList<>();
+        for (Value value : walk.expander(state).fields(words)) {
+            var known = Paths.texts(value);
+            boolean isStale = value instanceof Value.Names && walk.collected().hasWriter();
+            if (known.isEmpty() || isStale || value instanceof Value.Below) {
+                return Value.unknown();
+            }
+            texts.addAll(known.get());
+            if (value instanceof Value.Names names && !names.isExact()) {
+                texts.add(names.pattern());
+            }
+        }
+        List<String> distinct = texts.stream().distinct().toList();
+        boolean isFew = !overArguments && !distinct.isEmpty() && distinct.size() <= MOST_ROUNDS;
+        return !isFew
+                ? Value.unknown()
+                : distinct.size() == 1 ? Value.of(distinct.getFirst()) : new Value.Choice(distinct);
+    }
+
+    private Outcome loop(String variable, Value values, CommandList body, Compound loop, State state) {
+        if (!Variables.isLocal(variable)) {
+            walk.setsForeign(variable, loop.span());
+        }
+        State before = state.copy();
+        walk.collected().turns();
+        Changes.forget(loop, state);
+        state.set(variable, values);
+        State left = State.join(before, state);
+        walk.list(body, state);
+        return Outcome.of(State.join(left, state));
+    }
+
+    private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
+        walk.collected().turns();
+        Changes.forget(loop, state);
+        State left = state.copy();
+        Outcome tried = walk.list(condition, state);
+        State ended = State.join(left, tried.either());
+        walk.list(body, tried.either());
+        return Outcome.of(State.join(ended, state));
+    }
+
+    private Outcome ifClause(Compound.IfClause clause, State state) {
+        State now = state;
+        State ended = null;
+        for (Compound.Branch branch : clause.branches()) {
+            Outcome condition = walk.list(branch.condition(), now);
+            State taken = walk.list(branch.body(), condition.success().copy()).either();
+            ended = ended == null ? taken : State.join(ended, taken);
+            now = condition.failure().copy();
+        }
+        State otherwise = walk.list(clause.otherwise(), now).either();
+        return Outcome.of(ended == null ? otherwise : State.join(ended, otherwise));
+    }
+
+    private Outcome caseClause(Compound.CaseClause clause, State state) {
+        walk.inspect(List.of(clause.word()), state);
+        State ended = state;
+        State falling = null;
+        for (Compound.CaseItem item : clause.items()) {
+            walk.inspect(item.patterns(), state);
+            State start = falling == null ? state.copy() : State.join(state, falling);
+            State after = walk.list(item.body(), start).either();
+            ended = State.join(ended, after);
+            falling = item.ending() == Compound.CaseItem.Ending.BREAK ? null : after;
+        }
+        return Outcome.of(ended);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.program.Deed;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one start does, deed by deed, and why that is not proved to be only reading. */
+final class Deeds {
+
+    private final ScriptWalk walk;
+    private final State state;
+    private final TextRange place;
+    private final String program;
+    private final Paths paths;
+    private final Set<Reason> missing;
+    private final Set<Effect> kinds = EnumSet.noneOf(Effect.class);
+    private final Set<Standing> reads = new LinkedHashSet<>();
+    private final Set<Standing> writes = new LinkedHashSet<>();
+    private final Set<String> hosts = new LinkedHashSet<>();
+    private final List<Deed.Starts> nested = new ArrayList<>();
+    private final List<Deed.RunsScript> scripts = new ArrayList<>();
+    private boolean onlyEdits;
+    private boolean isObscure;
+
+    /**
+     * @param program as people may see it
+     * @param missing what is missing already, because of what expanding the words does
+     */
+    Deeds(ScriptWalk walk, State state, TextRange place, String program, List<Reason> missing) {
+        this.walk = walk;
+        this.state = state;
+        this.place = place;
+        this.program = program;
+        this.paths = walk.paths(state);
+        this.missing = new LinkedHashSet<>(missing);
+        this.onlyEdits = missing.isEmpty();
+    }
+
+    /** What is missing to a proof. */
+    List<Reason> missing() {
+        return List.copyOf(missing);
+    }
+
+    /** Other programs that it starts. */
+    List<Deed.Starts> nested() {
+        return nested;
+    }
+
+    /** Texts that it has a shell run. */
+    List<Deed.RunsScript> scripts() {
+        return scripts;
+    }
+
+    /** Whether what it does to the shell, or starts, is not understood. */
+    boolean isObscure() {
+        return isObscure;
+    }
+
+    void add(Deed deed) {
+        switch (deed) {
+            case Deed.Reads read -> read(read.path());
+            case Deed.Searches searches -> {
+                kinds.add(Effect.READ);
+                area(searches.folder(), false);
+                if (!searches.sparing()) {
+                    secrets(searches.folder(), "*");
+                }
+            }
+            case Deed.Follows follows -> {
+                follow(follows.path());
+                walk.collected().add(new Part.Area(false, Optional.empty()));
+            }
+            case Deed.Writes write -> write(write.path(), Effect.WRITE);
+            case Deed.Deletes delete -> {
+                onlyEdits = false;
+                write(delete.path(), Effect.DELETE);
+                if (delete.deeply()) {
+                    area(delete.path(), true);
+                }
+                PathRails.deleted(delete, paths, walk, place);
+            }
+            case Deed.Starts starts -> nested.add(starts);
+            case Deed.RunsScript script -> scripts.add(script);
+            case Deed.Sets sets -> set(sets.name());
+            case Deed.Contacts contacts -> {
+                kinds.add(Effect.NETWORK);
+                if (contacts.host() instanceof Value.Known host) {
+                    hosts.add(host.text());
+                }
+                because(Doubt.NETWORK, "it speaks to " + contacts.host().shown());
+            }
+            case Deed.Acts acts -> {
+                kinds.add(acts.effect());
+                isObscure |= acts.effect() == Effect.EXECUTE || acts.effect() == Effect.UNKNOWN;
+                because(Doubt.of(acts.effect()), "it " + acts.what());
+            }
+            case Deed.Unclear why -> {
+                isObscure = true;
+                unclear("it " + why.why());
+            }
+        }
+    }
+
+    private void read(Value path) {
+        kinds.add(Effect.READ);
+        if (path instanceof Value.Below below) {
+            area(path, false);
+            secrets(path, below.names());
+            if (!below.doubt().isEmpty()) {
+                unclear(below.doubt());
+            }
+        }
+        Optional<List<Standing>> standings = paths.reading(path);
+        if (standings.isEmpty()) {
+            unclear("it reads `" + path.shown() + "`, and it is not known which file that is");
+            area(path, false);
+            return;
+        }
+        reads.addAll(standings.get());
+        for (Standing standing : standings.get()) {
+            List<Reason> objections = Missing.reading(standing, place);
+            missing.addAll(objections);
+            onlyEdits &= objections.isEmpty();
+        }
+    }
+
+    private void follow(Value path) {
+        boolean staysInside = paths.reading(path)
+                .map(standings ->
+                        standings.stream().allMatch(standing -> new Links(walk.around()).stayInside(standing)))
+                .orElse(false);
+        if (!staysInside) {
+            unclear("it follows links in `" + path.shown() + "`, which may lead out of the workspace");
+        }
+    }
+
+    /** A search opens what nobody named. */
+    private void secrets(Value root, String names) {
+        Secrets secrets = new Secrets(walk.around(), walk.collected());
+        paths.reading(root)
+                .orElse(List.of())
+                .forEach(folder -> secrets.openedBelow(folder, names).ifPresent(why -> because(Doubt.SENSITIVE, why)));
+    }
+
+    /** Rules that forbid a file may mean one of those that are not named. */
+    private void area(Value root, boolean writes) {
+        Optional<List<Standing>> standings = paths.reading(root);
+        if (standings.isEmpty()) {
+            walk.collected().add(new Part.Area(writes, Optional.empty()));
+        } else {
+            standings.get().forEach(standing -> walk.collected().add(new Part.Area(writes, Optional.of(standing))));
+        }
+    }
+
+    private void write(Value path, Effect kind) {
+        kinds.add(kind);
+        Optional<List<Standing>> standings = paths.writing(path);
+        if (standings.isEmpty()) {
+            unclear("it changes `" + path.shown() + "`, and it is not known which file that is");
+            area(path, true);
+            return;
+        }
+        for (Standing standing : standings.get()) {
+            writes.add(standing);
+            missing.add(Missing.writing(standing, place));
+            onlyEdits &= standing.isOrdinaryInside();
+            PathRails.written(standing, walk.collected(), place);
+        }
+    }
+
+    private void set(Value name) {
+        String text = name.shown();
+        int equals = text.indexOf('=');
+        String variable = equals < 0 ? text : text.substring(0, equals);
+        if (!(name instanceof Value.Known) || !Variables.isLocal(variable)) {
+            kinds.add(Effect.ENVIRONMENT);
+            isObscure |=
+                    !(name instanceof Value.Known) || !variable.matches("\\w+") || Variables.changesShell(variable);
+            because(Doubt.VARIABLE, "it sets `" + variable + "`, which may change what other programs do");
+        }
+        // Given to an array, a text in parentheses is expanded once more.
+        if (equals >= 0 && text.startsWith("(", equals + 1)) {
+            kinds.add(Effect.EXECUTE);
+            isObscure = true;
+            unclear("it sets `" + variable + "` to a text in parentheses, which may be expanded once more");
+        }
+        state.set(variable, Value.unknown());
+    }
+
+    /** Says that it runs what is not known. */
+    void obscure(String why) {
+        kinds.add(Effect.EXECUTE);
+        isObscure = true;
+        unclear(why);
+    }
+
+    void unclear(String why) {
+        kinds.add(Effect.UNKNOWN);
+        because(Doubt.UNPROVED, why);
+    }
+
+    void because(Doubt doubt, String why) {
+        onlyEdits = false;
+        missing.add(
+                new Reason(doubt.code(), "`" + program + "` is not proved to only read: " + why + ".", place, null));
+    }
+
+    /** All of it, of a start with these words. */
+    Part.Start part(List<Value> words) {
+        return new Part.Start(
+                Readings.of(words),
+                Readings.later(words),
+                List.copyOf(reads),
+                List.copyOf(writes),
+                kinds,
+                hosts,
+                List.copyOf(missing),
+                onlyEdits && !writes.isEmpty(),
+                state.folder(),
+                place,
+                missing.isEmpty() ? "" : Suggestion.of(words));
+    }
+}
