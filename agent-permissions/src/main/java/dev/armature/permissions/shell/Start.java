@@ -400,7 +400,11 @@ final class Start {
                         onlyEdits && !writes.isEmpty(),
                         state.folder(),
                         place,
-                        missing.isEmpty() ? "" : Suggestion.of(words)));
+                        missing.isEmpty() ? "" : Suggestion.of(words, changesFiles())));
+    }
+
+    private boolean changesFiles() {
+        return kinds.contains(Effect.WRITE) || kinds.contains(Effect.DELETE);
     }
 
     /** The words, and once more for each text of a word that is one of several. */
