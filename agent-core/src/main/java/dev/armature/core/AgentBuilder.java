@@ -17,6 +17,7 @@ import dev.armature.prompts.PromptBlock;
 import dev.armature.prompts.RenderedPrompt;
 import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolSet;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +139,18 @@ public final class AgentBuilder {
         return workspace(Workspace.of(root), trusted);
     }
 
-    /** The folders that the tools work in. */
+    /**
+     * The folders that the tools work in.
+     *
+     * @throws IllegalArgumentException when one of them does not exist
+     */
     public AgentBuilder workspace(Workspace folders, Trust trusted) {
+        for (Path root : folders.roots()) {
+            if (!Files.isDirectory(root)) {
+                throw new IllegalArgumentException(
+                        "There is no folder `" + root + "` to work in. Make it first, or name another one.");
+            }
+        }
         workspace = Objects.requireNonNull(folders, "folders");
         trust = Objects.requireNonNull(trusted, "trusted");
         return this;

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  *   <li>plan mode: deny what is not proved to read only
  *   <li>ask rules, and deny rules that may match
  *   <li>allow rules, for every part that is not proved
- *   <li>proof: every part only reads inside the trusted workspace
+ *   <li>proof: every part only reads inside the workspace
  *   <li>the modes {@code acceptEdits} and {@code bypass}
  *   <li>otherwise ask; {@code dontAsk} makes it deny
  * </ol>
@@ -127,7 +127,7 @@ final class Evaluation {
 
     /** Every part that is not proved must be covered, by a rule about the part or by one about the tool as a whole. */
     private Optional<Decision> allowRules(Findings found, List<Subject> context) {
-        if (found.isProved() && !found.claims().isEmpty()) {
+        if (found.isProved()) {
             return nothing(found, "allow rules");
         }
         List<Reason> reasons = new ArrayList<>();
@@ -198,11 +198,8 @@ final class Evaluation {
             trace.add(found, "proof", () -> "not proved: " + messages(found.missing()));
             return Optional.empty();
         }
-        return said(
-                found,
-                "proof",
-                new Decision.Allow(List.of(
-                        Reason.of("proof.read-only", found.about() + " only reads inside the trusted workspace."))));
+        String does = found.claims().isEmpty() ? " starts and opens nothing." : " only reads inside the workspace.";
+        return said(found, "proof", new Decision.Allow(List.of(Reason.of("proof.read-only", found.about() + does))));
     }
 
     private Optional<Decision> modes(Findings found) {

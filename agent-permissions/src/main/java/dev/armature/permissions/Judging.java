@@ -67,7 +67,7 @@ final class Judging {
         Subject subject = new Subject.Editing(resolved.get());
         List<Reason> missing = new ArrayList<>();
         if (!isPlanFile(resolved.get())) {
-            missing.add(Reason.of("write", about + " changes a file."));
+            missing.add(Reason.of("write", about + " is more than reading."));
         }
         if (!standing.isInside()) {
             missing.add(Reason.of("path.outside", about + " is outside the workspace."));
@@ -93,7 +93,7 @@ final class Judging {
                 List.of(subject),
                 List.of(new Claim(
                         List.of(subject),
-                        List.of(Reason.of("network", about + " sends a request.")),
+                        List.of(Reason.of("network", about + " is more than reading in the workspace.")),
                         true,
                         host.isEmpty() ? "" : "WebFetch(domain:" + host + ")")),
                 Effects.of(Set.of(Effect.NETWORK), Set.of(), Set.of(), host.isEmpty() ? Set.of() : Set.of(host)),

@@ -248,6 +248,12 @@ final class CommandRulesTest {
                 "xargs ./run < README.md           ¦ Bash(./run:*)",
                 "docker run x                      ¦ Bash(docker run x)",
                 "git -C x log                      ¦ Bash(git -C x log)",
+                "mv README.md notes.md             ¦ Bash(mv README.md notes.md)",
+                "mv README.md x && touch y         ¦ Bash(mv README.md x), Bash(touch:*)",
+                "mv 'a b' c                        ¦ Bash(mv 'a b' c)",
+                "mv *.md src                       ¦ ``",
+                "cp README.md src/                 ¦ Bash(cp README.md src/)",
+                "rmdir src                         ¦ Bash(rmdir src)",
             })
     void suggestions_are_stable_prefixes_or_the_whole_text_and_together_they_allow_it(String script, String expected) {
         List<String> suggested = engine(rules -> rules).assess(run(script)).suggestedRules();
@@ -256,6 +262,17 @@ final class CommandRulesTest {
         if (!suggested.isEmpty()) {
             assertThat(judge(rules -> allowing(rules, suggested), script)).isEqualTo("allow");
         }
+    }
+
+    @Test
+    void a_suggested_rule_for_one_renaming_allows_no_other() {
+        List<String> suggested =
+                engine(rules -> rules).assess(run("mv README.md notes.md")).suggestedRules();
+
+        assertThat(judge(rules -> allowing(rules, suggested), "mv README.md src"))
+                .isEqualTo("ask");
+        assertThat(judge(rules -> allowing(rules, suggested), "mv src README.md"))
+                .isEqualTo("ask");
     }
 
     @Test

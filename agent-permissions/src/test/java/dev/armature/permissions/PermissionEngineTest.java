@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.rule.InvalidRulesException;
 import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Rules;
@@ -171,6 +173,47 @@ final class PermissionEngineTest {
                 .isInstanceOfSatisfying(
                         InvalidRulesException.class,
                         refused -> assertThat(refused.problems()).hasSize(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Bsh(git log),      Bash",
+        "Bahs(git log),     Bash",
+        "Bashh(git log),    Bash",
+        "raed(./docs/**),   Read",
+        "WebFtch(x),        WebFetch",
+    })
+    void a_rule_with_a_misspelt_tool_is_answered_with_the_tool_that_was_meant(String rule, String tool) {
+        assertThatThrownBy(() -> trusted(rules -> rules.allow(rule)))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("Did you mean `" + tool + "`? Write `");
+    }
+
+    @Test
+    void a_rule_for_a_tool_that_resembles_none_of_ours_is_answered_without_a_guess() {
+        assertThatThrownBy(() -> trusted(rules -> rules.allow("weather(Oslo)")))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("Write `weather(parameter:glob)`")
+                .hasMessageNotContaining("Did you mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''        | starts and opens nothing.
+            # nothing | starts and opens nothing.
+            ls        | only reads inside the workspace.
+            """)
+    void what_is_allowed_without_a_rule_is_given_a_reason(String command, String reason) {
+        Decision decision = trusted(rules -> rules)
+                .assess(new Action.RunCommand(command, root, Shell.BASH))
+                .decision();
+
+        assertThat(decision).isInstanceOf(Decision.Allow.class);
+        assertThat(decision.reasons())
+                .singleElement()
+                .extracting(Reason::message)
+                .asString()
+                .endsWith(reason);
     }
 
     @Test

@@ -40,7 +40,13 @@ public final class Budget {
 
     /** At most so many US dollars, as decimal text: {@code "0.50"}. */
     public static Budget usd(String amount) {
-        BigDecimal usd = new BigDecimal(amount);
+        BigDecimal usd;
+        try {
+            usd = new BigDecimal(amount);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "a budget is an amount in US dollars such as `0.50`, was `" + amount + "`", e);
+        }
         if (usd.signum() < 0) {
             throw new IllegalArgumentException("a budget is not negative, was `" + amount + "`");
         }

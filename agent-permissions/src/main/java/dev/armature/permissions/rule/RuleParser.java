@@ -241,9 +241,36 @@ final class RuleParser {
         if (!written.matches()) {
             throw new RuleSyntax(
                     "Expected `parameter:value` but there was `" + spec + "`, which can never match.",
-                    "Write `" + tool + "(parameter:glob)`, or `" + tool + "` for every use.");
+                    meant(tool) + "Write `" + tool + "(parameter:glob)`, or `" + tool + "` for every use.");
         }
         return new Pattern.Parameter(tool, written.group(1), Glob.of(written.group(2)));
+    }
+
+    /** A question, if one letter too many, too few or other, or two exchanged, make the name one that we know. */
+    private static String meant(String tool) {
+        return OURS.stream()
+                .filter(ours -> isNear(tool.toLowerCase(Locale.ROOT), ours.toLowerCase(Locale.ROOT)))
+                .sorted()
+                .findFirst()
+                .map(ours -> "Did you mean `" + ours + "`? ")
+                .orElse("");
+    }
+
+    private static boolean isNear(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int from = 0;
+        while (from < shorter && a.charAt(from) == b.charAt(from)) {
+            from++;
+        }
+        int behind = 0;
+        while (behind < shorter - from && a.charAt(a.length() - 1 - behind) == b.charAt(b.length() - 1 - behind)) {
+            behind++;
+        }
+        String restOfA = a.substring(from, a.length() - behind);
+        String restOfB = b.substring(from, b.length() - behind);
+        return Math.max(restOfA.length(), restOfB.length()) <= 1
+                || (restOfA.length() == 2
+                        && new StringBuilder(restOfA).reverse().toString().equals(restOfB));
     }
 
     /** A rule's term and what is taken away from it. */

@@ -228,6 +228,10 @@ final class Deeds {
                 onlyEdits && !writes.isEmpty(),
                 state.folder(),
                 place,
-                missing.isEmpty() ? "" : Suggestion.of(words));
+                missing.isEmpty() ? "" : Suggestion.of(words, changesFiles()));
+    }
+
+    private boolean changesFiles() {
+        return kinds.contains(Effect.WRITE) || kinds.contains(Effect.DELETE);
     }
 }

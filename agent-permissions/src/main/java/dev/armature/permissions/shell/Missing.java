@@ -32,6 +32,6 @@ final class Missing {
 
     static Reason writing(Standing standing, TextRange place) {
         return new Reason(
-                Doubt.WRITING.code(), "Changing " + standing.path().lexical() + " changes a file.", place, null);
+                Doubt.WRITING.code(), "Changing " + standing.path().lexical() + " is more than reading.", place, null);
     }
 }

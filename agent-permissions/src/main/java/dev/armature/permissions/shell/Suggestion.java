@@ -4,6 +4,7 @@ import dev.armature.permissions.shell.program.Value;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The smallest rule about a start that stays useful. */
 final class Suggestion {
@@ -108,12 +109,19 @@ final class Suggestion {
             "curl",
             "wget");
 
+    /** Programs that make what is not there yet, and lose nothing that is: with other words they do no more than that. */
+    private static final Set<String> ONLY_MAKING = Set.of("mkdir", "touch");
+
     private static final Set<String> RUNNING_SUBCOMMANDS = Set.of("run", "exec", "run-script", "x", "dlx", "-c", "-C");
 
     private Suggestion() {}
 
-    /** What stands between the parentheses of the rule; empty if no rule would be wise. */
-    static String of(List<Value> words) {
+    /**
+     * What stands between the parentheses of the rule; empty if no rule would be wise.
+     *
+     * @param changesFiles whether it is known to change files: then other words would change others
+     */
+    static String of(List<Value> words, boolean changesFiles) {
         if (words.isEmpty() || !(words.getFirst() instanceof Value.Known program) || !isPlain(program.text())) {
             return "";
         }
@@ -122,7 +130,7 @@ final class Suggestion {
             return "";
         }
         if (!WITH_SUBCOMMANDS.contains(program.text())) {
-            return program.text() + ":*";
+            return changesFiles && !ONLY_MAKING.contains(name) ? exactly(words) : program.text() + ":*";
         }
         if (words.size() < 2 || !(words.get(1) instanceof Value.Known subcommand) || !isPlain(subcommand.text())) {
             return "";
@@ -138,6 +146,12 @@ final class Suggestion {
                 && !script.text().startsWith("-")
                 && Set.of("npm", "pnpm", "yarn", "bun").contains(name);
         return namesScript ? program.text() + " run " + words.get(2).shown() + ":*" : "";
+    }
+
+    private static String exactly(List<Value> words) {
+        boolean areAllPlain =
+                words.stream().allMatch(word -> word instanceof Value.Known known && isPlain(known.text()));
+        return areAllPlain ? words.stream().map(Value::shown).collect(Collectors.joining(" ")) : "";
     }
 
     private static boolean isPlain(String text) {

@@ -2,6 +2,7 @@ package dev.armature.conformance.engine;
 
 import static dev.armature.testkit.ScriptedModel.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.armature.core.Agent;
 import dev.armature.core.AgentBuilder;
@@ -53,6 +54,13 @@ final class BudgetTest {
 
     private static void assertStopped(RunResult result, Limit limit, String detail) {
         assertThat(result).isEqualTo(new RunResult.Stopped(limit, detail, result.totals()));
+    }
+
+    @Test
+    void of_something_that_is_no_amount_is_refused_with_an_example() {
+        assertThatThrownBy(() -> Budget.usd("half"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a budget is an amount in US dollars such as `0.50`, was `half`");
     }
 
     @Test

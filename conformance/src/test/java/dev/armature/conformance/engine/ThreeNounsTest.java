@@ -1,6 +1,7 @@
 package dev.armature.conformance.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.armature.core.Agent;
 import dev.armature.core.Models;
@@ -127,6 +128,15 @@ final class ThreeNounsTest {
         assertThat(lines).anyMatch(line -> line.startsWith("< [E_DENIED] The user did not allow this call: not now"));
         assertThat(lines.getLast()).matches("\\$0\\.\\d{4}, \\d+ % of input from cache");
         assertThat(console.asked).containsExactly("Bash rm -rf build");
+    }
+
+    @Test
+    void an_agent_for_a_folder_that_does_not_exist_is_not_built() {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> Agent.builder().workspace(missing, Trust.TRUSTED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no folder `" + missing + "` to work in. Make it first, or name another one.");
     }
 
     @Test

@@ -4,7 +4,10 @@ import dev.armature.permissions.decision.Effect;
 import java.util.List;
 import java.util.Objects;
 
-/** One thing that a start of a program does, as its words tell. A start without deeds only computes. */
+/**
+ * One thing that a start of a program does, as its words tell. A start without deeds changes no file, and opens none that
+ * its words name.
+ */
 public sealed interface Deed {
 
     /** Reads a file, or lists a folder and what is below it. */
