@@ -54,6 +54,10 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
         Path workspace = WorkspaceFolder.of(options.workspace());
         boolean trusted = options.trust() || new FolderTrust(home).covers(workspace);
         Settings settings = settings(workspace, home);
+        RuleSource commandLine = commandLine(options);
+        RuleTools ruleTools = new RuleTools();
+        ruleTools.require(List.of(commandLine));
+        ruleTools.require(settings.permissions());
         SessionStore sessions = home.sessions();
         ChosenModel model = new ModelChoice(behind(environment, settings.environment()))
                 .choose(
@@ -70,7 +74,7 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
                             instructions(options, trusted ? ProjectInstructions.of(workspace) : Optional.empty()),
                             model.model().profile().name()))
                     .tools(BuiltInTools.all())
-                    .permissions(commandLine(options))
+                    .permissions(commandLine)
                     .workspace(workspace, Trust.TRUSTED)
                     .budget(options.maxTurns()
                             .map(most -> Budget.unlimited().turns(most))
