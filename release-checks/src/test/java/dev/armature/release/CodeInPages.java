@@ -22,12 +22,14 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles the Java that pages show, against the jars as a user gets them. A block that begins with {@code import} is a
- * file; any other is what stands in a method, with all exported packages imported.
+ * file, or holds nothing but imports; any other is what stands in a method. It needs no other imports than those that the
+ * page shows alone above it; on a page that shows none, all exported packages are imported.
  */
 final class CodeInPages {
 
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("^(?:public )?(?:final )?class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern IMPORTS = Pattern.compile("(?:import [\\w.*]+;\\s*)+");
     private static final Pattern EXPORTED = Pattern.compile("exports (dev\\.armature\\.[a-z.]+);");
     private static final List<String> ALSO =
             List.of("java.io", "java.nio.file", "java.time", "java.util", "java.util.concurrent");
@@ -52,11 +54,18 @@ final class CodeInPages {
         return names;
     }
 
+    /** The blocks of a page, each below the imports that were shown alone before it. */
     static List<String> blocks(Page page) {
-        return BLOCK.matcher(page.text())
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
+        List<String> blocks = new ArrayList<>();
+        String imports = "";
+        for (MatchResult found : BLOCK.matcher(page.text()).results().toList()) {
+            String block = found.group(1);
+            if (IMPORTS.matcher(block).matches()) {
+                imports = block.replace('\n', ' ');
+            }
+            blocks.add(block.startsWith("import ") ? block : imports + block);
+        }
+        return blocks;
     }
 
     /** What the compiler says against a block, with line numbers that count from the block's first line. */
@@ -64,8 +73,7 @@ final class CodeInPages {
         Matcher file = CLASS.matcher(block);
         boolean isFile = block.startsWith("import ") && file.find();
         String name = isFile ? file.group(1) : "Shown";
-        String source =
-                isFile ? block : header + " class Shown { static void shown() throws Exception {" + block + "}}";
+        String source = isFile ? block : inAMethod(block);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         String path = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
@@ -76,6 +84,13 @@ final class CodeInPages {
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(Locale.ROOT))
                 .toList();
+    }
+
+    private String inAMethod(String block) {
+        Matcher imports = IMPORTS.matcher(block);
+        String own = imports.lookingAt() ? imports.group() : "";
+        return (own.isEmpty() ? header : own) + " class Shown { static void shown() throws Exception {"
+                + block.substring(own.length()) + "}}";
     }
 
     private static final class Source extends SimpleJavaFileObject {

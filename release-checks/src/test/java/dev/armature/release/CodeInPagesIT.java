@@ -30,6 +30,30 @@ final class CodeInPagesIT {
     }
 
     @Test
+    void imports_that_are_shown_alone_must_be_enough_for_what_follows() throws IOException {
+        CodeInPages code = new CodeInPages(Consumer.jars(Project.libraries()));
+        Page page = new Page(Path.of("page.md"), """
+                ```java
+                import dev.armature.core.Agent;
+                ```
+                ```java
+                var agent = Agent.builder();
+                ```
+                ```java
+                var rules = Rules.none();
+                ```
+                """);
+
+        assertThat(CodeInPages.blocks(page))
+                .extracting(code::errors)
+                .satisfiesExactly(
+                        imports -> assertThat(imports).isEmpty(),
+                        enough -> assertThat(enough).isEmpty(),
+                        missing ->
+                                assertThat(missing).singleElement().asString().startsWith("1: cannot find symbol"));
+    }
+
+    @Test
     void a_fault_is_told_with_its_line() throws IOException {
         CodeInPages code = new CodeInPages(Consumer.jars(Project.libraries()));
         Page page = new Page(Path.of("page.md"), """

@@ -1,5 +1,8 @@
 package dev.armature.examples.coding.check;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.armature.examples.coding.setup.RuleTools;
 import dev.armature.examples.coding.setup.UserError;
 import dev.armature.permissions.Assessment;
 import dev.armature.permissions.PermissionEngine;
@@ -15,11 +18,14 @@ import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Judges commands as bash would run them in one folder, which is taken as a trusted workspace. Thread-safe. */
 public final class CommandCheck {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final PermissionEngine engine;
     private final Path folder;
 
@@ -62,10 +68,26 @@ public final class CommandCheck {
     private static RuleSource source(Path file) {
         try {
             Path folder = file.toRealPath().resolve("..").normalize();
-            return RuleSource.parse(file.toString(), Tier.COMMAND_LINE, folder, Files.readString(file));
+            String json = Files.readString(file);
+            requireNoSettings(file, json);
+            RuleSource source = RuleSource.parse(file.toString(), Tier.COMMAND_LINE, folder, json);
+            new RuleTools().require(List.of(source));
+            return source;
         } catch (IOException e) {
             throw new UserError("The rules in " + file + " cannot be read: " + e.getMessage()
                     + ". Name a readable file in UTF-8 with --rules FILE.");
+        }
+    }
+
+    private static void requireNoSettings(Path file, String json) {
+        try {
+            if (JSON.readTree(json).has("permissions")) {
+                throw new UserError(file + ": expected the permission object alone, {\"allow\": [...], \"ask\": [...],"
+                        + " \"deny\": [...]}, but this is a whole settings file, which has it as `permissions`. Copy the"
+                        + " value of `permissions` to a file of its own, and name that with --rules FILE.");
+            }
+        } catch (JsonProcessingException e) {
+            return; // what is no JSON is told with its place when it is read as rules
         }
     }
 

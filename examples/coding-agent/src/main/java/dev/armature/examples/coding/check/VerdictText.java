@@ -38,7 +38,7 @@ public final class VerdictText {
 
     private static String kinds(ProgramStart start) {
         return start.kinds().isEmpty()
-                ? "only computes"
+                ? "changes nothing by itself"
                 : start.kinds().stream()
                         .sorted()
                         .map(kind -> kind.name().toLowerCase(Locale.ROOT))

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line: whatever goes wrong is one sentence on standard error and a documented exit code. */
 public final class CommandLineProgram {
@@ -36,9 +37,26 @@ public final class CommandLineProgram {
 
     private static IParameterExceptionHandler misuse(Surroundings surroundings) {
         return (ParameterException e, String[] arguments) -> {
-            String sentence = oneLine(String.valueOf(e.getMessage())) + ". See armature --help.";
+            String sentence = oneLine(String.valueOf(e.getMessage())) + "." + meant(e) + " See armature --help.";
             return told(surroundings, List.of(arguments), "unusable", sentence, ExitCode.USAGE);
         };
+    }
+
+    /** What was probably meant, as a sentence after a blank; empty if nothing comes to mind. */
+    private static String meant(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        if (unmatched.getCommandLine().getCommandName().equals("check-command")) {
+            return " If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.";
+        }
+        if (unmatched.isUnknownOption()) {
+            return "";
+        }
+        List<String> near = unmatched.getSuggestions();
+        return near.isEmpty()
+                ? " A prompt is given with -p \"PROMPT\"."
+                : " Did you mean `armature " + near.getFirst() + "`?";
     }
 
     private static IExecutionExceptionHandler failure(Surroundings surroundings) {

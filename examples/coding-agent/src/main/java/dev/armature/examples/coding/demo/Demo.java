@@ -42,7 +42,9 @@ public final class Demo {
         Path project = folder.resolve("project");
         String test = copyTo(project);
         out.println("A small project with a failing test is in " + project + ".");
-        out.println("Nobody is asked in this demo. Its rules are:");
+        out.println(
+                "You are not asked anything in this demo: its rules answer what would be asked, and that is shown.");
+        out.println("They are:");
         out.println("  reading in that folder is allowed, because the demo trusts it");
         out.println("  edits in that folder are allowed (mode acceptEdits)");
         out.println("  one command is approved beforehand: " + test);

@@ -57,6 +57,10 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
         FolderTrust trust = new FolderTrust(home);
         boolean trusted = options.trust() || trust.covers(workspace);
         Settings settings = settings(workspace, home);
+        RuleSource commandLine = commandLine(options);
+        RuleTools ruleTools = new RuleTools();
+        ruleTools.require(List.of(commandLine));
+        ruleTools.require(settings.permissions());
         SessionStore sessions = home.sessions();
         ChosenModel model = new ModelChoice(behind(environment, settings.environment()))
                 .choose(
@@ -75,7 +79,7 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
                                     trusted ? ProjectInstructions.of(workspace, trust::covers) : Optional.empty()),
                             model.model().profile().name()))
                     .tools(BuiltInTools.all())
-                    .permissions(commandLine(options))
+                    .permissions(commandLine)
                     .workspace(workspace, Trust.TRUSTED)
                     .budget(options.maxTurns()
                             .map(most -> Budget.unlimited().turns(most))

@@ -36,6 +36,11 @@ public record Home(Path folder) {
         return folder.resolve("trusted-folders");
     }
 
+    /** The list of folders that the user does not trust, and is not asked about again. */
+    Path untrustedFolders() {
+        return folder.resolve("untrusted-folders");
+    }
+
     /** The folder that sessions are kept in; it may not be there yet. */
     Path sessionFolder() {
         return folder.resolve("sessions");

@@ -58,10 +58,27 @@ final class ModelChoice {
     }
 
     private ChosenModel online(String name) {
+        requireKeyFor(name);
         try {
             return ChosenModel.of(Models.named(name, environment));
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage() + " Or use the offline model: --model " + OFFLINE + ".");
+        }
+    }
+
+    /** Asking without a key would only be refused by the server; one at an address of the user's own may need none. */
+    private void requireKeyFor(String name) {
+        boolean isAnthropic = name.startsWith("anthropic:");
+        boolean hasKey = isAnthropic
+                ? has("ANTHROPIC_API_KEY") || has("ANTHROPIC_AUTH_TOKEN") || has("ANTHROPIC_BASE_URL")
+                : !name.startsWith("openai:") || has("OPENAI_API_KEY") || has("OPENAI_BASE_URL");
+        if (!hasKey) {
+            String provider = isAnthropic ? "ANTHROPIC" : "OPENAI";
+            throw new UserError(
+                    "The model " + name + " needs a key, and " + provider + "_API_KEY is not set. Set it, or "
+                            + provider
+                            + "_BASE_URL to the address of a server that needs none. Or use the offline model: --model "
+                            + OFFLINE + ".");
         }
     }
 

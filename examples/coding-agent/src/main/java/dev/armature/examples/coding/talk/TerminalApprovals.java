@@ -32,8 +32,25 @@ public final class TerminalApprovals implements ApprovalHandler {
         String always = rules.isEmpty()
                 ? ""
                 : "[a] always in this session: " + Printable.line(String.join(" and ", rules)) + "   ";
-        String choices = "  [y] yes, once   " + always + "[n] no (or say what to do instead): ";
-        return answer(Question.ask(input, out, choices, "n"), rules);
+        String choices = "  [y] yes, once   " + always + "[n] no   [?] what these mean (or say what to do instead): ";
+        String said = Question.ask(input, out, choices, "n");
+        while (said.equals("?")) {
+            explain(rules);
+            said = Question.ask(input, out, choices, "n");
+        }
+        return answer(said, rules);
+    }
+
+    private void explain(List<String> rules) {
+        out.println("  y        it happens now; the next one like it is asked again");
+        if (!rules.isEmpty()) {
+            out.println("  a        it happens, and whatever "
+                    + (rules.size() == 1 ? "this rule allows" : "these rules allow")
+                    + " is not asked again in this session: " + Printable.line(String.join(" and ", rules)));
+        }
+        out.println("  n        it does not happen, and the agent is told so; Enter alone says the same");
+        out.println("  a text   it does not happen, and the agent is told what you say, such as: use npm instead");
+        out.println("  Ctrl-C   stops the run; the session stays");
     }
 
     private static Approval answer(String said, List<String> rules) {

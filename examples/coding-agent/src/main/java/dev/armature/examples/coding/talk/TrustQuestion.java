@@ -21,7 +21,7 @@ public final class TrustQuestion {
         this.out = out;
     }
 
-    /** Asks unless the answer is known, and remembers a yes. A folder that does not exist is somebody else's to refuse. */
+    /** Asks unless the answer is known, and remembers a yes or a no. A folder that does not exist is somebody else's to refuse. */
     public void ask(Path workspace, boolean isAnswered) throws InterruptedException {
         Path folder;
         try {
@@ -29,17 +29,22 @@ public final class TrustQuestion {
         } catch (IOException e) {
             return;
         }
-        if (isAnswered || trust.covers(folder)) {
+        if (isAnswered || trust.covers(folder) || trust.isRefused(folder)) {
             return;
         }
         out.println("Do you trust what lies in " + Printable.line(folder.toString()) + "?");
         out.println(
                 "  Yes: its AGENTS.md, .armature/settings.json and .armature/settings.local.json are listened to, and this"
                         + " is remembered for it and the folders in it.");
-        String choices = "  No: they are not; reading there still needs no question, everything else does. [y/N] ";
+        out.println(
+                "  No: only its rules that forbid or ask count, and this is remembered too. Reading there still needs no"
+                        + " question.");
+        String choices = "  Enter alone: as no, but you are asked again. [y/N] ";
         String answer = Question.ask(input, out, choices, "").toLowerCase(Locale.ROOT);
         if (answer.equals("y") || answer.equals("yes")) {
             trust.add(folder);
+        } else if (answer.equals("n") || answer.equals("no")) {
+            trust.refuse(folder);
         }
     }
 }

@@ -46,6 +46,10 @@ final class BadInputTest {
             -p hi --model frob           | A model is named `provider:name`
             -p hi --model frob:x         | There is no model provider named `frob`. The providers are: anthropic, openai
             -p hi --allow Frob(           | Frob(
+            -p hi --allow Bsh(x)         | the command line: `Bsh(x)`: There is no tool `Bsh`, so the rule would do nothing. Did you mean `Bash`?
+            -p hi --allow Frobnicate     | There is no tool `Frobnicate`, so the rule would do nothing. A rule begins with one of Agent, Bash, Edit, Glob,
+            chekc-command ls             | Did you mean `armature check-command`?
+            fix                          | A prompt is given with -p "PROMPT".
             -p                           | Missing required parameter for option '--prompt' (PROMPT)
             """)
     void what_cannot_be_used_is_one_line_and_exit_code_2(String arguments, String said) {
@@ -160,6 +164,66 @@ final class BadInputTest {
         assertThat(outcome.errLines())
                 .containsExactly("armature: " + settings.toRealPath() + ":3:20: There is no mode `yolo`. The modes are"
                         + " default, acceptEdits, plan, dontAsk, bypass.");
+    }
+
+    @Test
+    void a_rule_of_the_user_that_names_no_tool_is_told_with_its_place_and_the_tool_that_was_meant() throws IOException {
+        Path settings = Files.createDirectories(folder.resolve("home")).resolve("settings.json");
+        Files.writeString(settings, """
+                {"permissions": {
+                  "deny": ["Raed", "mcp__files__write", "WebFetch", "Grep"],
+                  "allow": ["Bahs(git log)"]}}
+                """);
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .containsExactlyInAnyOrder(
+                        "armature: " + settings
+                                + ":2:12: `Raed`: There is no tool `Raed`, so the rule would do nothing."
+                                + " Did you mean `Read`?",
+                        "armature: " + settings
+                                + ":3:13: `Bahs(git log)`: There is no tool `Bahs`, so the rule would do"
+                                + " nothing. Did you mean `Bash`?");
+    }
+
+    @Test
+    void a_rule_of_a_workspace_may_name_a_tool_of_another_program() throws IOException {
+        Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
+        Files.writeString(settings, "{\"permissions\": {\"deny\": [\"weather\"]}}");
+
+        Cli.Outcome outcome =
+                cli.run("-p", "where is Parser defined?", "--model", "offline", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anthropic:claude-sonnet-5-5, ANTHROPIC_API_KEY", "openai:gpt-5, OPENAI_API_KEY"})
+    void a_model_whose_key_is_missing_is_refused_before_anything_is_asked(String model, String variable) {
+        Cli.Outcome outcome = cli.run("-p", "hi", "--model", model, "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "armature: The model " + model + " needs a key, and " + variable + " is not set. Set it, or ");
+    }
+
+    @Test
+    void a_server_at_an_address_of_ones_own_needs_no_key() throws IOException {
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            unused = socket.getLocalPort();
+        }
+
+        Cli.Outcome outcome = cli.with("OPENAI_BASE_URL", "http://127.0.0.1:" + unused)
+                .run("-p", "hi", "--model", "openai:mine", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains("http://127.0.0.1:" + unused).doesNotContain("needs a key");
     }
 
     @Test

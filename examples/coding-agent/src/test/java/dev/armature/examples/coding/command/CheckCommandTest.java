@@ -158,12 +158,50 @@ final class CheckCommandTest {
         assertThat(outcome.err()).startsWith("armature: " + rules + ":2:12: ");
     }
 
+    @Test
+    void a_whole_settings_file_is_not_taken_for_rules() throws IOException {
+        Path rules = Files.writeString(folder.resolve("settings.json"), "{\"permissions\": {\"deny\": [\"Bash\"]}}");
+
+        Cli.Outcome outcome = check("--rules", rules.toString(), "ls");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("armature: " + rules + ": expected the permission object alone")
+                .contains("Copy the value of `permissions` to a file of its own");
+    }
+
+    @Test
+    void a_rule_that_names_no_tool_is_told_with_its_place() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.json"), "{\"deny\": [\"Bsh\"]}");
+
+        Cli.Outcome outcome = check("--rules", rules.toString(), "ls");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("armature: " + rules + ":1:11: `Bsh`: There is no tool `Bsh`, so the rule would do nothing."
+                        + " Did you mean `Bash`?\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                  | because: Running `` starts and opens nothing.
+            ls                  | starts:  ls  (changes nothing by itself)
+            xargs rm            | starts:  xargs rm  (changes nothing by itself)
+            """)
+    void what_is_printed_for_people_is_true_and_never_empty(String command, String line) {
+        assertThat(check(command).out().lines().map(String::strip)).contains(line);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --cwd nowhere ls    | There is no folder nowhere; name an existing one with --cwd DIR.
             --rules nowhere ls  | The rules in nowhere cannot be read: nowhere. Name a readable file in UTF-8 with --rules FILE.
             --mode yolo ls      | there is no permission mode 'yolo'
             ls -la              | Unknown option
+            ls -la              | If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.
+            git log             | If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.
             """)
     void what_cannot_be_used_is_one_line_and_exit_code_2(String arguments, String said) {
         Cli.Outcome outcome = new Cli(folder.resolve("home")).run(("check-command " + arguments).split(" +"));

@@ -73,6 +73,55 @@ final class ConversationTest {
     }
 
     @Test
+    void a_no_to_trust_is_remembered_for_this_folder_alone_and_enter_is_not() throws IOException {
+        Path below = Files.createDirectory(workspace.resolve("below"));
+        try (ModelSimulator server = ModelSimulator.start(request -> SimReply.text("heard"))) {
+            Cli.Outcome entered = talkingTo(server).atATerminal().typing("\n").run("--workspace", workspace.toString());
+            Cli.Outcome refused =
+                    talkingTo(server).atATerminal().typing("n\n").run("--workspace", workspace.toString());
+            Cli.Outcome later =
+                    talkingTo(server).atATerminal().typing("/exit\n").run("--workspace", workspace.toString());
+            Cli.Outcome deeper = talkingTo(server).atATerminal().typing("\n").run("--workspace", below.toString());
+
+            assertThat(entered.out()).contains("Do you trust");
+            assertThat(refused.out()).contains("Do you trust", "only its rules that forbid or ask count");
+            assertThat(later.out()).doesNotContain("Do you trust");
+            assertThat(deeper.out()).contains("Do you trust");
+        }
+    }
+
+    @Test
+    void a_yes_that_is_written_down_counts_for_more_than_a_no() {
+        FolderTrust trust = new FolderTrust(
+                Home.of(Map.of("ARMATURE_HOME", folder.resolve("home").toString())));
+
+        trust.refuse(workspace);
+        trust.add(workspace);
+
+        assertThat(trust.covers(workspace)).isTrue();
+    }
+
+    @Test
+    void a_question_mark_at_an_approval_explains_the_answers_and_asks_again() {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() == 1
+                ? SimReply.toolUse("Bash", "{\"command\":\"touch new.txt\"}")
+                : SimReply.text("done"))) {
+            Cli.Outcome outcome = talkingTo(server)
+                    .atATerminal()
+                    .typing("n\nmake it\n?\ny\n")
+                    .run("--workspace", workspace.toString());
+
+            assertThat(outcome.out())
+                    .contains(
+                            "  y        it happens now; the next one like it is asked again",
+                            "whatever this rule allows is not asked again in this session: Bash(touch:*)",
+                            "the agent is told what you say");
+            assertThat(workspace.resolve("new.txt")).exists();
+        }
+    }
+
+    @Test
     void the_test_command_is_told_to_the_model_and_runs_without_a_question() {
         AtomicInteger requests = new AtomicInteger();
         try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() == 1

@@ -1,0 +1,86 @@
+package dev.armature.examples.coding.setup;
+
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.WrittenRule;
+import dev.armature.tools.BuiltInTools;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds rules of the user that name a tool which nobody has: they would do nothing, and a rule that forbids would be missed
+ * only when it is too late. Rules that come with a workspace may be meant for another program, and are left alone.
+ */
+public final class RuleTools {
+    private static final Pattern TOOL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    private static final String OF_SERVERS = "mcp__";
+
+    /** What rules can name besides the tools of this program; settings are shared with programs that have those. */
+    private static final List<String> OF_ALL_PROGRAMS =
+            List.of("Bash", "Read", "Edit", "Write", "WebFetch", "Agent", "Skill", "Rail", "Guard");
+
+    private final TreeSet<String> known = new TreeSet<>(OF_ALL_PROGRAMS);
+
+    /** Knows the tools of this program. */
+    public RuleTools() {
+        BuiltInTools.all().tools().forEach(tool -> known.add(tool.spec().name()));
+    }
+
+    /**
+     * Refuses rules of the user that name no tool.
+     *
+     * @throws UserError with a line for each of them
+     */
+    public void require(List<RuleSource> sources) {
+        List<String> problems = sources.stream()
+                .filter(source -> !source.tier().comesWithTheWorkspace())
+                .flatMap(source -> source.rules().stream().flatMap(rule -> problem(source, rule).stream()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserError(String.join("\n", problems));
+        }
+    }
+
+    private Optional<String> problem(RuleSource source, WrittenRule rule) {
+        Matcher tool = TOOL.matcher(rule.text().strip());
+        if (!tool.lookingAt() || known.contains(tool.group()) || tool.group().startsWith(OF_SERVERS)) {
+            return Optional.empty(); // what begins with no name at all is told when the engine is built
+        }
+        String where = source.name() + (rule.place().isEmpty() ? "" : ":" + rule.place());
+        return Optional.of(where + ": `" + rule.text() + "`: There is no tool `" + tool.group() + "`, so the rule would"
+                + " do nothing. " + advice(tool.group()));
+    }
+
+    private String advice(String tool) {
+        return known.stream()
+                .filter(name -> distance(tool, name) <= (tool.length() < 5 ? 1 : 2))
+                .min(Comparator.comparingInt(name -> distance(tool, name)))
+                .map(name -> "Did you mean `" + name + "`?")
+                .orElseGet(() -> "A rule begins with one of " + String.join(", ", known) + ", or with " + OF_SERVERS
+                        + "SERVER.");
+    }
+
+    /** Letters to insert, delete, replace or exchange with their neighbour, whatever their case. */
+    private static int distance(String from, String to) {
+        String a = from.toLowerCase(Locale.ROOT);
+        String b = to.toLowerCase(Locale.ROOT);
+        int[][] steps = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                steps[i][j] = i == 0 || j == 0
+                        ? i + j
+                        : Math.min(
+                                Math.min(steps[i - 1][j], steps[i][j - 1]) + 1,
+                                steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return steps[a.length()][b.length()];
+    }
+}
