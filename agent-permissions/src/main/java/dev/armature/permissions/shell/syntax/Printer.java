@@ -71,7 +71,19 @@ public final class Printer {
     /** The list between parentheses. */
     private void enclosed(CommandList list) {
         list(list);
-        flush("");
+        flush(endsWithoutCommand(list) ? ";" : "");
+    }
+
+    /** Whether a {@code !} or {@code time} stands at its end before nothing, which only a line's end or {@code ;} may follow. */
+    private static boolean endsWithoutCommand(CommandList list) {
+        if (list.entries().isEmpty()) {
+            return false;
+        }
+        CommandList.Entry last = list.entries().getLast();
+        List<AndOr.Link> links = last.andOr().rest();
+        Pipeline pipeline =
+                links.isEmpty() ? last.andOr().first() : links.getLast().pipeline();
+        return !last.background() && pipeline.commands().isEmpty();
     }
 
     /** The list of a substitution, whose here-documents are its own. */
@@ -353,7 +365,7 @@ public final class Printer {
             }
             out.append(") ");
             list(item.body());
-            flush(" ");
+            flush(endsWithoutCommand(item.body()) ? "; " : " ");
             out.append(
                     switch (item.ending()) {
                         case BREAK -> ";;";

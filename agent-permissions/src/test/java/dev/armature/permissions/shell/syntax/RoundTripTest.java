@@ -77,6 +77,25 @@ final class RoundTripTest {
         assertThat(TreeText.of(parsed(printed))).as(printed).isEqualTo(TreeText.of(script));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo `!`",
+                "echo $(!;)",
+                "(!;)",
+                "echo `time`",
+                "echo `x; ! time`",
+                "echo `x && !`",
+                "cat <(!;)",
+                "case x in a) !; ;; b) time; esac"
+            })
+    void a_pipeline_without_a_command_at_the_end_of_a_list_prints_as_it_was(String text) {
+        Script script = parsed(text);
+        String printed = Printer.print(script);
+
+        assertThat(TreeText.of(parsed(printed))).as(printed).isEqualTo(TreeText.of(script));
+    }
+
     @Test
     void the_spans_of_the_words_of_a_command_hold_their_text() {
         Property.forAll(
