@@ -37,6 +37,7 @@ final class Parser {
 
     /** What stands in backquotes, to the end of the source. */
     CommandList backquotedBody() {
+        tokens.enterBackquotes();
         return wholeText();
     }
 

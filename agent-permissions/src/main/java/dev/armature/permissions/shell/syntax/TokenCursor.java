@@ -16,6 +16,7 @@ final class TokenCursor {
     private final Cursor cursor;
     private final HereDocumentReader hereDocuments;
     private int substitutions;
+    private boolean isBackquoted;
     private final Deque<Integer> pendingBefore = new ArrayDeque<>();
 
     TokenCursor(Cursor cursor, HereDocumentReader hereDocuments) {
@@ -57,7 +58,7 @@ final class TokenCursor {
         cursor.skip(operator.spelling().length());
         Span span = cursor.spanFrom(start);
         if (operator == Operator.NEWLINE) {
-            hereDocuments.readPending(substitutions > 0);
+            hereDocuments.readPending(isWithinSubstitution());
         }
         return span;
     }
@@ -118,6 +119,11 @@ final class TokenCursor {
         return cursor.spanFrom(start);
     }
 
+    /** All of the text stands in backquotes. */
+    void enterBackquotes() {
+        isBackquoted = true;
+    }
+
     /** A substitution begins: its here-documents are its own. */
     void enterSubstitution() {
         substitutions++;
@@ -129,8 +135,9 @@ final class TokenCursor {
         substitutions--;
     }
 
+    /** Whether in {@code $(...)}, or in backquotes, which are printed as such. */
     boolean isWithinSubstitution() {
-        return substitutions > 0;
+        return isBackquoted || substitutions > 0;
     }
 
     /** Takes the operator, or says that it was expected. */

@@ -96,6 +96,15 @@ final class RoundTripTest {
         assertThat(TreeText.of(parsed(printed))).as(printed).isEqualTo(TreeText.of(script));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"echo `cat <<B\na\nB )\nB\n`", "echo \"`cat <<B\nB = $((1))\nB\n`\"", "`x=(\\\\')`"})
+    void what_is_refused_in_parentheses_is_refused_in_backquotes_which_are_printed_as_such(String text) {
+        assertThat(ShellParser.parse(text))
+                .isInstanceOfSatisfying(
+                        Parse.Unparsed.class,
+                        unparsed -> assertThat(unparsed.cause()).isEqualTo(Parse.Cause.UNSUPPORTED));
+    }
+
     @Test
     void the_spans_of_the_words_of_a_command_hold_their_text() {
         Property.forAll(
