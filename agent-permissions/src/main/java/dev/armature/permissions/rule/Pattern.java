@@ -93,12 +93,13 @@ sealed interface Pattern {
                             : Match.NO;
         }
 
+        /** Options between its words, each with a value or without, do not hide a command from a rule that forbids it. */
         @Override
         public Match forbids(Subject subject) {
             Match match = Match.of(isWritten(subject));
             if (subject instanceof Subject.Command command) {
                 for (NormalisedArgv reading : command.readings()) {
-                    match = match.or(matches(reading, true));
+                    match = match.or(matches(reading, true)).or(BetweenOptions.match(this, reading));
                 }
             }
             return match;
@@ -135,7 +136,7 @@ sealed interface Pattern {
             return at == words.size() ? match : Match.NO;
         }
 
-        private static Match one(Glob glob, Word word, boolean isProgram, boolean anyFolder) {
+        static Match one(Glob glob, Word word, boolean isProgram, boolean anyFolder) {
             return switch (word) {
                 case Known known when isProgram -> Match.of(program(glob, known.text(), anyFolder));
                 case Known known -> Match.of(glob.matches(known.text()));
