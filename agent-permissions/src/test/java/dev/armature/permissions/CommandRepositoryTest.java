@@ -45,6 +45,17 @@ final class CommandRepositoryTest {
     }
 
     @Test
+    void the_repository_is_the_one_of_the_folder_that_git_is_told_to_go_to() throws IOException {
+        write("ws/.git/config", PLAIN);
+        write("ws/lib/a.txt", "x\n");
+        assertThat(judged("git -C lib status")).isEqualTo("allow");
+
+        write("ws/lib/.git/config", PLAIN);
+        assertThat(judged("git -C lib status")).isEqualTo("ask");
+        assertThat(judged("git -C lib -C .. status")).isEqualTo("allow");
+    }
+
+    @Test
     void a_linked_worktree_is_judged_by_the_repository_that_it_belongs_to() throws IOException {
         write("ws/.git", "gitdir: ../main/.git/worktrees/ws\n");
         write("main/.git/worktrees/ws/commondir", "../..\n");
@@ -257,12 +268,16 @@ final class CommandRepositoryTest {
     }
 
     private String status() {
+        return judged("git status");
+    }
+
+    private String judged(String command) {
         Path workspace = root.resolve("ws");
         PermissionEngine engine = PermissionEngine.builder()
                 .workspace(Workspace.of(workspace))
                 .trust(Trust.TRUSTED)
                 .home(root.resolve("home"))
                 .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand("git status", workspace, Shell.BASH)));
+        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, workspace, Shell.BASH)));
     }
 }

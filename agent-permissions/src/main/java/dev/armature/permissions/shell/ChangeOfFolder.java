@@ -11,19 +11,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code cd}: where the shell is afterwards. */
+/** {@code cd}, and programs that go to another folder themselves: where they are afterwards. */
 final class ChangeOfFolder {
 
     private final ScriptWalk walk;
     private final State state;
     private final TextRange place;
+    private final String program;
 
-    ChangeOfFolder(ScriptWalk walk, State state, TextRange place) {
+    /**
+     * @param program who goes there, as people may see it
+     */
+    ChangeOfFolder(ScriptWalk walk, State state, TextRange place, String program) {
         this.walk = walk;
         this.state = state;
         this.place = place;
+        this.program = program;
     }
 
+    /** As the system does it for a program: links are followed before {@code ..} is. */
+    State entered(Value folder) {
+        return to(List.of(Value.of("-P"), Value.of("--"), folder)).success();
+    }
+
+    /** As {@code cd} does it. */
     Outcome to(List<Value> arguments) {
         State moved = state.copy();
         List<Value> operands = arguments.stream()
@@ -39,7 +50,12 @@ final class ChangeOfFolder {
                 && resolve(folder.text(), isPhysical, targets);
         if (!known) {
             moved.forgetFolders();
-            walk.collected().obscure(Effect.UNKNOWN, Doubt.FOLDER, "It is not known which folder `cd` goes to.", place);
+            walk.collected()
+                    .obscure(
+                            Effect.UNKNOWN,
+                            Doubt.FOLDER,
+                            "It is not known which folder `" + program + "` goes to.",
+                            place);
         } else {
             moved.moveTo(targets);
         }

@@ -21,7 +21,9 @@ final class Deeds {
     private final State state;
     private final TextRange place;
     private final String program;
-    private final Paths paths;
+    private State there;
+    private Paths paths;
+    private boolean hasEntered;
     private final Set<Reason> missing;
     private final Set<Effect> kinds = EnumSet.noneOf(Effect.class);
     private final Set<Standing> reads = new LinkedHashSet<>();
@@ -41,6 +43,7 @@ final class Deeds {
         this.state = state;
         this.place = place;
         this.program = program;
+        this.there = state;
         this.paths = walk.paths(state);
         this.missing = new LinkedHashSet<>(missing);
         this.onlyEdits = missing.isEmpty();
@@ -54,6 +57,11 @@ final class Deeds {
     /** Other programs that it starts. */
     List<Deed.Starts> nested() {
         return nested;
+    }
+
+    /** Where it works, if it goes to another folder itself. */
+    Optional<State> entered() {
+        return hasEntered ? Optional.of(there) : Optional.empty();
     }
 
     /** Texts that it has a shell run. */
@@ -88,6 +96,11 @@ final class Deeds {
                     area(delete.path(), true);
                 }
                 PathRails.deleted(delete, paths, walk, place);
+            }
+            case Deed.Enters enters -> {
+                hasEntered = true;
+                there = new ChangeOfFolder(walk, there, place, program).entered(enters.folder());
+                paths = walk.paths(there);
             }
             case Deed.Starts starts -> nested.add(starts);
             case Deed.RunsScript script -> scripts.add(script);

@@ -48,7 +48,7 @@ public enum Doubt {
             "sort --compress-program=x README.md",
             "cat $files",
             "sed 's/a/b/e' README.md"),
-    OUTSIDE_FOLDER("path.cwd", "A program starts in a folder that is not inside the workspace.", "cd .. && git status"),
+    OUTSIDE_FOLDER("path.cwd", "A program works in a folder that is not inside the workspace.", "cd .. && git status"),
     REPOSITORY(
             "git.repository", "git would start what the settings of the repository name.", "cd strange && git status"),
     OUTSIDE("path.outside", "It opens a file outside the workspace.", "cat /etc/hosts", "ls .."),

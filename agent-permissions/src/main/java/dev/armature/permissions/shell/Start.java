@@ -133,12 +133,13 @@ final class Start {
         if (state.isFunction(head)) {
             deeds.unclear("the name stands for a function of the script");
         }
-        checkFolders(name);
+        checkFolders(name, state);
         Outcome outcome = switch (name) {
-            case "cd" -> new ChangeOfFolder(walk, state, place).to(arguments);
+            case "cd" -> new ChangeOfFolder(walk, state, place, "cd").to(arguments);
             case "eval" -> eval(arguments);
             default -> {
                 find(name, head, arguments);
+                deeds.entered().ifPresent(there -> checkFolders(name, there));
                 yield Outcome.of(state);
             }
         };
@@ -157,19 +158,19 @@ final class Start {
     }
 
     /** What a program does is proved only for a folder that is known and inside. */
-    private void checkFolders(String name) {
-        Paths paths = walk.paths(state);
-        boolean isInside = !state.folders().isEmpty()
-                && state.folders().stream()
+    private void checkFolders(String name, State where) {
+        Paths paths = walk.paths(where);
+        boolean isInside = !where.folders().isEmpty()
+                && where.folders().stream()
                         .allMatch(folder -> paths.reading(Value.of(folder.toString()))
                                 .map(standings -> standings.stream().allMatch(Standing::isInside))
                                 .orElse(false));
         if (!isInside) {
-            deeds.because(Doubt.OUTSIDE_FOLDER, "it starts in a folder that is not known to be inside the workspace");
+            deeds.because(Doubt.OUTSIDE_FOLDER, "it works in a folder that is not known to be inside the workspace");
         }
         if (name.equals("git")) {
             new Repository(walk.around())
-                    .objection(state.folders())
+                    .objection(where.folders())
                     .ifPresent(why -> deeds.because(Doubt.REPOSITORY, why));
         }
     }

@@ -33,6 +33,9 @@ public sealed interface Deed {
      */
     record Deletes(Value path, boolean deeply) implements Deed {}
 
+    /** Goes to another folder itself, so that what it does after this deed happens there. */
+    record Enters(Value folder) implements Deed {}
+
     /**
      * Starts another program with these words; there is at least one.
      *

@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +31,34 @@ final class GitProgram implements Program {
                         .contains(arguments.getFirst().shown())) {
             return List.of();
         }
+        List<Deed> deeds = new ArrayList<>();
         int at = 0;
-        while (at < arguments.size() && isHarmless(arguments.get(at))) {
+        while (at < arguments.size() && (isHarmless(arguments.get(at)) || namesFolder(arguments, at))) {
+            if (!isHarmless(arguments.get(at))) {
+                deeds.add(new Deed.Enters(arguments.get(++at)));
+            }
             at++;
         }
-        if (at == arguments.size() || !(arguments.get(at) instanceof Value.Known subcommand)) {
+        deeds.addAll(fromSubcommand(arguments.subList(at, arguments.size())));
+        return deeds;
+    }
+
+    /** One word after {@code -C}; several would be the subcommand too. */
+    private static boolean namesFolder(List<Value> arguments, int at) {
+        return arguments.get(at).is("-C")
+                && at + 1 < arguments.size()
+                && !arguments.get(at + 1).isSeveral();
+    }
+
+    private List<Deed> fromSubcommand(List<Value> words) {
+        if (words.isEmpty() || !(words.getFirst() instanceof Value.Known subcommand)) {
             return List.of(new Deed.Unclear("has no subcommand that is known"));
         }
         if (subcommand.text().startsWith("-")) {
             return List.of(new Deed.Unclear("has the option `" + subcommand.text()
                     + "` before its subcommand, which is not known to only read"));
         }
-        return deeds(subcommand.text(), arguments.subList(at + 1, arguments.size()));
+        return deeds(subcommand.text(), words.subList(1, words.size()));
     }
 
     private List<Deed> deeds(String subcommand, List<Value> rest) {
@@ -74,13 +91,16 @@ final class GitProgram implements Program {
     }
 
     /**
-     * {@code git config} with {@code --get}, or with the name of one setting and nothing after it, which would be its value.
+     * {@code git config} with {@code --get} or {@code --list}, or with the name of one setting and nothing after it, which
+     * would be its value.
      * Every setting has a point in its name; other words are subcommands of newer versions.
      */
     private static boolean isGetting(List<Value> rest) {
         boolean says = rest.stream()
-                .anyMatch(word ->
-                        word instanceof Value.Known known && known.text().startsWith("--get"));
+                .anyMatch(word -> word instanceof Value.Known known
+                        && (known.text().startsWith("--get")
+                                || known.text().equals("--list")
+                                || known.text().equals("-l")));
         List<Value> names = rest.stream().dropWhile(Value::mayBeginWithDash).toList();
         return says || (names.size() == 1 && names.getFirst().shown().contains("."));
     }

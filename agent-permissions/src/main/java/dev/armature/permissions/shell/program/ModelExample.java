@@ -54,6 +54,7 @@ record ModelExample(String place, String text, boolean reads) {
             case Deed.Deletes ignored -> false;
             case Deed.RunsScript ignored -> false;
             case Deed.Contacts ignored -> false;
+            case Deed.Enters ignored -> false;
             case Deed.Acts ignored -> false;
             case Deed.Unclear ignored -> false;
         };
