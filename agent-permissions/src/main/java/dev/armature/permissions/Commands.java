@@ -56,9 +56,12 @@ final class Commands {
     }
 
     private static String shown(String command) {
-        String line = command.strip().lines().findFirst().orElse("");
-        boolean isWhole = line.length() == command.strip().length() && line.length() <= LONGEST_SHOWN;
-        return isWhole ? line : line.substring(0, Math.min(line.length(), LONGEST_SHOWN)) + "...";
+        String text = command.strip();
+        int end = 0;
+        while (end < text.length() && end < LONGEST_SHOWN && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end == text.length() ? text : text.substring(0, end) + "...";
     }
 
     /** What has been found out so far. */

@@ -180,17 +180,19 @@ final class Evaluation {
     }
 
     private Optional<Hit> covering(Claim claim, List<Subject> context) {
-        List<Hit> hits = new ArrayList<>();
-        if (!claim.subjects().isEmpty()) {
-            claim.subjects().forEach(subject -> hits.addAll(rules.matching(Verdict.ALLOW, subject)));
+        return covering(claim.subjects(), claim)
+                .or(() -> claim.coveredByName() ? covering(context, claim) : Optional.empty());
+    }
+
+    private Optional<Hit> covering(List<Subject> subjects, Claim claim) {
+        for (Subject subject : subjects) {
+            for (Hit hit : rules.matching(Verdict.ALLOW, subject)) {
+                if (hit.match() == Match.YES && (claim.coveredByName() || !hit.isBare())) {
+                    return Optional.of(hit);
+                }
+            }
         }
-        if (claim.coveredByName()) {
-            context.forEach(tool -> hits.addAll(rules.matching(Verdict.ALLOW, tool)));
-        }
-        return hits.stream()
-                .filter(hit -> hit.match() == Match.YES)
-                .filter(hit -> claim.coveredByName() || !hit.isBare())
-                .findFirst();
+        return Optional.empty();
     }
 
     private Optional<Decision> proof(Findings found) {

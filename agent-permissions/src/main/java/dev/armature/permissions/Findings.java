@@ -3,9 +3,10 @@ package dev.armature.permissions;
 import dev.armature.permissions.decision.Effects;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.rule.Subject;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of one action before anybody's rules are asked: the common form of a command, a path, a host and a tool.
@@ -62,12 +63,17 @@ record Findings(
     }
 
     boolean isProved() {
-        return claims.stream().allMatch(Claim::isProved);
+        for (Claim claim : claims) {
+            if (!claim.isProved()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<Reason> missing() {
-        List<Reason> missing = new ArrayList<>();
+        Set<Reason> missing = new LinkedHashSet<>();
         claims.forEach(claim -> missing.addAll(claim.missing()));
-        return missing.stream().distinct().toList();
+        return List.copyOf(missing);
     }
 }

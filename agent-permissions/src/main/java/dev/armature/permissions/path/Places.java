@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Says of a path whether it is inside the workspace and whether it is protected. Compares element by element, never text
@@ -59,22 +60,25 @@ public final class Places {
 
     /** Where a path stands for somebody who reads it. */
     public Standing reading(ResolvedPath path) {
-        return standing(
-                path,
-                first(path, ProtectedNames::readingGuard),
-                first(path, ProtectedNames::sensitiveToRead).orElse(""));
+        return standing(path, ProtectedNames::readingGuard, ProtectedNames::sensitiveToRead);
     }
 
     /** Where a path stands for somebody who changes it. */
     public Standing writing(ResolvedPath path) {
-        return standing(
-                path,
-                first(path, ProtectedNames::writingGuard),
-                first(path, ProtectedNames::sensitiveToWrite).orElse(""));
+        return standing(path, ProtectedNames::writingGuard, ProtectedNames::sensitiveToWrite);
     }
 
-    private Standing standing(ResolvedPath path, Optional<Guard> guard, String sensitivity) {
-        return new Standing(path, isInside(path), guard.orElse(null), sensitivity);
+    private Standing standing(
+            ResolvedPath path,
+            Function<ProtectedNames, Optional<Guard>> guard,
+            Function<ProtectedNames, Optional<String>> sensitivity) {
+        ProtectedNames written = ProtectedNames.in(path.lexical());
+        ProtectedNames real = path.real().equals(path.lexical()) ? written : ProtectedNames.in(path.real());
+        return new Standing(
+                path,
+                isInside(path),
+                guard.apply(written).or(() -> guard.apply(real)).orElse(null),
+                sensitivity.apply(written).or(() -> sensitivity.apply(real)).orElse(""));
     }
 
     /** The machine's own credentials, where they usually lie in a folder, and others that are there right now. */
@@ -102,11 +106,11 @@ public final class Places {
     }
 
     private boolean isInside(Path path) {
-        return roots.stream().anyMatch(path::startsWith);
-    }
-
-    private static <T> Optional<T> first(ResolvedPath path, java.util.function.Function<Path, Optional<T>> question) {
-        Optional<T> answer = question.apply(path.lexical());
-        return answer.isPresent() || path.real().equals(path.lexical()) ? answer : question.apply(path.real());
+        for (Path root : roots) {
+            if (path.startsWith(root)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

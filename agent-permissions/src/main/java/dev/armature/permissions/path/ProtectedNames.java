@@ -3,6 +3,7 @@ package dev.armature.permissions.path;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,42 +87,46 @@ final class ProtectedNames {
     private static final Set<String> HARMLESS_DEVICES =
             Set.of("null", "zero", "full", "stdin", "stdout", "stderr", "random", "urandom");
 
-    private ProtectedNames() {}
+    private final List<String> names;
+    private final String last;
 
-    static Optional<Guard> readingGuard(Path path) {
-        List<String> names = names(path);
-        if (isCredential(names)) {
-            return Optional.of(Guard.CREDENTIALS);
+    private ProtectedNames(Path path) {
+        names = new ArrayList<>(path.getNameCount());
+        for (Path name : path) {
+            names.add(folded(name.toString()));
         }
-        return unusual(names);
+        last = names.isEmpty() ? "" : names.getLast();
     }
 
-    static Optional<Guard> writingGuard(Path path) {
-        List<String> names = names(path);
-        if (isOwnSetting(names)) {
-            return Optional.of(Guard.OWN_SETTINGS);
-        }
-        return readingGuard(path);
+    /** What is to be said of one name of a file. */
+    static ProtectedNames in(Path path) {
+        return new ProtectedNames(path);
     }
 
-    static Optional<String> sensitiveToRead(Path path) {
-        String name = last(names(path));
-        boolean mayBeKey = KEY_ENDINGS.stream().anyMatch(name::endsWith)
-                || name.equals(".npmrc")
-                || name.equals("credentials")
-                || name.equals("credentials.json");
+    Optional<Guard> readingGuard() {
+        return isCredential() ? Optional.of(Guard.CREDENTIALS) : unusual();
+    }
+
+    Optional<Guard> writingGuard() {
+        return isOwnSetting() ? Optional.of(Guard.OWN_SETTINGS) : readingGuard();
+    }
+
+    Optional<String> sensitiveToRead() {
+        boolean mayBeKey = endsLikeKey(last)
+                || last.equals(".npmrc")
+                || last.equals("credentials")
+                || last.equals("credentials.json");
         return mayBeKey ? Optional.of("it may hold a key or a password") : Optional.empty();
     }
 
-    static Optional<String> sensitiveToWrite(Path path) {
-        List<String> names = names(path);
-        if (names.stream().anyMatch(TOOL_FOLDERS::contains)) {
+    Optional<String> sensitiveToWrite() {
+        if (!Collections.disjoint(names, TOOL_FOLDERS)) {
             return Optional.of("it belongs to a tool that runs what it finds there");
         }
-        if (RC_FILES.contains(last(names))) {
+        if (RC_FILES.contains(last)) {
             return Optional.of("programs read it when they start");
         }
-        return sensitiveToRead(path);
+        return sensitiveToRead();
     }
 
     /** The files of the machine that hold secrets of everybody. */
@@ -132,7 +137,7 @@ final class ProtectedNames {
     }
 
     static boolean isCredential(Path path) {
-        return isCredential(names(path));
+        return in(path).isCredential();
     }
 
     static List<Path> credentialsIn(Path folder) {
@@ -156,27 +161,48 @@ final class ProtectedNames {
         return places.stream().sorted().toList();
     }
 
-    private static boolean isCredential(List<String> names) {
-        String name = last(names);
-        boolean isEnvironment = name.startsWith(".env.") && !TEMPLATES.contains(name);
+    private boolean isCredential() {
+        boolean isEnvironment = last.startsWith(".env.") && !TEMPLATES.contains(last);
         return isEnvironment
-                || CREDENTIAL_FILES.contains(name)
-                || names.stream().anyMatch(CREDENTIAL_FOLDERS::contains)
-                || CREDENTIAL_PLACES.stream().anyMatch(place -> contains(names, place))
-                || CREDENTIAL_SYSTEM_FILES.stream().anyMatch(place -> startsWith(names, place));
+                || CREDENTIAL_FILES.contains(last)
+                || !Collections.disjoint(names, CREDENTIAL_FOLDERS)
+                || isInPlaceOfCredentials();
     }
 
-    private static boolean isOwnSetting(List<String> names) {
+    private boolean isInPlaceOfCredentials() {
+        for (List<String> place : CREDENTIAL_PLACES) {
+            if (Collections.indexOfSubList(names, place) >= 0) {
+                return true;
+            }
+        }
+        for (List<String> place : CREDENTIAL_SYSTEM_FILES) {
+            if (startsWith(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsLikeKey(String name) {
+        for (String ending : KEY_ENDINGS) {
+            if (name.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOwnSetting() {
         int own = names.lastIndexOf(".armature");
         if (own >= 0 && own + 1 < names.size()) {
             String below = names.get(own + 1);
             return (below.startsWith("settings") && below.endsWith(".json")) || below.equals("hooks");
         }
-        return startsWith(names, List.of("etc", "armature"));
+        return startsWith(List.of("etc", "armature"));
     }
 
     /** Devices, and what the kernel shows of processes. */
-    private static Optional<Guard> unusual(List<String> names) {
+    private Optional<Guard> unusual() {
         if (names.size() > 1 && names.getFirst().equals("dev")) {
             boolean isHarmless = names.size() == 2 && HARMLESS_DEVICES.contains(names.get(1));
             boolean isOwnDescriptor = names.size() == 3
@@ -189,35 +215,16 @@ final class ProtectedNames {
                 && (names.get(1).equals("self")
                         || names.get(1).equals("thread-self")
                         || names.get(1).chars().allMatch(c -> Character.isDigit(c) || c == '*' || c == '?'));
-        boolean isKernel = startsWith(names, List.of("proc", "kcore"))
-                || startsWith(names, List.of("proc", "sys"))
-                || startsWith(names, List.of("proc", "sysrq-trigger"));
+        boolean isKernel = startsWith(List.of("proc", "kcore"))
+                || startsWith(List.of("proc", "sys"))
+                || startsWith(List.of("proc", "sysrq-trigger"));
         return isProcess || isKernel ? Optional.of(Guard.PROCESSES) : Optional.empty();
     }
 
-    private static boolean contains(List<String> names, List<String> place) {
-        for (int i = 0; i + place.size() <= names.size(); i++) {
-            if (names.subList(i, i + place.size()).equals(place)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean startsWith(List<String> names, List<String> place) {
-        return names.size() >= place.size() && names.subList(0, place.size()).equals(place);
-    }
-
-    private static String last(List<String> names) {
-        return names.isEmpty() ? "" : names.getLast();
-    }
-
-    private static List<String> names(Path path) {
-        List<String> names = new ArrayList<>();
-        for (Path name : path) {
-            names.add(folded(name.toString()));
-        }
-        return names;
+    private boolean startsWith(List<String> place) {
+        return names.size() >= place.size()
+                && names.getFirst().equals(place.getFirst())
+                && names.subList(0, place.size()).equals(place);
     }
 
     private static boolean isPlain(String name) {

@@ -31,7 +31,8 @@ final class BetweenOptions {
 
     private BetweenOptions(List<Glob> rule, Word program) {
         this.rule = rule;
-        this.isGit = program instanceof Known known && known.text().matches("(.*/)?git");
+        this.isGit = program instanceof Known known
+                && (known.text().equals("git") || known.text().endsWith("/git"));
         this.found = none();
         this.value = none();
         found[0] = Match.YES;

@@ -109,7 +109,9 @@ final class Field {
     }
 
     private void append(List<String> more) {
-        isNumber &= more.stream().allMatch(String::isEmpty);
+        for (String end : more) {
+            isNumber &= end.isEmpty();
+        }
         bare.append(more.isEmpty() ? "" : more.getFirst());
         if (isUnknown) {
             return;

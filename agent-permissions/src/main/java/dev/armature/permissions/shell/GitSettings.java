@@ -15,7 +15,7 @@ final class GitSettings {
     /** {@code [section]}, {@code [section "subsection"]} and what follows on the same line. */
     private static final Pattern HEADER = Pattern.compile("\\[([A-Za-z0-9-]+)(?:\\s+\"(?:[^\"\\\\]|\\\\.)*\")?](.*)");
 
-    private static final Pattern ENTRY = Pattern.compile("([A-Za-z][A-Za-z0-9-]*)\\s*(?:=.*)?");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*");
 
     private static final Set<String> ANY = Set.of("advice", "color", "column", "init", "pack", "repack", "user");
     private static final Map<String, Set<String>> HARMLESS = Map.ofEntries(
@@ -104,10 +104,12 @@ final class GitSettings {
         String section = "";
         for (String written : text.split("\n", -1)) {
             String line = written.strip();
-            Matcher header = HEADER.matcher(line);
-            if (header.matches()) {
-                section = header.group(1).toLowerCase(Locale.ROOT);
-                line = header.group(2).strip();
+            if (line.startsWith("[")) {
+                Matcher header = HEADER.matcher(line);
+                if (header.matches()) {
+                    section = header.group(1).toLowerCase(Locale.ROOT);
+                    line = header.group(2).strip();
+                }
             }
             boolean isSaid = !line.isEmpty() && line.charAt(0) != '#' && line.charAt(0) != ';';
             if (isSaid && !isHarmless(section, line)) {
@@ -119,11 +121,12 @@ final class GitSettings {
 
     /** A line that ends in a backslash goes on in the next one, which then does not say what it seems to. */
     private static boolean isHarmless(String section, String line) {
-        Matcher entry = ENTRY.matcher(line);
-        if (!entry.matches() || line.endsWith("\\")) {
+        if (line.endsWith("\\")) {
             return false;
         }
-        String key = entry.group(1).toLowerCase(Locale.ROOT);
-        return ANY.contains(section) || HARMLESS.getOrDefault(section, Set.of()).contains(key);
+        int equals = line.indexOf('=');
+        String key = (equals < 0 ? line : line.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+        return HARMLESS.getOrDefault(section, Set.of()).contains(key)
+                || (ANY.contains(section) && KEY.matcher(key).matches());
     }
 }

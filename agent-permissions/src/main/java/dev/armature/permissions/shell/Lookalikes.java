@@ -17,9 +17,8 @@ final class Lookalikes {
 
     /** The first of them. */
     static Optional<Span> in(String text) {
-        boolean isPlain = text.chars().allMatch(c -> c < 0x80);
         char quote = 0;
-        for (int at = 0; !isPlain && at < text.length(); at++) {
+        for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == LOST) {
                 return Optional.of(new Span(at, at + 1));

@@ -48,6 +48,16 @@ final class Paths {
         return standing(path, true);
     }
 
+    /** Whether the folders are known where the state is, and inside the workspace. */
+    boolean isInside() {
+        for (Path folder : state.folders()) {
+            if (places.resolver().resolve(folder).filter(places::isInside).isEmpty()) {
+                return false;
+            }
+        }
+        return !state.folders().isEmpty();
+    }
+
     private Optional<List<Standing>> standing(Value path, boolean writes) {
         Optional<List<String>> texts = texts(path);
         if (texts.isEmpty()) {

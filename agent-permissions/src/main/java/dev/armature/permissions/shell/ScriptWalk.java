@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptWalk {
 
+    /** What runs its words in the shell that reads them. */
+    private static final Set<String> RUNNING_WORDS = Set.of("eval", "source", ".", "command", "builtin");
+
+    private static final Set<String> TESTS = Set.of("test", "[", ":");
+
     private static final int DEEPEST = 8;
     /** What is known of them is copied wherever ways part. */
     private static final int VARIABLES_FOR_ONE = 4;
@@ -234,7 +239,7 @@ final class ScriptWalk {
     private static boolean runsInThisShell(Value program, State state) {
         return !(program instanceof Value.Known known)
                 || state.isFunction(known.text())
-                || Set.of("eval", "source", ".", "command", "builtin").contains(known.text());
+                || RUNNING_WORDS.contains(known.text());
     }
 
     private Outcome function(Command.FunctionDefinition function, State state) {
@@ -257,11 +262,7 @@ final class ScriptWalk {
 
     private static boolean isTest(Command.SimpleCommand simple) {
         return !simple.words().isEmpty()
-                && simple.words()
-                        .getFirst()
-                        .known()
-                        .filter(Set.of("test", "[", ":")::contains)
-                        .isPresent();
+                && simple.words().getFirst().known().filter(TESTS::contains).isPresent();
     }
 
     /** Inspects what no program is given. */

@@ -4,7 +4,6 @@ import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.ProgramFolders;
-import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.Collected.Started;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Program;
@@ -159,13 +158,7 @@ final class Start {
 
     /** What a program does is proved only for a folder that is known and inside. */
     private void checkFolders(String name, State where) {
-        Paths paths = walk.paths(where);
-        boolean isInside = !where.folders().isEmpty()
-                && where.folders().stream()
-                        .allMatch(folder -> paths.reading(Value.of(folder.toString()))
-                                .map(standings -> standings.stream().allMatch(Standing::isInside))
-                                .orElse(false));
-        if (!isInside) {
+        if (!walk.paths(where).isInside()) {
             deeds.because(Doubt.OUTSIDE_FOLDER, "it works in a folder that is not known to be inside the workspace");
         }
         if (name.equals("git")) {

@@ -5,6 +5,7 @@ import dev.armature.permissions.shell.program.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Rails that the words of one start break. */
 final class StartRails {
@@ -28,7 +29,7 @@ final class StartRails {
     private StartRails() {}
 
     static void check(String program, List<Value> arguments, Paths paths, ScriptWalk walk, TextRange place) {
-        rail(program, arguments.stream().map(Value::shown).toList())
+        rail(program, () -> arguments.stream().map(Value::shown).toList())
                 .ifPresent(rail -> walk.collected().object(rail, "`" + program + "`", place));
         if (MODES.contains(program)
                 && arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-[a-zA-Z]*R[a-zA-Z]*"))
@@ -37,34 +38,38 @@ final class StartRails {
         }
     }
 
-    private static Optional<Rail> rail(String program, List<String> words) {
+    private static Optional<Rail> rail(String program, Supplier<List<String>> words) {
         if (program.equals("mkfs") || program.startsWith("mkfs.") || program.startsWith("mke2fs")) {
             return Optional.of(Rail.RAW_DISK);
         }
-        if (FORMATTING.contains(program) && words.stream().anyMatch(word -> word.startsWith("/dev/"))) {
+        if (FORMATTING.contains(program) && words.get().stream().anyMatch(word -> word.startsWith("/dev/"))) {
             return Optional.of(Rail.RAW_DISK);
         }
         if (POWER.contains(program)) {
             return Optional.of(Rail.POWER);
         }
         return switch (program) {
-            case "init" -> when(words.contains("0") || words.contains("6"), Rail.POWER);
-            case "systemctl" -> when(words.stream().anyMatch(POWER_WORDS::contains), Rail.POWER);
-            case "kill" -> when(endsEverything(words), Rail.KILL_ALL);
+            case "init" -> when(words.get().contains("0") || words.get().contains("6"), Rail.POWER);
+            case "systemctl" -> when(words.get().stream().anyMatch(POWER_WORDS::contains), Rail.POWER);
+            case "kill" -> when(endsEverything(words.get()), Rail.KILL_ALL);
             case "userdel", "deluser" -> Optional.of(Rail.ACCOUNTS);
             case "iptables", "ip6tables" ->
-                when(words.stream().anyMatch(Set.of("-F", "--flush", "-X", "--delete-chain")::contains), Rail.FIREWALL);
-            case "nft" -> when(words.contains("flush"), Rail.FIREWALL);
-            case "ufw" -> when(words.contains("disable") || words.contains("reset"), Rail.FIREWALL);
+                when(
+                        words.get().stream().anyMatch(Set.of("-F", "--flush", "-X", "--delete-chain")::contains),
+                        Rail.FIREWALL);
+            case "nft" -> when(words.get().contains("flush"), Rail.FIREWALL);
+            case "ufw" -> when(words.get().contains("disable") || words.get().contains("reset"), Rail.FIREWALL);
             case "nc", "ncat", "netcat" ->
-                when(words.stream().anyMatch(word -> word.matches("-[a-z]*[ec]|--exec|--sh-exec")), Rail.REMOTE_SHELL);
+                when(
+                        words.get().stream().anyMatch(word -> word.matches("-[a-z]*[ec]|--exec|--sh-exec")),
+                        Rail.REMOTE_SHELL);
             case "socat" ->
                 when(
-                        words.stream()
+                        words.get().stream()
                                 .anyMatch(word ->
                                         word.toLowerCase(java.util.Locale.ROOT).matches("(exec|system):.*")),
                         Rail.REMOTE_SHELL);
-            case "git" -> when(rewritesHistory(words), Rail.HISTORY_REWRITE);
+            case "git" -> when(rewritesHistory(words.get()), Rail.HISTORY_REWRITE);
             default -> Optional.empty();
         };
     }

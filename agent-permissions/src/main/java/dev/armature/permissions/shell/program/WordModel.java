@@ -2,6 +2,7 @@ package dev.armature.permissions.shell.program;
 
 import dev.armature.permissions.decision.Effect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -147,30 +148,29 @@ record WordModel(
     }
 
     boolean isExact(List<Value> arguments) {
-        return exact.stream().anyMatch(list -> {
+        for (List<String> list : exact) {
             boolean same = list.size() == arguments.size();
             for (int i = 0; same && i < list.size(); i++) {
                 same = arguments.get(i).is(list.get(i));
             }
-            return same;
-        });
+            if (same) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What arguments do that were read by this model. */
     List<Deed> of(Arguments.Read read) {
         List<Deed> deeds = new ArrayList<>(read.deeds());
-        Operands meant = instead.stream()
-                .filter(other -> other.options().stream().anyMatch(read.given()::contains))
-                .map(Instead::operands)
-                .findFirst()
-                .orElse(operands);
+        Operands meant = meant(read.given());
         List<Value> values = read.operands();
         if (values.size() < meant.needed()) {
             deeds.add(new Deed.Unclear("has fewer words than it needs"));
         }
-        boolean isFollowing = follows.stream().anyMatch(read.given()::contains);
-        boolean isSearching = searches.contains(ALWAYS) || searches.stream().anyMatch(read.given()::contains);
-        boolean isSparing = !spares.isEmpty() && spares.stream().noneMatch(read.given()::contains);
+        boolean isFollowing = !Collections.disjoint(follows, read.given());
+        boolean isSearching = searches.contains(ALWAYS) || !Collections.disjoint(searches, read.given());
+        boolean isSparing = !spares.isEmpty() && Collections.disjoint(spares, read.given());
         boolean hasPlace = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
@@ -212,11 +212,21 @@ record WordModel(
         if (hasReplies && values.stream().anyMatch(WordModel::mayBeReply)) {
             deeds.add(new Deed.Unclear("has a word that may begin with `@`, which names a file of further words"));
         }
-        if (clashing.stream().filter(read.given()::contains).count() > 1) {
+        if (!clashing.isEmpty()
+                && clashing.stream().filter(read.given()::contains).count() > 1) {
             deeds.add(new Deed.Unclear("has options of which the last puts the others out of force"));
         }
         effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
         return deeds;
+    }
+
+    private Operands meant(Set<String> given) {
+        for (Instead other : instead) {
+            if (!Collections.disjoint(other.options(), given)) {
+                return other.operands();
+            }
+        }
+        return operands;
     }
 
     /** What words do whose place is not known: all that one of them might, so that rules that forbid see it. */
