@@ -50,13 +50,14 @@ final class Evaluation {
      * @param context the tools that the action happens within; rules may speak of them too
      */
     Decision decide(Findings found, List<Subject> context) {
-        Set<Subject> subjects = new LinkedHashSet<>(found.subjects());
+        List<Subject> subjects = new ArrayList<>(found.subjects());
         subjects.addAll(context);
+        List<Hit> denying = hits(Verdict.DENY, subjects);
         return protections(found, Subject.Protection.Kind.GUARD, "guards")
-                .or(() -> denyRules(found, subjects))
+                .or(() -> denyRules(found, denying))
                 .or(() -> protections(found, Subject.Protection.Kind.RAIL, "rails"))
                 .or(() -> planMode(found))
-                .or(() -> askRules(found, subjects))
+                .or(() -> askRules(found, hits(Verdict.ASK, subjects), denying))
                 .or(() -> allowRules(found, context))
                 .or(() -> proof(found))
                 .or(() -> modes(found))
@@ -82,8 +83,16 @@ final class Evaluation {
         return reasons.isEmpty() ? nothing(found, step) : said(found, step, new Decision.Deny(reasons));
     }
 
-    private Optional<Decision> denyRules(Findings found, Set<Subject> subjects) {
-        List<Reason> reasons = reasons(found, Verdict.DENY, subjects, Match.YES, "rule.deny", "is denied by the rule");
+    private List<Hit> hits(Verdict verdict, List<Subject> subjects) {
+        List<Hit> hits = new ArrayList<>();
+        for (Subject subject : subjects) {
+            hits.addAll(rules.matching(verdict, subject));
+        }
+        return hits;
+    }
+
+    private Optional<Decision> denyRules(Findings found, List<Hit> denying) {
+        List<Reason> reasons = reasons(found, denying, Match.YES, "rule.deny", "is denied by the rule");
         return reasons.isEmpty() ? nothing(found, "deny rules") : said(found, "deny rules", new Decision.Deny(reasons));
     }
 
@@ -97,26 +106,20 @@ final class Evaluation {
         return said(found, "plan mode", new Decision.Deny(reasons));
     }
 
-    private Optional<Decision> askRules(Findings found, Set<Subject> subjects) {
+    private Optional<Decision> askRules(Findings found, List<Hit> asking, List<Hit> denying) {
         List<Reason> reasons = new ArrayList<>();
-        reasons.addAll(reasons(found, Verdict.ASK, subjects, Match.YES, "rule.ask", "is asked by the rule"));
-        reasons.addAll(reasons(found, Verdict.ASK, subjects, Match.MAYBE, "rule.ask", "may match the ask rule"));
-        reasons.addAll(
-                reasons(found, Verdict.DENY, subjects, Match.MAYBE, "rule.deny.possible", "may match the deny rule"));
+        reasons.addAll(reasons(found, asking, Match.YES, "rule.ask", "is asked by the rule"));
+        reasons.addAll(reasons(found, asking, Match.MAYBE, "rule.ask", "may match the ask rule"));
+        reasons.addAll(reasons(found, denying, Match.MAYBE, "rule.deny.possible", "may match the deny rule"));
         return reasons.isEmpty() ? nothing(found, "ask rules") : said(found, "ask rules", asked(reasons));
     }
 
-    private List<Reason> reasons(
-            Findings found, Verdict verdict, Set<Subject> subjects, Match match, String code, String says) {
-        Set<Reason> reasons = new LinkedHashSet<>();
-        for (Subject subject : subjects) {
-            for (Hit hit : rules.matching(verdict, subject)) {
-                if (hit.match() == match) {
-                    reasons.add(new Reason(code, sentence(found, says, hit), null, hit.shown()));
-                }
-            }
-        }
-        return List.copyOf(reasons);
+    private static List<Reason> reasons(Findings found, List<Hit> hits, Match match, String code, String says) {
+        return hits.stream()
+                .filter(hit -> hit.match() == match)
+                .map(hit -> new Reason(code, sentence(found, says, hit), null, hit.shown()))
+                .distinct()
+                .toList();
     }
 
     private static String sentence(Findings found, String says, Hit hit) {
