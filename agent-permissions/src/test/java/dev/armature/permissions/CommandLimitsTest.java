@@ -179,6 +179,21 @@ final class CommandLimitsTest {
         assertThat(lookUps("cat README.md" + " README.md".repeat(200))).isEqualTo(lookUps("cat README.md README.md"));
     }
 
+    @Test
+    void a_folder_is_listed_once_for_all_patterns_of_a_command() {
+        assertThat(lookUps("ls {R,RE,REA,READ}*.md R?*.md")).isEqualTo(lookUps("ls R*.md"));
+    }
+
+    @Test
+    void names_that_are_looked_at_for_patterns_count_as_work() throws IOException {
+        for (int file = 0; file < 1_500; file++) {
+            Files.createFile(root.resolve("file" + file));
+        }
+
+        assertThat(judge("ls" + " x*".repeat(100))).isEqualTo("allow");
+        assertThat(judge("ls" + " x*".repeat(400))).isEqualTo("ask");
+    }
+
     private int lookUps(String script) {
         List<Path> asked = new ArrayList<>();
         FileView counting = new FileView() {
@@ -207,6 +222,7 @@ final class CommandLimitsTest {
 
             @Override
             public Optional<List<String>> names(Path folder, int limit) {
+                asked.add(folder);
                 return FileView.system().names(folder, limit);
             }
 

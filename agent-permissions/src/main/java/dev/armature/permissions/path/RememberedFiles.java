@@ -13,10 +13,16 @@ import java.util.Optional;
  */
 public final class RememberedFiles implements FileView {
 
+    /** Others are listed anew each time, so that a wide pattern fills no memory. */
+    private static final int MOST_LISTS = 64;
+
     private final FileView files;
     private final Map<Path, Optional<Path>> links = new HashMap<>();
     private final Map<Path, Boolean> existing = new HashMap<>();
     private final Map<Path, Boolean> folders = new HashMap<>();
+    private final Map<Listing, Optional<List<String>>> lists = new HashMap<>();
+
+    private record Listing(Path folder, int limit) {}
 
     public RememberedFiles(FileView files) {
         this.files = files;
@@ -44,7 +50,10 @@ public final class RememberedFiles implements FileView {
 
     @Override
     public Optional<List<String>> names(Path folder, int limit) {
-        return files.names(folder, limit);
+        Listing listing = new Listing(folder, limit);
+        return lists.size() < MOST_LISTS || lists.containsKey(listing)
+                ? lists.computeIfAbsent(listing, ignored -> files.names(folder, limit))
+                : files.names(folder, limit);
     }
 
     @Override

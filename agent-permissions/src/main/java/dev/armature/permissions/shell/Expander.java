@@ -31,11 +31,16 @@ final class Expander {
     private final FileView files;
     private final @Nullable Path homeOrNull;
     private final State state;
+    private final Collected collected;
 
-    Expander(FileView files, @Nullable Path homeOrNull, State state) {
+    /**
+     * @param collected what pays for names of files that are looked at
+     */
+    Expander(FileView files, @Nullable Path homeOrNull, State state, Collected collected) {
         this.files = files;
         this.homeOrNull = homeOrNull;
         this.state = state;
+        this.collected = collected;
     }
 
     /** The words that a word becomes. */
@@ -134,7 +139,7 @@ final class Expander {
         }
         Set<String> all = new LinkedHashSet<>();
         boolean isExact = state.folders().size() == 1 && GlobFiles.isExact(field.pattern());
-        GlobFiles globs = new GlobFiles(files);
+        GlobFiles globs = new GlobFiles(files, collected);
         for (Path folder : state.folders()) {
             Optional<List<String>> names = globs.names(folder, field.pattern());
             if (names.isEmpty()) {

@@ -17,10 +17,14 @@ final class GlobFiles {
     private static final int MOST_MATCHES = 500;
     private static final int LONGEST = 500;
 
-    private final FileView files;
+    private static final int NAMES_FOR_ONE = 50;
 
-    GlobFiles(FileView files) {
+    private final FileView files;
+    private final Collected collected;
+
+    GlobFiles(FileView files, Collected collected) {
         this.files = files;
+        this.collected = collected;
     }
 
     /**
@@ -92,6 +96,7 @@ final class GlobFiles {
             if (names.isEmpty()) {
                 return Optional.empty();
             }
+            collected.spend(1 + names.get().size() / NAMES_FOR_ONE);
             Glob wanted = glob(segment);
             names.get().stream()
                     .filter(name -> !name.startsWith("."))

@@ -153,7 +153,10 @@ final class ScriptWalk {
                 State inside = state.copy();
                 command(command, inside, before == null ? Optional.empty() : found(before, inside));
                 if (before != null) {
-                    PipedText.into(command, before, new Expander(around.files(), around.homeOrNull(), inside))
+                    PipedText.into(
+                                    command,
+                                    before,
+                                    new Expander(around.files(), around.homeOrNull(), inside, collected))
                             .ifPresent(text -> text(text, true, inside, place(command.span())));
                 }
                 stages.add(collected.since(mark));
@@ -284,7 +287,7 @@ final class ScriptWalk {
     }
 
     Expander expander(State state) {
-        return new Expander(around.files(), around.homeOrNull(), state);
+        return new Expander(around.files(), around.homeOrNull(), state, collected);
     }
 
     /** Says that a variable is set that is not one of the script's own. */
