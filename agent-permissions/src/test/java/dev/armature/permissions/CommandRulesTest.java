@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules and modes say of whole scripts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -218,6 +219,10 @@ final class CommandRulesTest {
                 "acceptEdits ¦ chmod -R 777 src           ¦ ask",
                 "acceptEdits ¦ chown root README.md       ¦ ask",
                 "acceptEdits ¦ sed -i/x/* s/a/b/ README.md ¦ ask",
+                "acceptEdits ¦ sort -uo README.md README.md ¦ allow",
+                "acceptEdits ¦ sort -o../x README.md      ¦ ask",
+                "acceptEdits ¦ sort --outp=.git/config README.md ¦ ask",
+                "plan        ¦ sort --output README.md README.md ¦ deny",
                 "plan        ¦ git log | head             ¦ allow",
                 "plan        ¦ mkdir out                  ¦ deny",
                 "dontAsk     ¦ git status                 ¦ allow",
@@ -334,6 +339,16 @@ final class CommandRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"ls", "du -sh", "tree", "git log", "git status -s", "git stash list", "ls src", "grep -r x"})
+    void what_is_read_without_being_named_is_said(String script) {
+        Assessment assessment = engine(rules -> rules).assess(run(script));
+
+        assertThat(PermissionEngineTest.word(assessment)).isEqualTo("allow");
+        assertThat(assessment.effects().kinds()).isEqualTo(Set.of(Effect.READ));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "curl -s https://me@Evil.test:8443/x?y#z, deny",
         "curl --proxy evil.test https://example.test, deny",
@@ -383,9 +398,10 @@ final class CommandRulesTest {
     @Test
     void an_explanation_names_the_part_that_is_not_proved() {
         assertThat(engine(rules -> rules)
-                        .explain(run("ls; sort -o x README.md"))
+                        .explain(run("ls; sort --compress-program=x README.md"))
                         .text())
-                .contains("proof: not proved: `sort` is not proved to only read: it has the option `-o`");
+                .contains(
+                        "proof: not proved: `sort` is not proved to only read: it has the option `--compress-program`");
     }
 
     private String judge(UnaryOperator<Rules> rules, String script) {

@@ -115,7 +115,9 @@ final class Deeds {
             case Deed.Acts acts -> {
                 kinds.add(acts.effect());
                 isObscure |= acts.effect() == Effect.EXECUTE || acts.effect() == Effect.UNKNOWN;
-                because(Doubt.of(acts.effect()), "it " + acts.what());
+                if (acts.effect() != Effect.READ) {
+                    because(Doubt.of(acts.effect()), "it " + acts.what());
+                }
             }
             case Deed.Unclear why -> {
                 isObscure = true;

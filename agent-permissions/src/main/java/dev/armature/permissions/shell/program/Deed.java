@@ -67,7 +67,7 @@ public sealed interface Deed {
     /** Speaks to a host. */
     record Contacts(Value host) implements Deed {}
 
-    /** Does something other than reading, in a half sentence for people. */
+    /** Does something that no word of its names, in a half sentence for people; all but {@link Effect#READ} is asked. */
     record Acts(Effect effect, String what) implements Deed {
         public Acts {
             Objects.requireNonNull(effect, "effect");

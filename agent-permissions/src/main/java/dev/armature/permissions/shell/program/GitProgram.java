@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell.program;
 
+import dev.armature.permissions.decision.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class GitProgram implements Program {
             "--literal-pathspecs",
             "--icase-pathspecs",
             "--no-replace-objects");
+
+    private static final Deed READS_REPOSITORY = new Deed.Acts(Effect.READ, "reads the repository");
 
     private final Map<String, WordModel> models;
 
@@ -66,7 +69,9 @@ final class GitProgram implements Program {
                 ? Optional.empty()
                 : Optional.ofNullable(models.get("git " + subcommand + " " + next.text()));
         if (deeper.isPresent()) {
-            return deeper.get().deeds(rest.subList(1, rest.size()));
+            List<Deed> deeds = new ArrayList<>(deeper.get().deeds(rest.subList(1, rest.size())));
+            deeds.add(READS_REPOSITORY);
+            return deeds;
         }
         WordModel model = models.get("git " + subcommand);
         if (model == null) {
@@ -82,6 +87,12 @@ final class GitProgram implements Program {
             return List.of(
                     new Deed.Unclear("has the word `" + rest.getFirst().shown() + "`, which may change the reflog"));
         }
+        List<Deed> deeds = new ArrayList<>(ofModel(subcommand, model, rest));
+        deeds.add(READS_REPOSITORY);
+        return deeds;
+    }
+
+    private static List<Deed> ofModel(String subcommand, WordModel model, List<Value> rest) {
         boolean isOfAnyFiles = subcommand.equals("diff") && rest.stream().anyMatch(word -> word.is("--no-index"));
         return isOfAnyFiles ? new DiffProgram(model).deeds(rest) : model.deeds(rest);
     }

@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell.program;
 
+import dev.armature.permissions.decision.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ record ModelExample(String place, String text, boolean reads) {
             case Deed.RunsScript ignored -> false;
             case Deed.Contacts ignored -> false;
             case Deed.Enters ignored -> false;
-            case Deed.Acts ignored -> false;
+            case Deed.Acts acts -> acts.effect() == Effect.READ;
             case Deed.Unclear ignored -> false;
         };
     }

@@ -313,7 +313,7 @@ final class ModelReader {
         }
 
         private Optional<String> problem() {
-            if (any && effects.isEmpty()) {
+            if (any && Set.of(Effect.READ).containsAll(effects.keySet())) {
                 return Optional.of("`any` without an effect would allow everything");
             }
             Set<String> unknown = new TreeSet<>();
