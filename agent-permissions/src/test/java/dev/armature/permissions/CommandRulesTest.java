@@ -176,6 +176,7 @@ final class CommandRulesTest {
                 "Bash(git push:*)   ¦ git -C src -c user.name=push log  ¦ ask",
                 "Bash(git push:*)   ¦ git -C src log                    ¦ allow",
                 "Bash(git push)     ¦ git -c a.b=c push                 ¦ deny",
+                "Bash(git push)     ¦ git --super-prefix x/ push        ¦ deny",
                 "Bash(git push)     ¦ git -c a.b=c push origin          ¦ ask",
                 "Bash(git push:*)   ¦ git $x push                       ¦ ask",
                 "Bash(git push:*)   ¦ git --no-pager log --grep push    ¦ allow",
@@ -402,6 +403,23 @@ final class CommandRulesTest {
                         .text())
                 .contains(
                         "proof: not proved: `sort` is not proved to only read: it has the option `--compress-program`");
+    }
+
+    /** What is allowed otherwise is asked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git -c alias.p=push p",
+                "git -c ALIAS.p='!git push' p",
+                "git --config-env=alias.p=X p",
+                "git --config-env alias.p=X p",
+                "git --unheard-of value push",
+                "git $x push",
+                "git -C src $x",
+            })
+    void a_command_that_may_be_what_a_deny_rule_means_is_asked_though_a_rule_allows_it(String script) {
+        assertThat(judge(rules -> rules.allow("Bash(git:*)").deny("Bash(git push:*)"), script))
+                .isEqualTo("ask");
     }
 
     private String judge(UnaryOperator<Rules> rules, String script) {

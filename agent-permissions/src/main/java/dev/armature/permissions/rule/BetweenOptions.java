@@ -8,6 +8,7 @@ import dev.armature.permissions.action.NormalisedArgv.Word;
 import dev.armature.permissions.path.Glob;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -19,8 +20,15 @@ import java.util.Set;
 final class BetweenOptions {
 
     /** What git takes with a value in the next word, before its subcommand. */
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-C", "-c", "--git-dir", "--work-tree", "--namespace", "--config-env", "--attr-source", "--shallow-file");
+    private static final Set<String> WITH_VALUE =
+            Set.of(("-C -c --git-dir --work-tree --namespace --config-env --attr-source --super-prefix --shallow-file")
+                    .split(" "));
+
+    private static final Set<String> WITHOUT_VALUE = Set.of(
+            ("-p --paginate -P --no-pager --bare --no-replace-objects --no-lazy-fetch --no-optional-locks --no-advice"
+                            + " --literal-pathspecs --glob-pathspecs --noglob-pathspecs --icase-pathspecs --exec-path"
+                            + " --html-path --man-path --info-path")
+                    .split(" "));
 
     private final List<Glob> rule;
     private final boolean isGit;
@@ -55,7 +63,7 @@ final class BetweenOptions {
     }
 
     private Match match(List<Word> words, boolean further) {
-        Match best = Match.NO;
+        Match best = Match.of(isGit && makesAlias(words)).and(Match.MAYBE);
         for (Word word : words) {
             best = further ? best.or(found[rule.size()]) : best;
             if (best == Match.YES || isLost()) {
@@ -101,9 +109,24 @@ final class BetweenOptions {
     }
 
     private Match takesValue(int at, Word option) {
-        return isGit && at == 1 && option instanceof Known known
-                ? Match.of(WITH_VALUE.contains(known.text()))
-                : Match.MAYBE;
+        if (!(option instanceof Known known) || !isGit || at != 1) {
+            return Match.MAYBE;
+        }
+        if (WITH_VALUE.contains(known.text())) {
+            return Match.YES;
+        }
+        return known.text().indexOf('=') >= 0 || WITHOUT_VALUE.contains(known.text()) ? Match.NO : Match.MAYBE;
+    }
+
+    /** {@code git -c alias.p=push p}: then any word may be the subcommand. */
+    private static boolean makesAlias(List<Word> words) {
+        for (Word word : words) {
+            String text = word instanceof Known known ? known.text().toLowerCase(Locale.ROOT) : "";
+            if (text.startsWith("alias.") || text.startsWith("--config-env=alias.")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Match isOption(Word word) {
