@@ -20,9 +20,16 @@ import java.util.Set;
 final class BetweenOptions {
 
     /** What git takes with a value in the next word, before its subcommand. */
-    private static final Set<String> WITH_VALUE =
-            Set.of(("-C -c --git-dir --work-tree --namespace --config-env --attr-source --super-prefix --shallow-file")
-                    .split(" "));
+    private static final Set<String> WITH_VALUE = Set.of(
+            "-C",
+            "-c",
+            "--git-dir",
+            "--work-tree",
+            "--namespace",
+            "--config-env",
+            "--attr-source",
+            "--super-prefix",
+            "--shallow-file");
 
     private static final Set<String> WITHOUT_VALUE = Set.of(
             ("-p --paginate -P --no-pager --bare --no-replace-objects --no-lazy-fetch --no-optional-locks --no-advice"

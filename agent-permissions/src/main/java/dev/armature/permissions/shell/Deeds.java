@@ -80,8 +80,10 @@ final class Deeds {
             case Deed.Searches searches -> {
                 kinds.add(Effect.READ);
                 area(searches.folder(), false);
-                if (!searches.sparing()) {
-                    secrets(searches.folder(), "*");
+                if (searches.names().isEmpty()) {
+                    named(searches.folder());
+                } else {
+                    secrets(searches.folder(), searches.names());
                 }
             }
             case Deed.Follows follows -> {
@@ -156,6 +158,15 @@ final class Deeds {
                 .orElse(false);
         if (!staysInside) {
             unclear("it follows links in `" + path.shown() + "`, which may lead out of the workspace");
+        }
+    }
+
+    /** A search that leaves such files out opens those that it is given all the same. */
+    private void named(Value path) {
+        for (Standing standing : paths.reading(path).orElse(List.of())) {
+            if (standing.guard().isPresent() || !standing.sensitivity().isEmpty()) {
+                because(Doubt.SENSITIVE, "it may show " + standing.path().lexical() + ", which may hold secrets");
+            }
         }
     }
 

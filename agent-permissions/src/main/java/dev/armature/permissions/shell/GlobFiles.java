@@ -18,6 +18,10 @@ final class GlobFiles {
     private static final int LONGEST = 500;
 
     private static final int NAMES_FOR_ONE = 50;
+    /** What it costs to list a folder, and to ask what one file is. */
+    private static final int LISTING = 8;
+
+    private static final int FILE = 2;
 
     private final FileView files;
     private final Collected collected;
@@ -78,6 +82,7 @@ final class GlobFiles {
         List<String> next = new ArrayList<>();
         for (String start : reached) {
             if (!isWild(segment)) {
+                collected.spend(FILE);
                 String name = start + unescaped(segment);
                 if (name.isEmpty() || files.exists(folder.resolve(name))) {
                     next.add(name + slashes);
@@ -89,6 +94,7 @@ final class GlobFiles {
             if (segment.startsWith(".") || segment.startsWith("\\.")) {
                 return Optional.empty();
             }
+            collected.spend(FILE);
             if (!files.isFolder(place)) {
                 continue;
             }
@@ -96,14 +102,18 @@ final class GlobFiles {
             if (names.isEmpty()) {
                 return Optional.empty();
             }
-            collected.spend(1 + names.get().size() / NAMES_FOR_ONE);
+            collected.spend(LISTING + names.get().size() / NAMES_FOR_ONE);
             Glob wanted = glob(segment);
-            names.get().stream()
-                    .filter(name -> !name.startsWith("."))
-                    .filter(name -> wanted.matches(name))
+            List<String> matching = names.get().stream()
+                    .filter(name -> !name.startsWith(".") && wanted.matches(name))
                     .sorted()
-                    .filter(name -> slashes.isEmpty() || files.isFolder(place.resolve(name)))
-                    .forEach(name -> next.add(start + name + slashes));
+                    .toList();
+            for (String name : matching) {
+                collected.spend(slashes.isEmpty() ? 0 : FILE);
+                if (slashes.isEmpty() || files.isFolder(place.resolve(name))) {
+                    next.add(start + name + slashes);
+                }
+            }
         }
         return Optional.of(next);
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 final class GlobFolders {
 
     /** What it costs to list a folder, beside looking at one node. */
-    private static final int LOOK = 40;
+    private static final int LOOK = 20;
 
     private final ScriptWalk walk;
     private final State state;

@@ -72,7 +72,7 @@ final class CopyProgram implements Program {
         // Links within what is copied are copied, and links within the target are written through.
         if (kind == Kind.COPY && WITH_LINKS.stream().anyMatch(read.given()::contains)) {
             sources.forEach(source -> {
-                deeds.add(new Deed.Searches(source, false));
+                deeds.add(new Deed.Searches(source, Deed.Searches.ALL));
                 deeds.add(new Deed.Follows(source));
             });
             targets.forEach(target -> deeds.add(new Deed.Follows(target)));

@@ -16,9 +16,17 @@ public sealed interface Deed {
     /**
      * Reads the files in a folder and below it.
      *
-     * @param sparing whether it leaves out what is hidden, or not under version control
+     * @param names a pattern that the own name of each file fits that it reads; empty if it leaves out what is hidden, or not
+     *     under version control
      */
-    record Searches(Value folder, boolean sparing) implements Deed {}
+    record Searches(Value folder, String names) implements Deed {
+
+        /** A pattern that every name fits. */
+        static final String ALL = "*";
+
+        /** No pattern: it leaves out what is hidden, or not under version control. */
+        static final String SPARING = "";
+    }
 
     /** Reads a folder and all below it, and follows the links in it. */
     record Follows(Value path) implements Deed {}

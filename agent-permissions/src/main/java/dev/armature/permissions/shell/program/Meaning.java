@@ -44,6 +44,8 @@ enum Meaning {
     COLUMNS,
     /** A revision or a path, which must not lead out of the repository. */
     REVISION,
+    /** A pattern: a search reads the files whose own names fit it, and no others. */
+    NAMES,
     /** What git sorts by. */
     KEY,
     /** A format of git's log, which may have a signature checked by another program. */
@@ -71,7 +73,7 @@ enum Meaning {
     /** What is done with a word of this meaning. */
     List<Deed> deeds(Value value) {
         return switch (this) {
-            case TEXT -> List.of();
+            case TEXT, NAMES -> List.of();
             case READ -> value.is("-") ? List.of() : reads(value);
             case ZIPPED ->
                 value.is("-") ? List.of() : readsAlso(value, ".gz", "-gz", ".z", "-z", "_z", ".Z", ".tgz", ".taz");
@@ -105,8 +107,12 @@ enum Meaning {
             case REVISION -> {
                 List<Deed> deeds = new ArrayList<>(
                         check(value, text -> !OUTSIDE.matcher(text).matches(), "which may lead out of the repository"));
-                // It may be a path, of which what it holds now is shown.
-                deeds.add(new Deed.Searches(value, true));
+                // It may be a path, of which what it holds now is shown, or held then.
+                deeds.add(new Deed.Searches(value, Deed.Searches.SPARING));
+                if (value instanceof Value.Known known && known.text().indexOf(':') >= 0) {
+                    String path = known.text().substring(known.text().indexOf(':') + 1);
+                    deeds.add(new Deed.Searches(Value.of(path), Deed.Searches.SPARING));
+                }
                 yield deeds;
             }
             case KEY -> check(value, text -> !text.contains("signature"), "a key that may start another program");

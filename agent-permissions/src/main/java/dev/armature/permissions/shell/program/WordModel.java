@@ -170,7 +170,7 @@ record WordModel(
         }
         boolean isFollowing = !Collections.disjoint(follows, read.given());
         boolean isSearching = searches.contains(ALWAYS) || !Collections.disjoint(searches, read.given());
-        boolean isSparing = !spares.isEmpty() && Collections.disjoint(spares, read.given());
+        List<String> names = names(read);
         boolean hasPlace = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
@@ -196,7 +196,7 @@ record WordModel(
             if (meaning == Meaning.READ || meaning == Meaning.REVISION) {
                 hasPlace = true;
                 if (isSearching) {
-                    deeds.add(new Deed.Searches(value, isSparing));
+                    names.forEach(pattern -> deeds.add(new Deed.Searches(value, pattern)));
                 }
                 if (isFollowing) {
                     deeds.add(new Deed.Follows(value));
@@ -204,7 +204,7 @@ record WordModel(
             }
         }
         if (isSearching && !hasPlace) {
-            deeds.add(new Deed.Searches(Value.of("."), isSparing));
+            names.forEach(pattern -> deeds.add(new Deed.Searches(Value.of("."), pattern)));
         }
         if (isFollowing && !hasPlace) {
             deeds.add(new Deed.Follows(Value.of(".")));
@@ -218,6 +218,31 @@ record WordModel(
         }
         effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
         return deeds;
+    }
+
+    /** Which names a search opens, each as a pattern. */
+    private List<String> names(Arguments.Read read) {
+        List<String> patterns = new ArrayList<>();
+        for (Arguments.Setting setting : read.settings()) {
+            Option option = options.get(setting.option());
+            // With an exclamation mark a pattern leaves files out.
+            if (option != null
+                    && option.meaning() == Meaning.NAMES
+                    && !setting.value().shown().startsWith("!")) {
+                patterns.add(names(setting.value()));
+            }
+        }
+        boolean isSparing = !spares.isEmpty() && Collections.disjoint(spares, read.given());
+        return !patterns.isEmpty() ? patterns : List.of(isSparing ? Deed.Searches.SPARING : Deed.Searches.ALL);
+    }
+
+    private static String names(Value pattern) {
+        String text = pattern.shown();
+        String own = text.substring(text.lastIndexOf('/') + 1);
+        boolean isPlain = pattern instanceof Value.Known
+                && !own.isEmpty()
+                && own.chars().noneMatch(c -> "[]{}\\".indexOf(c) >= 0);
+        return isPlain ? own : Deed.Searches.ALL;
     }
 
     private Operands meant(Set<String> given) {
