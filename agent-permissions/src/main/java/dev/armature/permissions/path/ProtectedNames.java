@@ -17,22 +17,10 @@ final class ProtectedNames {
 
     private static final Set<String> CREDENTIAL_FOLDERS =
             Set.of(".ssh", ".gnupg", ".aws", ".azure", ".kube", ".password-store");
-    private static final Set<String> CREDENTIAL_FILES = Set.of(
-            ".env",
-            ".netrc",
-            "_netrc",
-            ".pgpass",
-            ".my.cnf",
-            ".pypirc",
-            ".git-credentials",
-            ".dockercfg",
-            ".htpasswd",
-            ".vault-token",
-            ".terraformrc",
-            "id_rsa",
-            "id_dsa",
-            "id_ecdsa",
-            "id_ed25519");
+    private static final Set<String> CREDENTIAL_FILES =
+            Set.of((".env .netrc _netrc .pgpass .my.cnf .pypirc .git-credentials .dockercfg .htpasswd .vault-"
+                            + " token .terraformrc id_rsa id_dsa id_ecdsa id_ed25519")
+                    .split(" "));
     private static final Set<String> TEMPLATES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
     private static final List<List<String>> CREDENTIAL_PLACES = List.of(
             List.of(".config", "gh"),
@@ -50,39 +38,14 @@ final class ProtectedNames {
             List.of("run", "secrets"),
             List.of("var", "run", "secrets"));
     private static final Set<String> KEY_ENDINGS = Set.of(".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx");
-    private static final Set<String> RC_FILES = Set.of(
-            ".bashrc",
-            ".bash_profile",
-            ".bash_login",
-            ".bash_logout",
-            ".bash_aliases",
-            ".profile",
-            ".zshrc",
-            ".zshenv",
-            ".zprofile",
-            ".zlogin",
-            ".kshrc",
-            ".inputrc",
-            ".envrc",
-            ".gitconfig",
-            ".gitmodules",
-            ".gitattributes",
-            ".vimrc",
-            ".exrc",
-            ".ripgreprc",
-            ".npmrc",
-            ".yarnrc",
-            ".yarnrc.yml",
-            ".pnpmfile.cjs",
-            ".mcp.json",
-            ".tool-versions",
-            ".curlrc",
-            ".wgetrc",
-            ".lesskey",
-            ".gdbinit",
-            ".lldbinit");
+    private static final Set<String> RC_FILES =
+            Set.of((".bashrc .bash_profile .bash_login .bash_logout .bash_aliases .profile .zshrc .zshenv"
+                            + " .zprofile .zlogin .kshrc .inputrc .envrc .gitconfig .gitmodules .gitattributes .vimrc .exrc"
+                            + " .ripgreprc .npmrc .yarnrc .yarnrc.yml .pnpmfile.cjs .mcp.json .tool-versions .curlrc .wgetrc"
+                            + " .lesskey .gdbinit .lldbinit")
+                    .split(" "));
     private static final Set<String> TOOL_FOLDERS =
-            Set.of(".git", ".hg", ".svn", ".bzr", ".armature", ".mvn", ".husky", ".vscode", ".idea", ".githooks");
+            Set.of(".git .hg .svn .bzr .armature .mvn .husky .vscode .idea .githooks".split(" "));
     private static final Set<String> REPOSITORIES = Set.of(".git", ".hg", ".svn", ".bzr");
     private static final Set<String> HARMLESS_DEVICES =
             Set.of("null", "zero", "full", "stdin", "stdout", "stderr", "random", "urandom");

@@ -14,18 +14,8 @@ import java.util.Set;
 /** What a loop may change of what is known, found by its syntax alone. */
 final class Changes {
 
-    private static final Set<String> SETTING = Set.of(
-            "read",
-            "mapfile",
-            "readarray",
-            "declare",
-            "typeset",
-            "local",
-            "readonly",
-            "export",
-            "unset",
-            "getopts",
-            "printf");
+    private static final Set<String> SETTING =
+            Set.of("read mapfile readarray declare typeset local readonly export unset getopts printf".split(" "));
     /** What may run anything in this shell, or change variables in ways that its words do not tell. */
     private static final Set<String> RUNNING = Set.of("eval", "source", ".", "trap", "alias", "let", "enable");
 

@@ -1,10 +1,12 @@
 package dev.armature.permissions.shell;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The settings of a repository, of which only those are understood that have git neither run a program nor read other settings
@@ -18,86 +20,41 @@ final class GitSettings {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]*");
 
     private static final Set<String> ANY = Set.of("advice", "color", "column", "init", "pack", "repack", "user");
-    private static final Map<String, Set<String>> HARMLESS = Map.ofEntries(
-            Map.entry(
-                    "core",
-                    Set.of(
-                            "abbrev",
-                            "autocrlf",
-                            "bare",
-                            "bigfilethreshold",
-                            "checkstat",
-                            "commentchar",
-                            "compression",
-                            "eol",
-                            "filemode",
-                            "fscache",
-                            "hidedotfiles",
-                            "ignorecase",
-                            "ignorestat",
-                            "logallrefupdates",
-                            "longpaths",
-                            "precomposeunicode",
-                            "preloadindex",
-                            "protecthfs",
-                            "protectntfs",
-                            "quotepath",
-                            "repositoryformatversion",
-                            "safecrlf",
-                            "sharedrepository",
-                            "sparsecheckout",
-                            "sparsecheckoutcone",
-                            "symlinks",
-                            "trustctime",
-                            "untrackedcache",
-                            "whitespace")),
-            Map.entry("extensions", Set.of("noop", "objectformat", "worktreeconfig")),
-            Map.entry("remote", Set.of("fetch", "mirror", "prune", "prunetags", "push", "pushurl", "tagopt", "url")),
-            Map.entry(
-                    "branch",
-                    Set.of(
-                            "autosetupmerge",
-                            "autosetuprebase",
-                            "description",
-                            "merge",
-                            "pushremote",
-                            "rebase",
-                            "remote",
-                            "sort",
-                            "vscode-merge-base",
-                            "gh-merge-base")),
-            Map.entry("commit", Set.of("cleanup", "gpgsign", "status", "verbose")),
-            Map.entry(
-                    "diff",
-                    Set.of(
-                            "algorithm",
-                            "colormoved",
-                            "context",
-                            "indentheuristic",
-                            "interhunkcontext",
-                            "mnemonicprefix",
-                            "noprefix",
-                            "relative",
-                            "renamelimit",
-                            "renames",
-                            "wserrorhighlight")),
-            Map.entry("fetch", Set.of("fsckobjects", "parallel", "prune", "prunetags", "writecommitgraph")),
-            Map.entry("gc", Set.of("auto", "autodetach", "pruneexpire", "worktreepruneexpire")),
-            Map.entry("index", Set.of("skiphash", "threads", "version")),
-            Map.entry("lfs", Set.of("repositoryformatversion", "url", "locksverify", "access")),
-            Map.entry("log", Set.of("abbrevcommit", "date", "decorate", "follow", "showroot")),
-            Map.entry("maintenance", Set.of("auto", "strategy")),
-            Map.entry("merge", Set.of("conflictstyle", "ff", "log", "renamelimit", "renames", "stat")),
-            Map.entry("pull", Set.of("ff", "rebase")),
-            Map.entry("push", Set.of("autosetupremote", "default", "followtags")),
-            Map.entry("rebase", Set.of("autosquash", "autostash", "updaterefs")),
-            Map.entry("receive", Set.of("denycurrentbranch", "denynonfastforwards", "fsckobjects")),
-            Map.entry("rerere", Set.of("autoupdate", "enabled")),
-            Map.entry("status", Set.of("branch", "relativepaths", "short", "showstash", "showuntrackedfiles")),
-            Map.entry("submodule", Set.of("active", "branch", "fetchrecursesubmodules", "recurse", "shallow", "url")),
-            Map.entry("tag", Set.of("gpgsign", "sort")));
+    private static final Map<String, Set<String>> HARMLESS =
+            """
+            core: abbrev autocrlf bare bigfilethreshold checkstat commentchar compression eol filemode fscache \
+                hidedotfiles ignorecase ignorestat logallrefupdates longpaths precomposeunicode preloadindex \
+                protecthfs protectntfs quotepath repositoryformatversion safecrlf sharedrepository \
+                sparsecheckout sparsecheckoutcone symlinks trustctime untrackedcache whitespace
+            extensions: noop objectformat worktreeconfig
+            remote: fetch mirror prune prunetags push pushurl tagopt url
+            branch: autosetupmerge autosetuprebase description merge pushremote rebase remote sort \
+                vscode-merge-base gh-merge-base
+            commit: cleanup gpgsign status verbose
+            diff: algorithm colormoved context indentheuristic interhunkcontext mnemonicprefix noprefix relative \
+                renamelimit renames wserrorhighlight
+            fetch: fsckobjects parallel prune prunetags writecommitgraph
+            gc: auto autodetach pruneexpire worktreepruneexpire
+            index: skiphash threads version
+            lfs: repositoryformatversion url locksverify access
+            log: abbrevcommit date decorate follow showroot
+            maintenance: auto strategy
+            merge: conflictstyle ff log renamelimit renames stat
+            pull: ff rebase
+            push: autosetupremote default followtags
+            rebase: autosquash autostash updaterefs
+            receive: denycurrentbranch denynonfastforwards fsckobjects
+            rerere: autoupdate enabled
+            status: branch relativepaths short showstash showuntrackedfiles
+            submodule: active branch fetchrecursesubmodules recurse shallow url
+            tag: gpgsign sort
+            """.lines().map(line -> line.split(":? +")).collect(Collectors.toMap(words -> words[0], GitSettings::keys));
 
     private GitSettings() {}
+
+    private static Set<String> keys(String[] words) {
+        return Set.of(Arrays.copyOfRange(words, 1, words.length));
+    }
 
     /** Whether all that the text of a settings file says is known to be harmless. */
     static boolean areHarmless(String text) {

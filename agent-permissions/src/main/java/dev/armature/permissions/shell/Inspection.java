@@ -28,9 +28,8 @@ import java.util.Set;
  */
 final class Inspection {
 
-    private static final Set<String> OF_FILES = Set.of(
-            "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-L", "-N", "-O", "-G", "-p", "-r", "-s", "-S", "-u",
-            "-w", "-x");
+    private static final Set<String> OF_FILES =
+            Set.of("-a -b -c -d -e -f -g -h -k -L -N -O -G -p -r -s -S -u -w -x".split(" "));
     private static final Set<String> BETWEEN_FILES = Set.of("-nt", "-ot", "-ef");
     private static final Set<String> BETWEEN_NUMBERS = Set.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge");
 

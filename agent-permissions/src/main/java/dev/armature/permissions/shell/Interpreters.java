@@ -10,39 +10,11 @@ final class Interpreters {
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh");
     private static final Set<String> LANGUAGES = Set.of(
-            "python",
-            "python2",
-            "python3",
-            "perl",
-            "ruby",
-            "node",
-            "nodejs",
-            "php",
-            "lua",
-            "pwsh",
-            "powershell",
-            "tclsh",
-            "deno",
-            "bun",
-            "osascript");
+            ("python python2 python3 perl ruby node nodejs php lua pwsh powershell tclsh deno bun" + " osascript")
+                    .split(" "));
     private static final Set<String> EVALUATING = Set.of("eval", "source", ".");
-    private static final Set<String> FETCHING = Set.of(
-            "curl",
-            "wget",
-            "fetch",
-            "aria2c",
-            "http",
-            "https",
-            "xh",
-            "lynx",
-            "w3m",
-            "ftp",
-            "lwp-request",
-            "GET",
-            "nc",
-            "ncat",
-            "netcat",
-            "socat");
+    private static final Set<String> FETCHING =
+            Set.of("curl wget fetch aria2c http https xh lynx w3m ftp lwp-request GET nc ncat netcat socat".split(" "));
     private static final Set<String> CONNECTING = Set.of("nc", "ncat", "netcat", "socat", "telnet");
 
     private Interpreters() {}

@@ -19,33 +19,10 @@ final class PathRails {
     private static final Pattern SYSTEM_FILE =
             Pattern.compile("/etc/(passwd|shadow|group|gshadow|sudoers|fstab|crypttab|ld\\.so\\.preload)-?"
                     + "|/etc/(sudoers\\.d|pam\\.d)/.*|/boot/.*|/(usr/)?s?bin/[^/]+|/(usr/)?lib(32|64)?/.*");
-    private static final Set<String> SYSTEM_FOLDERS = Set.of(
-            "/",
-            "/home",
-            "/root",
-            "/etc",
-            "/usr",
-            "/usr/bin",
-            "/usr/lib",
-            "/bin",
-            "/sbin",
-            "/lib",
-            "/lib64",
-            "/boot",
-            "/var",
-            "/opt",
-            "/sys",
-            "/proc",
-            "/dev",
-            "/srv",
-            "/run",
-            "/mnt",
-            "/media",
-            "/Users",
-            "/System",
-            "/Library",
-            "/Applications",
-            "/private");
+    private static final Set<String> SYSTEM_FOLDERS =
+            Set.of(("/ /home /root /etc /usr /usr/bin /usr/lib /bin /sbin /lib /lib64 /boot /var /opt /sys /proc"
+                            + " /dev /srv /run /mnt /media /Users /System /Library /Applications /private")
+                    .split(" "));
 
     private PathRails() {}
 

@@ -10,18 +10,8 @@ import java.util.function.Supplier;
 /** Rails that the words of one start break. */
 final class StartRails {
 
-    private static final Set<String> FORMATTING = Set.of(
-            "mkswap",
-            "wipefs",
-            "shred",
-            "blkdiscard",
-            "fdisk",
-            "sfdisk",
-            "sgdisk",
-            "parted",
-            "cryptsetup",
-            "badblocks",
-            "hdparm");
+    private static final Set<String> FORMATTING =
+            Set.of("mkswap wipefs shred blkdiscard fdisk sfdisk sgdisk parted cryptsetup badblocks hdparm".split(" "));
     private static final Set<String> POWER = Set.of("reboot", "halt", "poweroff", "shutdown", "telinit");
     private static final Set<String> POWER_WORDS = Set.of("reboot", "halt", "poweroff", "kexec", "rescue", "emergency");
     private static final Set<String> MODES = Set.of("chmod", "chown", "chgrp", "chattr", "setfacl");

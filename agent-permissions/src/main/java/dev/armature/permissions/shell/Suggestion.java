@@ -12,102 +12,18 @@ final class Suggestion {
     /** Programs whose first word says what they do. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@+-]+");
 
-    private static final Set<String> WITH_SUBCOMMANDS = Set.of(
-            "git",
-            "mvn",
-            "./mvnw",
-            "gradle",
-            "./gradlew",
-            "npm",
-            "pnpm",
-            "yarn",
-            "bun",
-            "cargo",
-            "go",
-            "dotnet",
-            "docker",
-            "podman",
-            "kubectl",
-            "helm",
-            "terraform",
-            "gh",
-            "make",
-            "pip",
-            "pip3",
-            "poetry",
-            "uv",
-            "bundle",
-            "rails",
-            "composer",
-            "brew",
-            "apt",
-            "systemctl",
-            "aws",
-            "gcloud",
-            "az",
-            "rustup",
-            "deno",
-            "mix",
-            "sbt",
-            "bazel",
-            "just");
+    private static final Set<String> WITH_SUBCOMMANDS =
+            Set.of(("git mvn ./mvnw gradle ./gradlew npm pnpm yarn bun cargo go dotnet docker podman kubectl helm"
+                            + " terraform gh make pip pip3 poetry uv bundle rails composer brew apt systemctl aws gcloud az"
+                            + " rustup deno mix sbt bazel just")
+                    .split(" "));
     /** Programs that run whatever they are given: a rule for one of them would allow everything. */
-    private static final Set<String> RUNNING_ANYTHING = Set.of(
-            "bash",
-            "sh",
-            "zsh",
-            "dash",
-            "ksh",
-            "fish",
-            "env",
-            "sudo",
-            "doas",
-            "xargs",
-            "eval",
-            "exec",
-            "command",
-            "builtin",
-            "source",
-            ".",
-            "nohup",
-            "nice",
-            "timeout",
-            "time",
-            "watch",
-            "find",
-            "ssh",
-            "python",
-            "python2",
-            "python3",
-            "perl",
-            "ruby",
-            "node",
-            "php",
-            "lua",
-            "awk",
-            "gawk",
-            "mawk",
-            "sed",
-            "npx",
-            "parallel",
-            "setsid",
-            "stdbuf",
-            "pkexec",
-            "chroot",
-            "flock",
-            "strace",
-            "osascript",
-            "pwsh",
-            "powershell",
-            "tclsh",
-            "expect",
-            "rm",
-            "dd",
-            "chmod",
-            "chown",
-            "kill",
-            "curl",
-            "wget");
+    private static final Set<String> RUNNING_ANYTHING =
+            Set.of(("bash sh zsh dash ksh fish env sudo doas xargs eval exec command builtin source . nohup nice"
+                            + " timeout time watch find ssh python python2 python3 perl ruby node php lua awk gawk mawk sed"
+                            + " npx parallel setsid stdbuf pkexec chroot flock strace osascript pwsh powershell tclsh expect"
+                            + " rm dd chmod chown kill curl wget")
+                    .split(" "));
 
     /** Programs that make what is not there yet, and lose nothing that is: with other words they do no more than that. */
     private static final Set<String> ONLY_MAKING = Set.of("mkdir", "touch");

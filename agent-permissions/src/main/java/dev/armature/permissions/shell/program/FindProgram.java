@@ -10,88 +10,21 @@ import java.util.regex.Pattern;
 /** {@code find}: places, then an expression of tests and actions. */
 final class FindProgram implements Program {
 
-    private static final Set<String> ALONE = Set.of(
-            "-daystart",
-            "-depth",
-            "-d",
-            "-empty",
-            "-executable",
-            "-readable",
-            "-writable",
-            "-false",
-            "-true",
-            "-mount",
-            "-xdev",
-            "-nogroup",
-            "-nouser",
-            "-print",
-            "-print0",
-            "-prune",
-            "-quit",
-            "-ls",
-            "-noleaf",
-            "-ignore_readdir_race",
-            "-warn",
-            "-nowarn",
-            "-not",
-            "-a",
-            "-o",
-            "-and",
-            "-or",
-            ",",
-            "(",
-            ")",
-            "!");
-    private static final Set<String> WITH_TEXT = Set.of(
-            "-name",
-            "-iname",
-            "-path",
-            "-ipath",
-            "-wholename",
-            "-iwholename",
-            "-regex",
-            "-iregex",
-            "-regextype",
-            "-type",
-            "-xtype",
-            "-size",
-            "-mtime",
-            "-atime",
-            "-ctime",
-            "-mmin",
-            "-amin",
-            "-cmin",
-            "-maxdepth",
-            "-mindepth",
-            "-perm",
-            "-user",
-            "-group",
-            "-uid",
-            "-gid",
-            "-links",
-            "-inum",
-            "-lname",
-            "-ilname",
-            "-fstype",
-            "-used",
-            "-printf",
-            "-newermt",
-            "-newerat",
-            "-newerct");
+    private static final Set<String> ALONE =
+            Set.of(("-daystart -depth -d -empty -executable -readable -writable -false -true -mount -xdev"
+                            + " -nogroup -nouser -print -print0 -prune -quit -ls -noleaf -ignore_readdir_race -warn -nowarn"
+                            + " -not -a -o -and -or , ( ) !")
+                    .split(" "));
+    private static final Set<String> WITH_TEXT =
+            Set.of(("-name -iname -path -ipath -wholename -iwholename -regex -iregex -regextype -type -xtype"
+                            + " -size -mtime -atime -ctime -mmin -amin -cmin -maxdepth -mindepth -perm -user -group -uid"
+                            + " -gid -links -inum -lname -ilname -fstype -used -printf -newermt -newerat -newerct")
+                    .split(" "));
     private static final Set<String> WITH_FILE = Set.of("-newer", "-anewer", "-cnewer", "-samefile");
     private static final Set<String> WRITING = Set.of("-fprint", "-fprint0", "-fls", "-fprintf");
     private static final Set<String> STARTING = Set.of("-exec", "-execdir", "-ok", "-okdir");
-    private static final Set<String> NAMING = Set.of(
-            "-name",
-            "-iname",
-            "-path",
-            "-ipath",
-            "-wholename",
-            "-iwholename",
-            "-regex",
-            "-iregex",
-            "-lname",
-            "-ilname");
+    private static final Set<String> NAMING =
+            Set.of("-name -iname -path -ipath -wholename -iwholename -regex -iregex -lname -ilname".split(" "));
     /** A pattern for names that means here what it means to find. */
     private static final Pattern PLAIN = Pattern.compile("[^\\[\\]\\\\]*");
 

@@ -9,23 +9,11 @@ import java.util.regex.Pattern;
 final class JqProgram implements Program {
 
     private static final Pattern CLUSTER = Pattern.compile("-[rcsneSjaCM]+");
-    private static final Set<String> FLAGS = Set.of(
-            "--raw-output",
-            "--compact-output",
-            "--slurp",
-            "--null-input",
-            "--exit-status",
-            "--sort-keys",
-            "--join-output",
-            "--ascii-output",
-            "--color-output",
-            "--monochrome-output",
-            "--tab",
-            "--raw-input",
-            "-R",
-            "--stream",
-            "--seq",
-            "--unbuffered");
+    private static final Set<String> FLAGS =
+            Set.of(("--raw-output --compact-output --slurp --null-input --exit-status --sort-keys --join-output"
+                            + " --ascii-output --color-output --monochrome-output --tab --raw-input -R --stream --seq"
+                            + " --unbuffered")
+                    .split(" "));
     /** Words that read the environment or other files. */
     private static final Pattern REACHING = Pattern.compile(
             "(?<![.\\w])env\\b|\\bENV\\b|\\b(import|include|input_filename|get_search_list|modulemeta)\\b");

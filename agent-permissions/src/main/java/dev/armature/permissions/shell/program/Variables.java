@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 public final class Variables {
 
     private static final Pattern LOCAL = Pattern.compile("[a-z_][a-z0-9_]*|[A-Z][0-9]?");
-    private static final Set<String> LOCAL_WORDS = Set.of(
-            "FILE", "FILES", "DIR", "DIRS", "COUNT", "NAME", "NAMES", "OUT", "RESULT", "SRC", "LINE", "MSG", "PATTERN",
-            "BRANCH", "COMMIT", "TODAY", "DATE", "TOTAL", "NUM", "INDEX", "VALUE", "ITEM", "ITEMS", "REPO", "FOO",
-            "BAR", "START", "END", "MAX", "MIN", "SIZE", "TEXT", "WORD", "WORDS", "SUM", "LEN", "IDX", "VAR", "ARR");
+    private static final Set<String> LOCAL_WORDS =
+            Set.of(("FILE FILES DIR DIRS COUNT NAME NAMES OUT RESULT SRC LINE MSG PATTERN BRANCH COMMIT TODAY"
+                            + " DATE TOTAL NUM INDEX VALUE ITEM ITEMS REPO FOO BAR START END MAX MIN SIZE TEXT WORD WORDS"
+                            + " SUM LEN IDX VAR ARR")
+                    .split(" "));
     private static final Set<String> SPECIAL_LOWER =
             Set.of("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy", "histchars", "auto_resume");
     private static final Pattern EXPORTED =
@@ -20,65 +21,16 @@ public final class Variables {
     private static final Pattern SECRET_LOOKING =
             Pattern.compile("pass|secret|token|key|cred|auth|pwd|proxy|npm|config|session");
     private static final Pattern PLAIN_VALUE = Pattern.compile("[A-Za-z0-9_.@:+-]*(/[A-Za-z0-9_+-]+)?");
-    private static final Set<String> NUMBERS = Set.of(
-            "RANDOM",
-            "SRANDOM",
-            "SECONDS",
-            "LINENO",
-            "UID",
-            "EUID",
-            "PPID",
-            "BASHPID",
-            "EPOCHSECONDS",
-            "SHLVL",
-            "COLUMNS",
-            "LINES",
-            "OPTIND",
-            "#",
-            "?",
-            "$",
-            "!",
-            "BASH_SUBSHELL");
-    private static final Set<String> HARMLESS = Set.of(
-            "HOME",
-            "PWD",
-            "OLDPWD",
-            "USER",
-            "LOGNAME",
-            "SHELL",
-            "OSTYPE",
-            "HOSTNAME",
-            "HOSTTYPE",
-            "MACHTYPE",
-            "LANG",
-            "TERM",
-            "TZ",
-            "TMPDIR",
-            "BASH_VERSION",
-            "BASH",
-            "EPOCHREALTIME",
-            "PATH",
-            "EDITOR",
-            "PAGER",
-            "DISPLAY",
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-            "XDG_CACHE_HOME",
-            "JAVA_HOME",
-            "GOPATH",
-            "GOROOT",
-            "VIRTUAL_ENV",
-            "REPLY",
-            "PIPESTATUS",
-            "BASH_SOURCE",
-            "FUNCNAME",
-            "0",
-            "-",
-            "_",
-            "IFS",
-            "DIRSTACK",
-            "GROUPS",
-            "BASH_VERSINFO");
+    private static final Set<String> NUMBERS =
+            Set.of(("RANDOM SRANDOM SECONDS LINENO UID EUID PPID BASHPID EPOCHSECONDS SHLVL COLUMNS LINES OPTIND"
+                            + " # ? $ ! BASH_SUBSHELL")
+                    .split(" "));
+    private static final Set<String> HARMLESS =
+            Set.of(("HOME PWD OLDPWD USER LOGNAME SHELL OSTYPE HOSTNAME HOSTTYPE MACHTYPE LANG TERM TZ TMPDIR"
+                            + " BASH_VERSION BASH EPOCHREALTIME PATH EDITOR PAGER DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME"
+                            + " XDG_CACHE_HOME JAVA_HOME GOPATH GOROOT VIRTUAL_ENV REPLY PIPESTATUS BASH_SOURCE FUNCNAME 0 -"
+                            + " _ IFS DIRSTACK GROUPS BASH_VERSINFO")
+                    .split(" "));
 
     private static final Pattern OF_SHELL = Pattern.compile("IFS|PATH|CDPATH|ENV|HOME|PWD|OLDPWD|PS[0-4]|PROMPT_COMMAND"
             + "|GLOBIGNORE|EXECIGNORE|SHELLOPTS|POSIXLY_CORRECT|DIRSTACK|TMPDIR|BASH.*|LD_.*|LC_.*|LANG|LANGUAGE");

@@ -27,8 +27,7 @@ final class ArithmeticParser {
             "%=", "&=", "^=", "|=", "+", "-", "*", "/", "%", "<", ">", "&", "^", "|", "!", "~", "?", ":", "=", ",", "(",
             ")", "[", "]");
 
-    private static final Set<String> ASSIGNMENTS =
-            Set.of("=", "+=", "-=", "*=", "/=", "%=", "&=", "^=", "|=", "<<=", ">>=");
+    private static final Set<String> ASSIGNMENTS = Set.of("= += -= *= /= %= &= ^= |= <<= >>=".split(" "));
 
     /** Signs, conditions, assignments and subscripts may nest this deep; more is left opaque. Parentheses were counted before. */
     private static final int LONGEST_CHAIN = 12;

@@ -9,12 +9,10 @@ import java.util.function.Supplier;
 /** Reads the expression of a test command. */
 final class TestParser {
 
-    private static final Set<String> UNARY = Set.of(
-            "-a", "-b", "-c", "-d", "-e", "-f", "-g", "-h", "-k", "-n", "-o", "-p", "-r", "-s", "-t", "-u", "-v", "-w",
-            "-x", "-z", "-G", "-L", "-N", "-O", "-R", "-S");
+    private static final Set<String> UNARY =
+            Set.of("-a -b -c -d -e -f -g -h -k -n -o -p -r -s -t -u -v -w -x -z -G -L -N -O -R -S".split(" "));
 
-    private static final Set<String> BINARY =
-            Set.of("=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
+    private static final Set<String> BINARY = Set.of("= == != =~ -eq -ne -lt -le -gt -ge -nt -ot -ef".split(" "));
 
     private final Cursor cursor;
     private final TokenCursor tokens;
