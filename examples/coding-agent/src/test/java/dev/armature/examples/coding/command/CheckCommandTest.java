@@ -187,7 +187,8 @@ final class CheckCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                  | because: Running `` starts and opens nothing.
-            ls                  | starts:  ls  (changes nothing by itself)
+            ls                  | starts:  ls  (read)
+            pwd                 | starts:  pwd  (changes nothing by itself)
             xargs rm            | starts:  xargs rm  (changes nothing by itself)
             """)
     void what_is_printed_for_people_is_true_and_never_empty(String command, String line) {
