@@ -3,7 +3,6 @@ module dev.armature.permissions {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires org.slf4j;
 
     exports dev.armature.permissions;
     exports dev.armature.permissions.action;

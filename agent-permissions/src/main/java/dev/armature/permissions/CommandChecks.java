@@ -18,10 +18,17 @@ public final class CommandChecks {
             new Offers<>("check of commands", CommandCheck.class, CommandCheck::name);
     private static final CommandChecks NONE = new CommandChecks(List.of());
 
-    private final List<CommandCheck> checks;
+    private final List<Named> checks;
 
-    private CommandChecks(List<CommandCheck> checks) {
+    private CommandChecks(List<Named> checks) {
         this.checks = List.copyOf(checks);
+    }
+
+    /** A check with its name, which is asked for once: what a check says later may fail. */
+    private record Named(String name, CommandCheck check) {
+        static Named of(CommandCheck check) {
+            return new Named(check.name(), check);
+        }
     }
 
     /** No check. */
@@ -31,7 +38,7 @@ public final class CommandChecks {
 
     /** Checks that the host made itself. */
     public static CommandChecks of(CommandCheck... checks) {
-        return new CommandChecks(List.of(checks));
+        return new CommandChecks(Arrays.stream(checks).map(Named::of).toList());
     }
 
     /**
@@ -41,7 +48,8 @@ public final class CommandChecks {
      * @throws IllegalArgumentException if one is not there
      */
     public static CommandChecks discovered(String... names) {
-        return new CommandChecks(Arrays.stream(names).map(OFFERS::named).toList());
+        return new CommandChecks(
+                Arrays.stream(names).map(OFFERS::named).map(Named::of).toList());
     }
 
     /** The names of the checks that other jars offer. */
@@ -50,7 +58,7 @@ public final class CommandChecks {
     }
 
     CommandChecks and(CommandChecks more) {
-        List<CommandCheck> all = new ArrayList<>(checks);
+        List<Named> all = new ArrayList<>(checks);
         all.addAll(more.checks);
         return new CommandChecks(all);
     }
@@ -63,7 +71,7 @@ public final class CommandChecks {
         List<Reason> asking = new ArrayList<>();
         List<Reason> denying = new ArrayList<>();
         for (ProgramStart start : effects.starts()) {
-            for (CommandCheck check : checks) {
+            for (Named check : checks) {
                 look(check, start)
                         .ifPresent(objection -> (objection.denies() ? denying : asking)
                                 .add(new Reason("check." + check.name(), objection.sentence(), start.place(), null)));
@@ -74,9 +82,9 @@ public final class CommandChecks {
     }
 
     /** Who fails to look has not said that nothing is wrong. */
-    private static Optional<Objection> look(CommandCheck check, ProgramStart start) {
+    private static Optional<Objection> look(Named check, ProgramStart start) {
         try {
-            return Objects.requireNonNull(check.look(start), "its answer");
+            return Objects.requireNonNull(check.check().look(start), "its answer");
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return Optional.of(Objection.ask("The check `" + check.name() + "` failed: " + e));
         }

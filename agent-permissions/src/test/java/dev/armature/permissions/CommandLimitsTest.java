@@ -106,7 +106,30 @@ final class CommandLimitsTest {
     }
 
     @Test
-    void a_pattern_with_many_wildcards_is_matched_in_time() throws IOException {
+    void characters_for_private_use_are_nothing_special() {
+        assertThat(judge("grep -r --include='\uE000' x .")).isEqualTo("allow");
+        assertThat(judge("find . -type f -name '\uE001' -exec cat {} +")).isEqualTo("allow");
+    }
+
+    @Test
+    void braces_beside_very_many_other_parts_are_not_multiplied() {
+        assertThat(judge("echo {1..9}" + "''".repeat(100))).isEqualTo("allow");
+        assertThat(judge("cat {1..1000}" + "''".repeat(30_000))).isEqualTo("ask");
+        assertThat(judge("cat " + "{1..1}".repeat(10_000))).isEqualTo("ask");
+    }
+
+    @Test
+    void the_repository_is_looked_at_once_however_often_git_is_run() throws IOException {
+        Files.createDirectories(root.resolve(".git/objects"));
+        Files.createDirectories(root.resolve(".git/refs"));
+        Files.writeString(root.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(root.resolve(".git/config"), "[core]\n\tbare = false\n");
+
+        assertThat(judge("git log;".repeat(300))).isEqualTo("allow");
+    }
+
+    @Test
+    void a_pattern_with_many_wildcards_is_matched_without_trying_all_ways() throws IOException {
         Files.writeString(root.resolve("a".repeat(200)), "");
 
         assertThat(judge("cat " + "*".repeat(60) + "b")).isEqualTo("allow");

@@ -60,6 +60,12 @@ final class CommandListsTest {
         for (String command : List.of(
                 "f() { cd ..; }; f; ls",
                 "pushd ..; ls",
+                "popd; ls",
+                "pushd src; popd +0; ls",
+                "pushd src; DIRSTACK[1]=/etc; popd; ls",
+                "pushd src; read -a DIRSTACK; popd; ls",
+                "for x in a b; do popd; done; ls",
+                "f() { popd; }; pushd src; f; ls",
                 "CDPATH=/ cd etc; ls",
                 "source README.md; ls",
                 "env -C /etc ls",

@@ -56,6 +56,26 @@ final class CommandRepositoryTest {
     }
 
     @Test
+    void the_repository_is_looked_for_above_where_the_links_of_the_folder_lead() throws IOException {
+        write("ws/.git/config", PLAIN);
+        write("hostile/.git/config", PLAIN + RUNNING);
+        Files.createDirectories(root.resolve("hostile/sub"));
+        Files.createSymbolicLink(root.resolve("ws/link"), root.resolve("hostile/sub"));
+        Workspace workspace = new Workspace(List.of(root.resolve("ws"), root.resolve("hostile")), root.resolve("ws"));
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(workspace)
+                .trust(Trust.TRUSTED)
+                .build();
+
+        assertThat(PermissionEngineTest.word(
+                        engine.assess(new Action.RunCommand("git status", root.resolve("ws/link"), Shell.BASH))))
+                .isEqualTo("ask");
+        assertThat(PermissionEngineTest.word(
+                        engine.assess(new Action.RunCommand("cd link && git status", root.resolve("ws"), Shell.BASH))))
+                .isEqualTo("ask");
+    }
+
+    @Test
     void a_linked_worktree_is_judged_by_the_repository_that_it_belongs_to() throws IOException {
         write("ws/.git", "gitdir: ../main/.git/worktrees/ws\n");
         write("main/.git/worktrees/ws/commondir", "../..\n");

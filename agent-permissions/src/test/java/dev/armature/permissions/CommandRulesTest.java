@@ -373,6 +373,27 @@ final class CommandRulesTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kill -s 1 4242", "kill -n 1 4242", "kill -1 4242", "kill -l 1", "git stash push -- -f"})
+    void what_only_looks_like_breaking_a_rail_is_asked(String command) {
+        assertThat(judge(rules -> rules, command)).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kill 1",
+                "kill -9 -1",
+                "kill -s 9 -1",
+                "kill -- -1",
+                "kill 77 1",
+                "git -C stash push -f",
+                "git push -f"
+            })
+    void what_breaks_a_rail_is_denied(String command) {
+        assertThat(judge(rules -> rules, command)).isEqualTo("deny");
+    }
+
     @Test
     void a_rail_can_be_switched_off_by_the_user_and_nobody_else() {
         Rules off = Rules.none().allow("Rail(power)");

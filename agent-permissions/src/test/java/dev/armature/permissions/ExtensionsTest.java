@@ -138,6 +138,35 @@ final class ExtensionsTest {
                 .isEqualTo("java.lang.NoClassDefFoundError: other/Library");
     }
 
+    @Test
+    void a_check_is_asked_for_its_name_before_anything_is_judged() {
+        CommandCheck nameless = new CommandCheck() {
+            @Override
+            public String name() {
+                throw new IllegalStateException("no name");
+            }
+
+            @Override
+            public Optional<Objection> look(ProgramStart start) {
+                return Optional.empty();
+            }
+        };
+
+        assertThatThrownBy(() -> CommandChecks.of(nameless)).hasMessage("no name");
+    }
+
+    @Test
+    void what_a_model_says_of_a_program_is_told_in_one_order() {
+        Decision decision = judged(
+                engine -> engine.models(CommandModels.of(
+                        "own.txt",
+                        "depot\n  any\n  effect NETWORK sends\n  effect WRITE saves\n  effect DELETE cleans\n")),
+                "depot x");
+
+        assertThat(decision.reasons().stream().map(Reason::code).toList())
+                .containsExactly("effect.write", "effect.delete", "network");
+    }
+
     private String asked(Function<ProgramStart, Optional<CommandCheck.Objection>> looking) {
         CommandCheck check = new CommandCheck() {
             @Override

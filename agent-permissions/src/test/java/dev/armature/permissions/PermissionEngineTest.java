@@ -14,7 +14,9 @@ import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.rule.Tier;
 import dev.armature.permissions.trust.Trust;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class PermissionEngineTest {
@@ -165,6 +168,104 @@ final class PermissionEngineTest {
                 .isEqualTo("ask");
         assertThat(engine.assess(fetch("https://Example.ORG/a")).suggestedRules())
                 .containsExactly("WebFetch(domain:example.org)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://under_score.example.org/a", "https://d\u00f6cs.example.org/a", "mailto:a@example.org"})
+    void a_host_that_is_not_understood_is_asked_whatever_domains_rules_name(String uri) {
+        PermissionEngine engine =
+                trusted(rules -> rules.allow("WebFetch(domain:example.org)").allow("WebFetch(domain:**.example.org)"));
+        PermissionEngine strict =
+                trusted(rules -> rules.deny("WebFetch(domain:evil.test)")).withMode(Mode.BYPASS);
+
+        assertThat(word(engine.assess(fetch(uri)))).isEqualTo("ask");
+        assertThat(word(strict.assess(fetch(uri)))).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".env",
+                ".env.local",
+                ".netrc",
+                "_netrc",
+                ".pgpass",
+                ".my.cnf",
+                ".pypirc",
+                ".git-credentials",
+                ".dockercfg",
+                ".htpasswd",
+                ".vault-token",
+                ".terraformrc",
+                "id_rsa",
+                "id_dsa",
+                "id_ecdsa",
+                "id_ed25519",
+                ".ssh/config",
+                ".gnupg/x",
+                ".aws/credentials",
+                ".azure/x",
+                ".kube/config",
+                ".password-store/x",
+                ".config/gh/hosts.yml",
+                ".config/gcloud/x",
+                ".docker/config.json",
+                ".cargo/credentials.toml",
+                ".gem/credentials",
+                ".m2/settings-security.xml"
+            })
+    void what_holds_credentials_is_opened_by_nobody(String path) {
+        PermissionEngine engine =
+                trusted(rules -> rules.allow("Read").allow("Read(**)")).withMode(Mode.BYPASS);
+
+        assertThat(word(engine.assess(read(path)))).isEqualTo("deny");
+        assertThat(word(engine.assess(read("sub/" + path)))).isEqualTo("deny");
+        assertThat(word(engine.assess(write(path)))).isEqualTo("deny");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "config", "hosts.yml", "environment", "env", "id.txt"})
+    void an_ordinary_name_is_no_credential(String path) {
+        assertThat(word(trusted(rules -> rules).assess(read(path)))).isEqualTo("allow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Read(a\0b)", "Bash(a\0b)", "Read(a\0b/*)"})
+    void a_rule_with_a_character_that_nothing_can_hold_is_refused(String rule) {
+        assertThatThrownBy(() -> trusted(rules -> rules.deny(rule)))
+                .isInstanceOf(InvalidRulesException.class)
+                .hasMessageContaining("There is a NUL in the rule");
+    }
+
+    @Test
+    void characters_for_private_use_are_nothing_special_in_a_rule() {
+        PermissionEngine engine = trusted(rules -> rules.deny("Read(\uE000)").deny("Bash(echo \uE001)"));
+
+        assertThat(word(engine.assess(read("\uE000")))).isEqualTo("deny");
+        assertThat(word(engine.assess(read("a.txt")))).isEqualTo("allow");
+        assertThat(word(engine.assess(new Action.RunCommand("echo \uE001", root, Shell.BASH))))
+                .isEqualTo("deny");
+        assertThat(word(engine.assess(new Action.RunCommand("echo a", root, Shell.BASH))))
+                .isEqualTo("allow");
+    }
+
+    @Test
+    void a_command_starts_where_the_links_of_its_folder_lead() throws IOException {
+        Files.createDirectories(root.resolve("outside/sub"));
+        Path ws = Files.createDirectories(root.resolve("ws"));
+        Files.createSymbolicLink(ws.resolve("link"), root.resolve("outside/sub"));
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(ws))
+                .trust(Trust.TRUSTED)
+                .build();
+
+        assertThat(word(engine.assess(new Action.RunCommand("cat x", ws, Shell.BASH))))
+                .isEqualTo("allow");
+        assertThat(word(engine.assess(new Action.RunCommand("cat x", ws.resolve("link/.."), Shell.BASH))))
+                .isEqualTo("ask");
+        assertThat(word(engine.assess(new Action.RunCommand("cat x", ws.resolve("link"), Shell.BASH))))
+                .isEqualTo("ask");
     }
 
     @Test

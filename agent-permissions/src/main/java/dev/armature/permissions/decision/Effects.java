@@ -1,13 +1,14 @@
 package dev.armature.permissions.decision;
 
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an action would do, as far as it is known.
+ * What an action would do, as far as it is known. The sets keep the order in which things were found.
  *
  * @param kinds everything that may happen; {@link Effect#UNKNOWN} when some part was not understood
  * @param reads absolute paths that would be read
@@ -25,21 +26,16 @@ public record Effects(
         boolean isParsed) {
 
     public Effects {
-        kinds = Set.copyOf(kinds);
-        reads = Set.copyOf(reads);
-        writes = Set.copyOf(writes);
-        hosts = Set.copyOf(hosts);
+        kinds = inOrder(kinds);
+        reads = inOrder(reads);
+        writes = inOrder(writes);
+        hosts = inOrder(hosts);
         starts = List.copyOf(starts);
     }
 
     /** The effects of an action that is not a command. */
     public static Effects of(Set<Effect> kinds, Set<Path> reads, Set<Path> writes, Set<String> hosts) {
         return new Effects(kinds, reads, writes, hosts, List.of(), true);
-    }
-
-    /** Nothing is known, so anything may happen. */
-    public static Effects unknown() {
-        return of(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of());
     }
 
     /** Whether it is certain that nothing but reading happens. */
@@ -59,8 +55,13 @@ public record Effects(
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
-        Set<T> both = new HashSet<>(one);
+        Set<T> both = new LinkedHashSet<>(one);
         both.addAll(other);
         return both;
+    }
+
+    /** A copy that keeps the order, so that the same action is always told in the same words. */
+    static <T> Set<T> inOrder(Set<T> set) {
+        return set.size() < 2 ? Set.copyOf(set) : Collections.unmodifiableSet(new LinkedHashSet<>(set));
     }
 }

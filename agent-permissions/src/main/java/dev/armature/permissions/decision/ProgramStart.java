@@ -18,7 +18,7 @@ import java.util.Set;
 public record ProgramStart(NormalisedArgv words, Set<Effect> kinds, Optional<Path> folder, TextRange place) {
     public ProgramStart {
         Objects.requireNonNull(words, "words");
-        kinds = Set.copyOf(kinds);
+        kinds = Effects.inOrder(kinds);
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(place, "place");
     }

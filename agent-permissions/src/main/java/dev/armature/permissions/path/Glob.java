@@ -1,6 +1,8 @@
 package dev.armature.permissions.path;
 
+import java.util.BitSet;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A pattern for one piece of text: {@code *} stands for any run of characters, {@code ?} for one code point. Matching takes time
@@ -8,15 +10,13 @@ import java.util.Locale;
  */
 public final class Glob {
 
-    /** Stand for the wildcards in a pattern; no text that is matched may say what they say. */
-    private static final char ANY_RUN = '\uE000';
-
-    private static final char ANY_ONE = '\uE001';
-
     private final String pattern;
+    /** Whether the character at that place of the pattern is a wildcard, rather than itself. */
+    private final boolean[] wild;
 
-    private Glob(String pattern) {
+    private Glob(String pattern, boolean[] wild) {
         this.pattern = pattern;
+        this.wild = wild;
     }
 
     /** A glob in which every {@code *} and {@code ?} is a wildcard. */
@@ -28,17 +28,34 @@ public final class Glob {
 
     /** Whether every text matches. */
     public boolean isAnything() {
-        return !pattern.isEmpty() && pattern.chars().allMatch(c -> c == ANY_RUN);
+        return !pattern.isEmpty() && IntStream.range(0, wild.length).allMatch(at -> isWild(at, '*'));
     }
 
     /** Whether one text alone matches. */
     public boolean isLiteral() {
-        return pattern.chars().noneMatch(c -> c == ANY_RUN || c == ANY_ONE);
+        return IntStream.range(0, wild.length).noneMatch(at -> wild[at]);
     }
 
     /** The same pattern in lower case. */
     public Glob folded() {
-        return new Glob(pattern.toLowerCase(Locale.ROOT));
+        Builder folded = new Builder();
+        int at = 0;
+        while (at < wild.length) {
+            int end = at;
+            while (end < wild.length && !wild[end]) {
+                end++;
+            }
+            pattern.substring(at, end).toLowerCase(Locale.ROOT).chars().forEach(c -> folded.append((char) c, true));
+            if (end < wild.length) {
+                folded.append(pattern.charAt(end), false);
+            }
+            at = end + 1;
+        }
+        return folded.build();
+    }
+
+    private boolean isWild(int at, char wildcard) {
+        return at < wild.length && wild[at] && pattern.charAt(at) == wildcard;
     }
 
     /** Whether all of {@code text} matches; case counts. */
@@ -48,13 +65,13 @@ public final class Glob {
         int retryPattern = -1;
         int retryText = -1;
         while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == ANY_RUN) {
+            if (isWild(p, '*')) {
                 retryPattern = ++p;
                 retryText = t;
-            } else if (p < pattern.length() && pattern.charAt(p) == ANY_ONE) {
+            } else if (isWild(p, '?')) {
                 p++;
                 t += Character.charCount(text.codePointAt(t));
-            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
+            } else if (p < wild.length && !wild[p] && pattern.charAt(p) == text.charAt(t)) {
                 p++;
                 t++;
             } else if (retryPattern >= 0) {
@@ -64,39 +81,37 @@ public final class Glob {
                 return false;
             }
         }
-        while (p < pattern.length() && pattern.charAt(p) == ANY_RUN) {
+        while (isWild(p, '*')) {
             p++;
         }
-        return p == pattern.length();
+        return p == wild.length;
     }
 
     /** The pattern as it was written. */
     @Override
     public String toString() {
-        return pattern.replace(ANY_RUN, '*').replace(ANY_ONE, '?');
+        return pattern;
     }
 
     /** Collects a pattern whose quoted parts are literal. */
     public static final class Builder {
 
         private final StringBuilder pattern = new StringBuilder();
+        private final BitSet wild = new BitSet();
 
-        /**
-         * Adds a character, which stands for itself if it is {@code literal}.
-         *
-         * @throws IllegalArgumentException for two characters of the private use area
-         */
+        /** Adds a character, which stands for itself if it is {@code literal}. */
         public void append(char c, boolean literal) {
-            if (c == ANY_RUN || c == ANY_ONE) {
-                throw new IllegalArgumentException("private-use characters cannot stand in a pattern");
+            if (!literal && (c == '*' || c == '?')) {
+                wild.set(pattern.length());
             }
-            boolean wildcard = !literal && (c == '*' || c == '?');
-            pattern.append(wildcard ? (c == '*' ? ANY_RUN : ANY_ONE) : c);
+            pattern.append(c);
         }
 
         /** The pattern so far. */
         public Glob build() {
-            return new Glob(pattern.toString());
+            boolean[] places = new boolean[pattern.length()];
+            wild.stream().forEach(at -> places[at] = true);
+            return new Glob(pattern.toString(), places);
         }
     }
 }

@@ -18,8 +18,8 @@ final class ProtectedNames {
     private static final Set<String> CREDENTIAL_FOLDERS =
             Set.of(".ssh", ".gnupg", ".aws", ".azure", ".kube", ".password-store");
     private static final Set<String> CREDENTIAL_FILES =
-            Set.of((".env .netrc _netrc .pgpass .my.cnf .pypirc .git-credentials .dockercfg .htpasswd .vault-"
-                            + " token .terraformrc id_rsa id_dsa id_ecdsa id_ed25519")
+            Set.of((".env .netrc _netrc .pgpass .my.cnf .pypirc .git-credentials .dockercfg .htpasswd"
+                            + " .vault-token .terraformrc id_rsa id_dsa id_ecdsa id_ed25519")
                     .split(" "));
     private static final Set<String> TEMPLATES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
     private static final List<List<String>> CREDENTIAL_PLACES = List.of(

@@ -1,8 +1,7 @@
 /**
  * Is this path inside, outside, protected, or playing tricks (links, {@code ..}, case, devices)?
  *
- * <p>Start with {@link dev.armature.permissions.path.Places}. May look at {@code action} and {@code decision}; touches the
- * file system only through {@link dev.armature.permissions.spi.FileView}.
+ * <p>Start with {@link dev.armature.permissions.path.Places}. Touches the file system only through {@link dev.armature.permissions.spi.FileView}.
  */
 @NullMarked
 package dev.armature.permissions.path;

@@ -3,10 +3,12 @@ package dev.armature.permissions.rule;
 import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.Tree;
 import dev.armature.permissions.spi.FileView;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A path pattern as in a {@code .gitignore} file: {@code *} and {@code ?} stay within a name, {@code **} spans folders, a
@@ -63,6 +65,7 @@ final class PathGlob {
             throw new RuleSyntax("`~` must be followed by `/`.", "Write `~/` for the home folder.");
         }
         for (String segment : text.split("/", -1)) {
+            refuseWhatIsNoName(segment);
             if (segment.equals("..")) {
                 throw new RuleSyntax(
                         "Paths are compared after `..` was taken out, so the rule can never match.",
@@ -72,6 +75,15 @@ final class PathGlob {
                 throw new RuleSyntax(
                         "`**` must be a whole segment, was `" + segment + "`.", "Write `**/*.env` or `*`.");
             }
+        }
+    }
+
+    private static void refuseWhatIsNoName(String segment) throws RuleSyntax {
+        try {
+            Objects.requireNonNull(Path.of(segment.replace('*', 'x').replace('?', 'x')));
+        } catch (InvalidPathException e) {
+            throw new RuleSyntax(
+                    "No file can be called `" + segment + "` here, so the rule can never match.", "Correct the name.");
         }
     }
 

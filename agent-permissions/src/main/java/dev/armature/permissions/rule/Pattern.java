@@ -194,17 +194,21 @@ sealed interface Pattern {
     }
 
     /** {@code WebFetch(domain:name)}: {@code *.x.com} is one or more labels before x.com, {@code **.x.com} also x.com. */
-    record Domain(Glob name, String orExactly) implements Pattern {
+    record Domain(List<Glob> names) implements Pattern {
+        public Domain {
+            names = List.copyOf(names);
+        }
 
         @Override
         public Match allows(Subject subject) {
-            return forbids(subject);
+            return Match.of(subject instanceof Subject.Host host
+                    && host.isKnown()
+                    && names.stream().anyMatch(name -> name.matches(host.name())));
         }
 
         @Override
         public Match forbids(Subject subject) {
-            return Match.of(subject instanceof Subject.Host host
-                    && (name.matches(host.name()) || orExactly.equals(host.name())));
+            return subject instanceof Subject.Host host && !host.isKnown() ? Match.MAYBE : allows(subject);
         }
     }
 

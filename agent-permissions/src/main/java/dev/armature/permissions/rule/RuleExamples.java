@@ -1,6 +1,7 @@
 package dev.armature.permissions.rule;
 
 import dev.armature.permissions.rule.RuleParser.ParsedRule;
+import java.nio.file.InvalidPathException;
 
 /** Holds a rule to its own examples, so that a rule that says something else than its author meant is found at load. */
 final class RuleExamples {
@@ -28,7 +29,15 @@ final class RuleExamples {
     }
 
     private Match match(WrittenRule written, ParsedRule parsed, String example) throws RuleSyntax {
-        Subject subject = RuleSet.exampleSubject(parsed.base(), example, anchors);
+        Subject subject = subject(parsed, example);
         return written.verdict() == Verdict.ALLOW ? parsed.allows(subject) : parsed.forbids(subject);
+    }
+
+    private Subject subject(ParsedRule parsed, String example) throws RuleSyntax {
+        try {
+            return RuleSet.exampleSubject(parsed.base(), example, anchors);
+        } catch (InvalidPathException e) {
+            throw new RuleSyntax("The example `" + example + "` is no path: " + e.getReason() + ".", "Correct it.");
+        }
     }
 }

@@ -57,6 +57,10 @@ final class RuleParser {
 
     /** rule : term ( 'except' term )* */
     ParsedRule rule(String text, Verdict verdict) throws RuleSyntax {
+        if (text.indexOf('\0') >= 0) {
+            throw new RuleSyntax(
+                    "There is a NUL in the rule, which no command and no path can hold.", "Take it out, or write `*`.");
+        }
         terms.clear();
         splitTerms(text.strip());
         mayNameScripts = verdict == Verdict.ALLOW && terms.size() == 1;
@@ -215,10 +219,11 @@ final class RuleParser {
         if (!HOST.matcher(host).matches()) {
             throw new RuleSyntax("`" + host + "` is not the name of a host, so the rule can never match.", fix);
         }
-        boolean orExactly = host.startsWith("**.");
         String plain = ascii(host.replaceFirst("^\\*\\*?\\.", ""), fix);
-        boolean below = host.startsWith("*");
-        return new Pattern.Domain(Glob.of(below ? "*." + plain : plain), orExactly ? plain : "");
+        Glob exactly = Glob.of(plain);
+        Glob below = Glob.of("*." + plain);
+        return new Pattern.Domain(
+                host.startsWith("**.") ? List.of(below, exactly) : List.of(host.startsWith("*.") ? below : exactly));
     }
 
     private static String ascii(String host, String fix) throws RuleSyntax {

@@ -72,10 +72,18 @@ public sealed interface Subject {
      */
     record Area(boolean editing, @Nullable ResolvedPath folderOrNull) implements Subject {}
 
-    /** A host that would be spoken to, in lower case. */
+    /**
+     * A host that would be spoken to.
+     *
+     * @param name in lower case; empty if it is not known
+     */
     record Host(String name) implements Subject {
         public Host {
             Objects.requireNonNull(name, "name");
+        }
+
+        boolean isKnown() {
+            return !name.isEmpty();
         }
     }
 

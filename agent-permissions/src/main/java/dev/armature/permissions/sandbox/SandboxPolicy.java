@@ -21,11 +21,6 @@ public record SandboxPolicy(List<Path> writable, List<Path> frozen, List<Path> h
         hidden = requireAbsolute(hidden, "hidden");
     }
 
-    /** Everything can be read, nothing changed, nobody reached. */
-    public static SandboxPolicy readOnly() {
-        return new SandboxPolicy(List.of(), List.of(), List.of(), false);
-    }
-
     /** The same with or without a network. */
     public SandboxPolicy withNetwork(boolean reachable) {
         return new SandboxPolicy(writable, frozen, hidden, reachable);

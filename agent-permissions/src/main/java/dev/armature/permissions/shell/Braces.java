@@ -9,6 +9,8 @@ import java.util.List;
 final class Braces {
 
     private static final int MOST = 1024;
+    /** How many parts all words may have together. */
+    private static final int MOST_PARTS = 65_536;
 
     private Braces() {}
 
@@ -17,23 +19,42 @@ final class Braces {
         if (!anyIn(parts)) {
             return List.of(parts);
         }
-        List<List<WordPart>> words = List.of(List.of());
+        List<List<WordPart>> words = new ArrayList<>();
+        words.add(new ArrayList<>());
+        long size = 0;
         for (WordPart part : parts) {
             List<List<WordPart>> endings = endings(part);
-            if (endings.isEmpty() || words.size() * endings.size() > MOST) {
+            size = size * endings.size() + (long) words.size() * size(endings);
+            if (endings.isEmpty() || words.size() * endings.size() > MOST || size > MOST_PARTS) {
                 return List.of();
             }
-            List<List<WordPart>> next = new ArrayList<>();
-            for (List<WordPart> start : words) {
-                for (List<WordPart> end : endings) {
-                    List<WordPart> whole = new ArrayList<>(start);
-                    whole.addAll(end);
-                    next.add(whole);
-                }
+            if (endings.size() == 1) {
+                words.forEach(word -> word.addAll(endings.getFirst()));
+            } else {
+                words = combined(words, endings);
             }
-            words = next;
         }
         return words;
+    }
+
+    private static int size(List<List<WordPart>> words) {
+        int size = 0;
+        for (List<WordPart> word : words) {
+            size += word.size();
+        }
+        return size;
+    }
+
+    private static List<List<WordPart>> combined(List<List<WordPart>> starts, List<List<WordPart>> endings) {
+        List<List<WordPart>> all = new ArrayList<>(starts.size() * endings.size());
+        for (List<WordPart> start : starts) {
+            for (List<WordPart> end : endings) {
+                List<WordPart> whole = new ArrayList<>(start);
+                whole.addAll(end);
+                all.add(whole);
+            }
+        }
+        return all;
     }
 
     private static boolean anyIn(List<WordPart> parts) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code cd}, and programs that go to another folder themselves: where they are afterwards. */
+/** {@code cd}, {@code pushd} and {@code popd}, and programs that go to another folder themselves: where they are afterwards. */
 final class ChangeOfFolder {
 
     private final ScriptWalk walk;
@@ -59,10 +59,42 @@ final class ChangeOfFolder {
         } else {
             moved.moveTo(targets);
         }
-        boolean succeeds = known
-                && !walk.collected().hasWriter()
-                && targets.stream().allMatch(walk.around().files()::isFolder);
-        return succeeds ? Outcome.of(moved) : new Outcome(moved, state);
+        return known && isThere(targets) ? Outcome.of(moved) : new Outcome(moved, state);
+    }
+
+    /** As {@code pushd} does it with the name of a folder; everything else that it does is not followed. */
+    Outcome pushed(List<Value> arguments) {
+        boolean isFolder = arguments.size() == 1
+                && arguments.getFirst() instanceof Value.Known folder
+                && !folder.text().startsWith("+")
+                && !folder.text().startsWith("-");
+        Outcome outcome = to(isFolder ? arguments : List.of());
+        if (outcome.success().folders().isEmpty()) {
+            return outcome;
+        }
+        outcome.success().leave(state.folders());
+        return outcome;
+    }
+
+    /** As {@code popd} does it without a word. */
+    Outcome back(List<Value> arguments) {
+        State moved = state.copy();
+        Set<Path> targets = arguments.isEmpty() ? moved.comeBack() : Set.of();
+        if (targets.isEmpty()) {
+            return to(List.of());
+        }
+        moved.moveTo(targets);
+        if (isThere(targets)) {
+            return Outcome.of(moved);
+        }
+        State stayed = state.copy();
+        stayed.forgetLeft(); // whether the folder that is gone is still noted depends on the version of bash
+        return new Outcome(moved, stayed);
+    }
+
+    private boolean isThere(Set<Path> folders) {
+        return !walk.collected().hasWriter()
+                && folders.stream().allMatch(walk.around().files()::isFolder);
     }
 
     /** Given {@code CDPATH}, a name is looked for in other folders first. */

@@ -17,6 +17,9 @@ import java.util.Set;
 /** What one start does, deed by deed, and why that is not proved to be only reading. */
 final class Deeds {
 
+    /** Rules that forbid are held against all files below it. */
+    private static final int AREA = 20;
+
     private final ScriptWalk walk;
     private final State state;
     private final TextRange place;
@@ -106,7 +109,7 @@ final class Deeds {
             }
             case Deed.Starts starts -> nested.add(starts);
             case Deed.RunsScript script -> scripts.add(script);
-            case Deed.Sets sets -> set(sets.name());
+            case Deed.Sets sets -> set(sets.name(), sets.isHarmless());
             case Deed.Contacts contacts -> {
                 kinds.add(Effect.NETWORK);
                 if (contacts.host() instanceof Value.Known host) {
@@ -153,8 +156,8 @@ final class Deeds {
 
     private void follow(Value path) {
         boolean staysInside = paths.reading(path)
-                .map(standings ->
-                        standings.stream().allMatch(standing -> new Links(walk.around()).stayInside(standing)))
+                .map(standings -> standings.stream()
+                        .allMatch(standing -> new Links(walk.around(), walk.collected()).stayInside(standing)))
                 .orElse(false);
         if (!staysInside) {
             unclear("it follows links in `" + path.shown() + "`, which may lead out of the workspace");
@@ -180,6 +183,7 @@ final class Deeds {
 
     /** Rules that forbid a file may mean one of those that are not named. */
     private void area(Value root, boolean writes) {
+        walk.collected().spend(AREA);
         Optional<List<Standing>> standings = paths.reading(root);
         if (standings.isEmpty()) {
             walk.collected().add(new Part.Area(writes, Optional.empty()));
@@ -204,11 +208,11 @@ final class Deeds {
         }
     }
 
-    private void set(Value name) {
+    private void set(Value name, boolean isHarmless) {
         String text = name.shown();
         int equals = text.indexOf('=');
         String variable = equals < 0 ? text : text.substring(0, equals);
-        if (!(name instanceof Value.Known) || !Variables.isLocal(variable)) {
+        if (!isHarmless && (!(name instanceof Value.Known) || !Variables.isLocal(variable))) {
             kinds.add(Effect.ENVIRONMENT);
             isObscure |=
                     !(name instanceof Value.Known) || !variable.matches("\\w+") || Variables.changesShell(variable);

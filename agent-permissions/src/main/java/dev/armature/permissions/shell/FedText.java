@@ -12,11 +12,7 @@ final class FedText {
     private FedText() {}
 
     static Optional<String> to(List<Value> words, List<Redirection> redirections, Expander expander) {
-        boolean isShell = !words.isEmpty()
-                && words.getFirst() instanceof Value.Known program
-                && Interpreters.isShell(program.text().substring(program.text().lastIndexOf('/') + 1))
-                && Interpreters.readsScriptFromInput(words.subList(1, words.size()));
-        if (!isShell) {
+        if (!Interpreters.isShellThatReads(words)) {
             return Optional.empty();
         }
         for (Redirection redirection : redirections) {

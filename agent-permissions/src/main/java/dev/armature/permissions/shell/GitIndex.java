@@ -19,6 +19,8 @@ final class GitIndex {
     private static final int KIND = 0xF000;
     private static final int EXTENDED = 0x4000;
     private static final int NAME_LENGTH = 0xFFF;
+    /** No longer path can be opened; a longer one would have each entry copied to the next. */
+    private static final int LONGEST = 4096;
 
     private final ByteBuffer bytes;
     private final int version;
@@ -105,6 +107,9 @@ final class GitIndex {
         }
         String kept = path.substring(0, path.length() - dropped);
         String name = kept + untilNul();
+        if (name.length() > LONGEST) {
+            throw new IllegalArgumentException("a path is too long");
+        }
         bytes.get();
         return name;
     }
@@ -114,6 +119,9 @@ final class GitIndex {
         int end = bytes.position();
         while (bytes.get(end) != 0) {
             end++;
+        }
+        if (end - bytes.position() > LONGEST) {
+            throw new IllegalArgumentException("a path is too long");
         }
         byte[] name = new byte[end - bytes.position()];
         bytes.get(name);

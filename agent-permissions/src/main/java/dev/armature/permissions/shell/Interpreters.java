@@ -37,7 +37,15 @@ final class Interpreters {
         return readsScriptFromInput(start.arguments());
     }
 
-    static boolean readsScriptFromInput(List<Value> arguments) {
+    /** Whether these words start a shell that runs what comes in at its standard input. */
+    static boolean isShellThatReads(List<Value> words) {
+        return !words.isEmpty()
+                && words.getFirst() instanceof Value.Known program
+                && SHELLS.contains(program.text().substring(program.text().lastIndexOf('/') + 1))
+                && readsScriptFromInput(words.subList(1, words.size()));
+    }
+
+    private static boolean readsScriptFromInput(List<Value> arguments) {
         for (Value argument : arguments) {
             if (argument.is("-s") || argument.is("-") || argument.is("/dev/stdin")) {
                 return true;

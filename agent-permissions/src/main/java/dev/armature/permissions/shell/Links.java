@@ -9,10 +9,16 @@ final class Links {
 
     private static final int MOST = 3_000;
 
-    private final Surroundings around;
+    private static final int FILES_FOR_ONE = 8;
 
-    Links(Surroundings around) {
+    private final Surroundings around;
+    private final Collected collected;
+    private int seen;
+
+    /** @param collected what pays for the files that are looked at */
+    Links(Surroundings around, Collected collected) {
         this.around = around;
+        this.collected = collected;
     }
 
     boolean stayInside(Standing start) {
@@ -20,6 +26,7 @@ final class Links {
     }
 
     private boolean leadsOut(Path path) {
+        collected.spend(seen++ % FILES_FOR_ONE == 0 ? 1 : 0);
         return around.files().linkTarget(path).isPresent()
                 && around.places()
                         .resolver()

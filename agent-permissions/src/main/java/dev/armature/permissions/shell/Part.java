@@ -6,6 +6,8 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,8 +60,8 @@ public sealed interface Part {
             readings = List.copyOf(readings);
             reads = List.copyOf(reads);
             writes = List.copyOf(writes);
-            kinds = Set.copyOf(kinds);
-            hosts = Set.copyOf(hosts);
+            kinds = Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
+            hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
             missing = List.copyOf(missing);
         }
     }

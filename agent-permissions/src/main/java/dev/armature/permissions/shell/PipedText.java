@@ -16,11 +16,7 @@ final class PipedText {
             return Optional.empty();
         }
         List<Value> words = expander.fields(reader.words());
-        boolean isShell = !words.isEmpty()
-                && words.getFirst() instanceof Value.Known program
-                && Interpreters.isShell(program.text().substring(program.text().lastIndexOf('/') + 1))
-                && Interpreters.readsScriptFromInput(words.subList(1, words.size()));
-        return isShell ? printed(expander.fields(writer.words())) : Optional.empty();
+        return Interpreters.isShellThatReads(words) ? printed(expander.fields(writer.words())) : Optional.empty();
     }
 
     private static Optional<String> printed(List<Value> words) {

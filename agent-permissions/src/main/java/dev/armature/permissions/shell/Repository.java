@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell;
 
+import dev.armature.permissions.action.ResolvedPath;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,8 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Whether git may be run in a folder: no other repository's settings, and none that name programs. */
+/**
+ * Whether git may be run in a folder: no other repository's settings, and none that name programs. Looks at the files once for
+ * each script, however often that runs git.
+ */
 final class Repository {
 
     private static final int LONGEST = 256 * 1024;
@@ -19,33 +24,49 @@ final class Repository {
 
     private static final Pattern HEAD = Pattern.compile("ref: refs/\\S+\\s*|[0-9a-f]{40}\\s*|[0-9a-f]{64}\\s*");
 
-    private final Surroundings around;
+    private static final int REPOSITORY = 20;
+    private static final int BYTES_FOR_ONE = 4096;
 
-    Repository(Surroundings around) {
+    private final Surroundings around;
+    private final Collected collected;
+    private @Nullable Boolean namesPrograms;
+
+    /** @param collected what pays for the repositories that are looked at */
+    Repository(Surroundings around, Collected collected) {
         this.around = around;
+        this.collected = collected;
     }
 
     /** Why git is not known to run no program of the repository; empty if it is. */
     Optional<String> objection(Set<Path> folders) {
         for (Path folder : folders) {
-            if (!folder.equals(around.folder()) && !isSameRepository(folder)) {
+            if (!isSameRepository(folder)) {
                 return Optional.of("it may find another repository in " + folder + ", whose settings may run programs");
             }
         }
-        return namesPrograms()
+        if (namesPrograms == null) {
+            namesPrograms = namesPrograms();
+        }
+        return namesPrograms
                 ? Optional.of("the settings of the repository name programs that git would run")
                 : Optional.empty();
     }
 
-    /** Whether the folder lies below the one where the script starts with no repository between them. */
+    /** Whether the folder is the one where the script starts, or lies below it with no repository between them. */
     private boolean isSameRepository(Path folder) {
-        if (!folder.startsWith(around.folder()) || !around.files().isFolder(folder)) {
+        if (folder.equals(around.folder())) {
+            return true;
+        }
+        Optional<Path> real = around.places()
+                .resolver()
+                .resolve(folder)
+                .map(ResolvedPath::real)
+                .filter(around.files()::isFolder);
+        if (real.isEmpty() || !real.get().startsWith(around.folder())) {
             return false;
         }
-        for (Path at = folder; !at.equals(around.folder()); at = parent(at)) {
-            boolean isRepository =
-                    around.files().exists(at.resolve(".git")) || around.files().exists(at.resolve("HEAD"));
-            if (isRepository || around.files().linkTarget(at).isPresent()) {
+        for (Path at = real.get(); !at.equals(around.folder()); at = parent(at)) {
+            if (around.files().exists(at.resolve(".git")) || around.files().exists(at.resolve("HEAD"))) {
                 return false;
             }
         }
@@ -75,6 +96,7 @@ final class Repository {
         if (depth > DEEPEST_LINK) {
             return true;
         }
+        collected.spend(REPOSITORY);
         Path git = tree.resolve(".git");
         Optional<Path> folder = around.files().isFolder(git) ? Optional.of(git) : named(git, "gitdir: ");
         if (folder.isEmpty()) {
@@ -112,8 +134,9 @@ final class Repository {
         if (!around.files().exists(index)) {
             return false;
         }
-        Optional<List<String>> links =
-                around.files().text(index, LARGEST_INDEX).flatMap(text -> GitIndex.links(text, hashLength(git)));
+        Optional<String> text = around.files().text(index, LARGEST_INDEX);
+        collected.spend(text.map(String::length).orElse(0) / BYTES_FOR_ONE);
+        Optional<List<String>> links = text.flatMap(bytes -> GitIndex.links(bytes, hashLength(git)));
         if (links.isEmpty() || links.get().size() > MOST_LINKS) {
             return true;
         }

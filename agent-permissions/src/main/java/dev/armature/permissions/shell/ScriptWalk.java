@@ -40,17 +40,20 @@ final class ScriptWalk {
 
     private final Surroundings around;
     private final Collected collected;
+    private final Repository repository;
     private final int depth;
     /** Where in the outermost text a text within it stands, if this walks one. */
     private final @Nullable TextRange within;
 
     ScriptWalk(Surroundings around, Collected collected) {
-        this(around, collected, 0, null);
+        this(around, collected, new Repository(around, collected), 0, null);
     }
 
-    private ScriptWalk(Surroundings around, Collected collected, int depth, @Nullable TextRange within) {
+    private ScriptWalk(
+            Surroundings around, Collected collected, Repository repository, int depth, @Nullable TextRange within) {
         this.around = around;
         this.collected = collected;
+        this.repository = repository;
         this.depth = depth;
         this.within = within;
     }
@@ -61,6 +64,11 @@ final class ScriptWalk {
 
     Collected collected() {
         return collected;
+    }
+
+    /** Whether git may be run. */
+    Repository repository() {
+        return repository;
     }
 
     TextRange place(Span span) {
@@ -79,7 +87,7 @@ final class ScriptWalk {
             return Outcome.of(state);
         }
         collected.spend(text.length() / 16);
-        ScriptWalk inner = new ScriptWalk(around, collected, depth + 1, place);
+        ScriptWalk inner = new ScriptWalk(around, collected, repository, depth + 1, place);
         switch (ShellParser.parse(text)) {
             case Parse.Parsed parsed -> {
                 if (!isBash) {
@@ -259,6 +267,7 @@ final class ScriptWalk {
         inside.forgetVariables();
         inside.forgetFolders();
         command(function.body(), inside, Optional.empty());
+        state.declareAsIn(inside);
         state.define(function.name());
         return Outcome.of(state);
     }

@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell;
 
+import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
@@ -14,7 +15,11 @@ import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.shell.syntax.Span;
 import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +52,9 @@ public final class ShellJudge {
     public Report judge(String command, Path folder, Shell shell) {
         Collected collected = new Collected(BUDGET);
         FileView seen = new RememberedFiles(files);
-        ScriptWalk walk = new ScriptWalk(
-                new Surroundings(places.through(seen), seen, homeOrNull, programs, folder.normalize()), collected);
+        Places there = places.through(seen);
+        Path real = real(there, folder).orElse(folder.normalize());
+        ScriptWalk walk = new ScriptWalk(new Surroundings(there, seen, homeOrNull, programs, real), collected);
         for (HiddenCharacter hidden : HiddenCharacters.in(command)) {
             collected.add(new Part.Obscure(
                     Effect.UNKNOWN,
@@ -65,7 +71,7 @@ public final class ShellJudge {
                                 range(span),
                                 null),
                         false)));
-        State state = State.in(folder.normalize());
+        State state = State.in(names(there, folder.normalize(), real));
         try {
             switch (ShellParser.parse(command)) {
                 case Parse.Parsed parsed -> {
@@ -98,6 +104,17 @@ public final class ShellJudge {
             }
         }
         return collected.report();
+    }
+
+    private static Optional<Path> real(Places places, Path folder) {
+        return places.resolver().resolve(folder).map(ResolvedPath::real);
+    }
+
+    /** A shell may call the folder where it starts by the name that it was told, if that has not changed its meaning. */
+    private static Set<Path> names(Places places, Path told, Path real) {
+        return told.equals(real) || !real(places, told).equals(Optional.of(real))
+                ? Set.of(real)
+                : new LinkedHashSet<>(List.of(told, real));
     }
 
     private static TextRange range(Span span) {

@@ -26,6 +26,7 @@ final class Start {
                             + " times trap true type typeset ulimit umask unalias unset wait")
                     .split(" "));
 
+    private static final Set<String> DECLARING = Set.of("declare", "typeset", "local", "readonly");
     private static final Set<String> STARTING_OTHERS =
             Set.of("env", "xargs", "find", "nice", "nohup", "setsid", "stdbuf", "time", "timeout");
 
@@ -134,7 +135,9 @@ final class Start {
         }
         checkFolders(name, state);
         Outcome outcome = switch (name) {
-            case "cd" -> new ChangeOfFolder(walk, state, place, "cd").to(arguments);
+            case "cd" -> new ChangeOfFolder(walk, state, place, name).to(arguments);
+            case "pushd" -> new ChangeOfFolder(walk, state, place, name).pushed(arguments);
+            case "popd" -> new ChangeOfFolder(walk, state, place, name).back(arguments);
             case "eval" -> eval(arguments);
             default -> {
                 find(name, head, arguments);
@@ -142,6 +145,9 @@ final class Start {
                 yield Outcome.of(state);
             }
         };
+        if (DECLARING.contains(name)) {
+            declare(name, arguments);
+        }
         StartRails.check(name.isEmpty() ? head : name, arguments, walk.paths(state), walk, place);
         add();
         Outcome last = startNested(name, outcome);
@@ -156,15 +162,34 @@ final class Start {
         return last;
     }
 
+    /** {@code declare -l x} makes small letters of what {@code x} is given, and {@code readonly x} has it keep what it holds. */
+    private void declare(String name, List<Value> arguments) {
+        boolean isWilful = name.equals("readonly");
+        List<String> names = new ArrayList<>();
+        for (Value argument : arguments) {
+            String text = argument instanceof Value.Known known ? known.text() : "-?";
+            boolean isOption = text.startsWith("-") || text.startsWith("+");
+            if (isOption && !text.matches("-[aArlu]+")) {
+                state.declareAny();
+                return;
+            }
+            isWilful |= isOption && !text.matches("-[aA]+");
+            if (!isOption) {
+                names.add(text.replaceFirst("\\W.*", ""));
+            }
+        }
+        if (isWilful) {
+            names.forEach(state::declare);
+        }
+    }
+
     /** What a program does is proved only for a folder that is known and inside. */
     private void checkFolders(String name, State where) {
         if (!walk.paths(where).isInside()) {
             deeds.because(Doubt.OUTSIDE_FOLDER, "it works in a folder that is not known to be inside the workspace");
         }
         if (name.equals("git")) {
-            new Repository(walk.around())
-                    .objection(where.folders())
-                    .ifPresent(why -> deeds.because(Doubt.REPOSITORY, why));
+            walk.repository().objection(where.folders()).ifPresent(why -> deeds.because(Doubt.REPOSITORY, why));
         }
     }
 

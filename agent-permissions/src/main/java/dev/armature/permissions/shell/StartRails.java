@@ -68,15 +68,20 @@ final class StartRails {
         return holds ? Optional.of(rail) : Optional.empty();
     }
 
-    /** {@code kill -9 1}, {@code kill -9 -1}; in {@code kill -1 123} the first word is a signal. */
+    /** {@code kill -9 1}, {@code kill -9 -1}; in {@code kill -1 123} and {@code kill -s 1 123} a signal is named so. */
     private static boolean endsEverything(List<String> words) {
-        return words.contains("1")
-                || (words.size() > 1 && words.subList(1, words.size()).contains("-1"));
+        if (words.isEmpty() || words.getFirst().matches("-[lL].*")) {
+            return false;
+        }
+        boolean isSignalApart = words.getFirst().matches("-[sn]|--signal");
+        boolean isSignal = isSignalApart || words.getFirst().startsWith("-");
+        return words.stream().skip(isSignalApart ? 2 : isSignal ? 1 : 0).anyMatch(word -> word.matches("-?1"));
     }
 
     private static boolean rewritesHistory(List<String> words) {
         int push = words.indexOf("push");
         return push >= 0
+                && !words.getFirst().equals("stash")
                 && words.subList(push + 1, words.size()).stream()
                         .anyMatch(word -> word.matches("-[a-z]*f[a-z]*|--force.*|--mirror|--delete|-d|\\+.*"));
     }

@@ -1,8 +1,10 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,10 +21,18 @@ final class State {
     /** What is longer is not remembered: a text that is put together from itself doubles each time. */
     private static final int LONGEST = 2048;
 
+    private static final int MOST_LEFT = 16;
+
     private final Map<String, Value> variables;
     private final Set<String> functions;
     /** Where the shell may be; empty when nothing is known. */
     private Set<Path> folders;
+    /** Where {@code popd} goes back to, the next one first; the rest is not known. */
+    private List<Set<Path>> left = List.of();
+    /** Variables that may keep, or make of it, something else than they are given: {@code readonly x}, {@code declare -l x}. */
+    private Set<String> wilful = Set.of();
+
+    private boolean isEachWilful;
     /** Whether somebody who is not seen may have set any variable. */
     private boolean isForgotten;
 
@@ -32,8 +42,9 @@ final class State {
         this.folders = folders;
     }
 
-    static State in(Path folder) {
-        return new State(new HashMap<>(), new HashSet<>(), Set.of(folder));
+    /** @param folders the names by which the folder may be called where the shell starts */
+    static State in(Set<Path> folders) {
+        return new State(new HashMap<>(), new HashSet<>(), folders);
     }
 
     /** Where the shell is, if that is certain. */
@@ -43,6 +54,9 @@ final class State {
 
     State copy() {
         State copy = new State(new HashMap<>(variables), new HashSet<>(functions), folders);
+        copy.left = left;
+        copy.wilful = wilful;
+        copy.isEachWilful = isEachWilful;
         copy.isForgotten = isForgotten;
         return copy;
     }
@@ -59,6 +73,7 @@ final class State {
         State both = one.copy();
         both.functions.addAll(other.functions);
         both.isForgotten |= other.isForgotten;
+        both.declareAsIn(other);
         Set<String> names = new HashSet<>(one.variables.keySet());
         names.addAll(other.variables.keySet());
         for (String name : names) {
@@ -71,6 +86,7 @@ final class State {
             all.addAll(other.folders);
             both.folders = all.size() > MOST_FOLDERS ? Set.of() : all;
         }
+        both.left = one.left.equals(other.left) ? one.left : List.of();
         return both;
     }
 
@@ -112,7 +128,7 @@ final class State {
 
     /** How much there is to copy. */
     int size() {
-        return variables.size() + functions.size();
+        return variables.size() + functions.size() + wilful.size();
     }
 
     Optional<Value> variable(String name) {
@@ -120,7 +136,36 @@ final class State {
     }
 
     void set(String name, Value value) {
-        variables.put(name, length(value) > LONGEST ? Value.unknown() : value);
+        if (name.equals("DIRSTACK")) {
+            forgetLeft();
+        }
+        boolean isCertain =
+                !isEachWilful && !wilful.contains(name) && !Variables.isSetByShell(name) && length(value) <= LONGEST;
+        variables.put(name, isCertain || value instanceof Value.Many ? value : Value.unknown());
+    }
+
+    /** From now on the variable has a will of its own: what it is given does not tell what it holds. */
+    void declare(String name) {
+        Set<String> more = new HashSet<>(wilful);
+        more.add(name);
+        wilful = more;
+        set(name, Value.unknown());
+    }
+
+    /** The same of any variable. */
+    void declareAny() {
+        isEachWilful = true;
+        forgetVariables();
+    }
+
+    /** The same of those of which it is so in another state. */
+    void declareAsIn(State other) {
+        if (!wilful.containsAll(other.wilful)) {
+            Set<String> all = new HashSet<>(wilful);
+            all.addAll(other.wilful);
+            wilful = all;
+        }
+        isEachWilful |= other.isEachWilful;
     }
 
     private static int length(Value value) {
@@ -144,7 +189,25 @@ final class State {
     }
 
     void moveTo(Set<Path> others) {
-        folders = others.size() > MOST_FOLDERS ? Set.of() : Set.copyOf(others);
+        folders = others.size() > MOST_FOLDERS ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(others));
+    }
+
+    /** Notes where {@code popd} comes back to. */
+    void leave(Set<Path> others) {
+        List<Set<Path>> all = new ArrayList<>();
+        all.add(others);
+        all.addAll(left.subList(0, Math.min(left.size(), MOST_LEFT - 1)));
+        left = all;
+    }
+
+    /** Where {@code popd} comes back to, which is then no longer noted; empty if it is not known. */
+    Set<Path> comeBack() {
+        if (left.isEmpty()) {
+            return Set.of();
+        }
+        Set<Path> last = left.getFirst();
+        left = left.subList(1, left.size());
+        return last;
     }
 
     /** Whether unquoted values may be cut elsewhere than at blanks. */
@@ -172,9 +235,15 @@ final class State {
         return functions.contains(name);
     }
 
-    /** Forgets where the shell is. */
+    /** Forgets where the shell is, and where it was. */
     void forgetFolders() {
         folders = Set.of();
+        forgetLeft();
+    }
+
+    /** Forgets where {@code popd} comes back to. */
+    void forgetLeft() {
+        left = List.of();
     }
 
     /** Forgets the values of all variables, but not that they are set. */

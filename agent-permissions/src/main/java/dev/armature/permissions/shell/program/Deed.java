@@ -69,8 +69,13 @@ public sealed interface Deed {
      */
     record RunsScript(Value text, boolean isBash) implements Deed {}
 
-    /** Sets a variable of the shell to something that is not known. */
-    record Sets(Value name) implements Deed {}
+    /**
+     * Sets a variable of the shell to something that is not known.
+     *
+     * @param name its name, perhaps with {@code =} and a text
+     * @param isHarmless whether it is known already that no program does anything else for it
+     */
+    record Sets(Value name, boolean isHarmless) implements Deed {}
 
     /** Speaks to a host. */
     record Contacts(Value host) implements Deed {}

@@ -22,9 +22,9 @@ final class ExportProgram implements Program {
             if (!isHarmless) {
                 String name = equals < 0 ? text : text.substring(0, equals);
                 deeds.add(new Deed.Acts(Effect.ENVIRONMENT, "sets `" + name + "` for every program after it"));
-                if (equals >= 0 || !(argument instanceof Value.Known)) {
-                    deeds.add(new Deed.Sets(argument));
-                }
+            }
+            if (equals >= 0 || !(argument instanceof Value.Known)) {
+                deeds.add(new Deed.Sets(argument, isHarmless));
             }
         }
         return deeds;

@@ -95,7 +95,7 @@ enum Meaning {
             case DELETE -> List.of(new Deed.Deletes(value, false));
             case HOST -> List.of(new Deed.Contacts(host(value)));
             case START -> List.of(new Deed.Starts(List.of(value)));
-            case VARIABLE -> List.of(new Deed.Sets(value));
+            case VARIABLE -> List.of(new Deed.Sets(value, false));
             case PROCESSES -> check(value, text -> text.matches("[aAfjlrTuvwxh]+"), "which may show secrets");
             case NAME -> check(value, text -> PLAIN.matcher(text).matches(), "where a plain name was expected");
             case PLUS -> check(value, text -> text.startsWith("+"), "where a format that begins with `+` was expected");

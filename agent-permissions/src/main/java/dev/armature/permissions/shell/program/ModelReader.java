@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -348,7 +349,7 @@ final class ModelReader {
                     Set.copyOf(spares),
                     operands,
                     List.copyOf(instead),
-                    Map.copyOf(effects));
+                    Collections.unmodifiableMap(effects)); // keeps its order, in which people are told
         }
     }
 }

@@ -35,11 +35,22 @@ public final class Variables {
     private static final Pattern OF_SHELL = Pattern.compile("IFS|PATH|CDPATH|ENV|HOME|PWD|OLDPWD|PS[0-4]|PROMPT_COMMAND"
             + "|GLOBIGNORE|EXECIGNORE|SHELLOPTS|POSIXLY_CORRECT|DIRSTACK|TMPDIR|BASH.*|LD_.*|LC_.*|LANG|LANGUAGE");
 
+    private static final Set<String> SET_BY_SHELL = Set.of(
+            ("_ REPLY OPTARG OPTIND PWD OLDPWD MAPFILE COPROC PIPESTATUS RANDOM SRANDOM SECONDS LINENO COLUMNS LINES"
+                            + " DIRSTACK FUNCNAME GROUPS HISTCMD HOSTNAME HOSTTYPE MACHTYPE OSTYPE UID EUID PPID SHLVL"
+                            + " SHELLOPTS EPOCHSECONDS EPOCHREALTIME READLINE_LINE READLINE_POINT READLINE_MARK")
+                    .split(" "));
+
     private Variables() {}
 
     /** Whether setting it changes nothing but later expansions of it: no shell and no program looks at it. */
     public static boolean isLocal(String name) {
         return (LOCAL.matcher(name).matches() && !SPECIAL_LOWER.contains(name)) || LOCAL_WORDS.contains(name);
+    }
+
+    /** Whether bash itself changes it, or refuses to, so that what a script gives it does not tell what it holds. */
+    public static boolean isSetByShell(String name) {
+        return SET_BY_SHELL.contains(name) || name.startsWith("BASH") || name.startsWith("COMP_");
     }
 
     /** Whether bash itself looks at it, so that setting it may change what it does with the rest of a script. */

@@ -2,6 +2,7 @@ package dev.armature.examples.coding.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.armature.examples.coding.setup.Hindrance;
 import dev.armature.examples.coding.setup.RuleTools;
 import dev.armature.examples.coding.setup.UserError;
 import dev.armature.permissions.Assessment;
@@ -61,7 +62,7 @@ public final class CommandCheck {
         try {
             return folder.toRealPath();
         } catch (IOException e) {
-            throw new UserError("The folder " + folder + " cannot be opened: " + e.getMessage() + ".");
+            throw new UserError("The folder " + folder + " cannot be opened: " + Hindrance.of(e) + ".");
         }
     }
 
@@ -74,7 +75,7 @@ public final class CommandCheck {
             new RuleTools().require(List.of(source));
             return source;
         } catch (IOException e) {
-            throw new UserError("The rules in " + file + " cannot be read: " + e.getMessage()
+            throw new UserError("The rules in " + file + " cannot be read: " + Hindrance.of(e)
                     + ". Name a readable file in UTF-8 with --rules FILE.");
         }
     }

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds rules of the user that name a tool which nobody has: they would do nothing, and a rule that forbids would be missed
- * only when it is too late. Rules that come with a workspace may be meant for another program, and are left alone.
+ * Finds rules that name a tool which nobody has: they would do nothing, and a rule that forbids would be missed only when
+ * it is too late. Rules that come with a workspace may be meant for another program; of them only those are found that
+ * nearly name a tool, which is a slip.
  */
 public final class RuleTools {
     private static final Pattern TOOL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
@@ -31,13 +32,12 @@ public final class RuleTools {
     }
 
     /**
-     * Refuses rules of the user that name no tool.
+     * Refuses rules that name no tool.
      *
      * @throws UserError with a line for each of them
      */
     public void require(List<RuleSource> sources) {
         List<String> problems = sources.stream()
-                .filter(source -> !source.tier().comesWithTheWorkspace())
                 .flatMap(source -> source.rules().stream().flatMap(rule -> problem(source, rule).stream()))
                 .toList();
         if (!problems.isEmpty()) {
@@ -50,18 +50,24 @@ public final class RuleTools {
         if (!tool.lookingAt() || known.contains(tool.group()) || tool.group().startsWith(OF_SERVERS)) {
             return Optional.empty(); // what begins with no name at all is told when the engine is built
         }
+        Optional<String> near = nearest(tool.group());
+        if (near.isEmpty() && source.tier().comesWithTheWorkspace()) {
+            return Optional.empty();
+        }
         String where = source.name() + (rule.place().isEmpty() ? "" : ":" + rule.place());
         return Optional.of(where + ": `" + rule.text() + "`: There is no tool `" + tool.group() + "`, so the rule would"
-                + " do nothing. " + advice(tool.group()));
+                + " do nothing. "
+                + near.map(name -> "Did you mean `" + name + "`?").orElseGet(this::whatRulesBeginWith));
     }
 
-    private String advice(String tool) {
+    private Optional<String> nearest(String tool) {
         return known.stream()
                 .filter(name -> distance(tool, name) <= (tool.length() < 5 ? 1 : 2))
-                .min(Comparator.comparingInt(name -> distance(tool, name)))
-                .map(name -> "Did you mean `" + name + "`?")
-                .orElseGet(() -> "A rule begins with one of " + String.join(", ", known) + ", or with " + OF_SERVERS
-                        + "SERVER.");
+                .min(Comparator.comparingInt(name -> distance(tool, name)));
+    }
+
+    private String whatRulesBeginWith() {
+        return "A rule begins with one of " + String.join(", ", known) + ", or with " + OF_SERVERS + "SERVER.";
     }
 
     /** Letters to insert, delete, replace or exchange with their neighbour, whatever their case. */

@@ -189,6 +189,20 @@ final class BadInputTest {
     }
 
     @Test
+    void a_rule_of_a_workspace_that_nearly_names_a_tool_is_told_before_anything_runs() throws IOException {
+        Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
+        Files.writeString(settings, "{\"permissions\": {\"deny\": [\"Bahs(rm:*)\"]}}");
+
+        Cli.Outcome outcome =
+                cli.run("-p", "where is Parser defined?", "--model", "offline", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .containsExactly("armature: " + settings + ":1:27: `Bahs(rm:*)`: There is no tool `Bahs`, so the rule"
+                        + " would do nothing. Did you mean `Bash`?");
+    }
+
+    @Test
     void a_rule_of_a_workspace_may_name_a_tool_of_another_program() throws IOException {
         Path settings = Files.createDirectories(workspace.resolve(".armature")).resolve("settings.json");
         Files.writeString(settings, "{\"permissions\": {\"deny\": [\"weather\"]}}");

@@ -198,7 +198,7 @@ final class CheckCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --cwd nowhere ls    | There is no folder nowhere; name an existing one with --cwd DIR.
-            --rules nowhere ls  | The rules in nowhere cannot be read: nowhere. Name a readable file in UTF-8 with --rules FILE.
+            --rules nowhere ls  | The rules in nowhere cannot be read: there is no nowhere. Name a readable file in UTF-8 with --rules FILE.
             --mode yolo ls      | there is no permission mode 'yolo'
             ls -la              | Unknown option
             ls -la              | If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.
