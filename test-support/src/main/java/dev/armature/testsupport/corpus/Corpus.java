@@ -30,7 +30,11 @@ public final class Corpus {
                 throw new IllegalArgumentException(
                         "There is no resource `" + resource + "` beside " + anchor.getName());
             }
-            return parse(resource, new String(bytes.readAllBytes(), StandardCharsets.UTF_8), type);
+            List<T> cases = parse(resource, new String(bytes.readAllBytes(), StandardCharsets.UTF_8), type);
+            if (cases.isEmpty()) {
+                throw new IllegalArgumentException("`" + resource + "` holds no case, so that nothing would be tested");
+            }
+            return cases;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,5 @@
 /**
- * Reads shell text into a tree, and prints a tree back as text. Knows nothing of permissions.
+ * Reads shell text into a tree. Knows nothing of permissions.
  *
  * <p>Start with {@link dev.armature.permissions.shell.syntax.ShellParser}; the words of the tree are {@link
  * dev.armature.permissions.shell.syntax.Command}, {@link dev.armature.permissions.shell.syntax.Word} and {@link

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Prints a tree as text that reads as the same tree, but for spans. There is one spelling for each meaning: {@code $(...)} for
- * backquotes, {@code 2>&1 |} for {@code |&}, one line unless a here-document needs more.
+ * backquotes, {@code 2>&1 |} for {@code |&}, one line unless a here-document needs more. Among the tests, because nothing but they need it: the judge
+ * shows people their own text.
  */
 public final class Printer {
 
