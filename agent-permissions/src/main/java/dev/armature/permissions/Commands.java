@@ -48,7 +48,7 @@ final class Commands {
         if (!isTrusted) {
             collecting.untrusted();
         }
-        report.objections().forEach(collecting::rail);
+        report.breaches().forEach(collecting::rail);
         collecting.hasWriter = !report.isStraight() && report.parts().stream().anyMatch(Part::mayWrite);
         report.parts().forEach(collecting::part);
         return collecting.findings(isTrusted);
@@ -96,11 +96,11 @@ final class Commands {
                     ""));
         }
 
-        void rail(Report.Objection objection) {
+        void rail(Report.Breach breach) {
             protections.add(new Objection(
                     new Subject.Protection(
-                            Subject.Protection.Kind.RAIL, objection.rail().id()),
-                    objection.reason()));
+                            Subject.Protection.Kind.RAIL, breach.rail().id()),
+                    breach.reason()));
         }
 
         void part(Part part) {

@@ -59,11 +59,11 @@ final class BetweenOptions {
         return none;
     }
 
-    static Match match(Pattern.CommandWords rule, NormalisedArgv argv) {
+    static Match match(Term.CommandWords rule, NormalisedArgv argv) {
         List<Glob> words = rule.words();
         boolean mayFit = words.size() > 1
                 && !argv.words().isEmpty()
-                && Pattern.CommandWords.one(words.getFirst(), argv.words().getFirst(), true, true) != Match.NO;
+                && Term.CommandWords.one(words.getFirst(), argv.words().getFirst(), true, true) != Match.NO;
         return mayFit
                 ? new BetweenOptions(words, argv.words().getFirst()).match(argv.words(), rule.further())
                 : Match.NO;
@@ -102,7 +102,7 @@ final class BetweenOptions {
             if (found[at] == Match.NO) {
                 continue;
             }
-            Match fits = Pattern.CommandWords.one(rule.get(at), word, at == 0, true);
+            Match fits = Term.CommandWords.one(rule.get(at), word, at == 0, true);
             next[at + 1] = next[at + 1].or(found[at].and(fits));
             if (at > 0) {
                 Match passed = found[at].and(isOption);

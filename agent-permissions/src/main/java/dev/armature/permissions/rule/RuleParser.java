@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads one rule. The grammar, top to bottom:
@@ -27,11 +28,10 @@ import java.util.regex.Matcher;
  */
 final class RuleParser {
 
-    private static final java.util.regex.Pattern TOOL = java.util.regex.Pattern.compile("[A-Za-z][A-Za-z0-9_-]*\\*?");
-    private static final java.util.regex.Pattern EXCEPT = java.util.regex.Pattern.compile("\\s+except\\s+");
-    private static final java.util.regex.Pattern PARAMETER =
-            java.util.regex.Pattern.compile("([A-Za-z_][A-Za-z0-9_]*):(.*)", java.util.regex.Pattern.DOTALL);
-    private static final java.util.regex.Pattern HOST = java.util.regex.Pattern.compile("(\\*\\*?\\.)?[^\\s/:*@?#]+");
+    private static final Pattern TOOL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*\\*?");
+    private static final Pattern EXCEPT = Pattern.compile("\\s+except\\s+");
+    private static final Pattern PARAMETER = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*):(.*)", Pattern.DOTALL);
+    private static final Pattern HOST = Pattern.compile("(\\*\\*?\\.)?[^\\s/:*@?#]+");
     private static final Set<String> OURS = Set.of("Bash", "Read", "Edit", "Write", "WebFetch", "Rail", "Guard");
 
     private final List<Path> folder;
@@ -64,23 +64,23 @@ final class RuleParser {
         terms.clear();
         splitTerms(text.strip());
         mayNameScripts = verdict == Verdict.ALLOW && terms.size() == 1;
-        Pattern base = term(terms.getFirst());
-        List<Pattern> exceptions = new ArrayList<>();
+        Term base = term(terms.getFirst());
+        List<Term> exceptions = new ArrayList<>();
         for (String exception : terms.subList(1, terms.size())) {
             exceptions.add(exception(terms.getFirst(), base, exception));
         }
         return new ParsedRule(base, List.copyOf(exceptions));
     }
 
-    private Pattern exception(String baseText, Pattern base, String text) throws RuleSyntax {
-        Pattern exception = term(text);
+    private Term exception(String baseText, Term base, String text) throws RuleSyntax {
+        Term exception = term(text);
         if (!tool(baseText).equals(tool(text))
-                && !(base instanceof Pattern.ToolName any && any.name().matches(tool(text)))) {
+                && !(base instanceof Term.ToolName any && any.name().matches(tool(text)))) {
             throw new RuleSyntax(
                     "The exception `" + text + "` is about another tool, so it can never take anything away.",
                     "Name the same tool on both sides of `except`.");
         }
-        if (text.equals(baseText) || exception instanceof Pattern.ToolName) {
+        if (text.equals(baseText) || exception instanceof Term.ToolName) {
             throw new RuleSyntax(
                     "The exception `" + text + "` takes everything away, so the rule can never match.",
                     "Remove the rule, or narrow the exception.");
@@ -133,7 +133,7 @@ final class RuleParser {
     }
 
     /** term : tool | tool '(' spec ')' */
-    private Pattern term(String term) throws RuleSyntax {
+    private Term term(String term) throws RuleSyntax {
         String tool = asWeSpellIt(tool(term));
         boolean isBare = term.indexOf('(') < 0;
         if (tool.endsWith("*") && !tool.startsWith("mcp__")) {
@@ -152,11 +152,11 @@ final class RuleParser {
         }
         return switch (tool) {
             case "Bash" -> command(spec);
-            case "Read" -> new Pattern.Paths(false, PathGlob.parse(spec, folder, anchors));
-            case "Edit" -> new Pattern.Paths(true, PathGlob.parse(spec, folder, anchors));
+            case "Read" -> new Term.Paths(false, PathGlob.parse(spec, folder, anchors));
+            case "Edit" -> new Term.Paths(true, PathGlob.parse(spec, folder, anchors));
             case "WebFetch" -> domain(spec);
-            case "Rail" -> new Pattern.Switch(new Subject.Protection(Subject.Protection.Kind.RAIL, spec));
-            case "Guard" -> new Pattern.Switch(new Subject.Protection(Subject.Protection.Kind.GUARD, spec));
+            case "Rail" -> new Term.Switch(new Subject.Protection(Subject.Protection.Kind.RAIL, spec));
+            case "Guard" -> new Term.Switch(new Subject.Protection(Subject.Protection.Kind.GUARD, spec));
             case "Agent" -> named(tool, "agent_type", spec);
             case "Skill" -> named(tool, "skill", spec);
             default -> parameter(tool, spec);
@@ -173,20 +173,20 @@ final class RuleParser {
         return tool;
     }
 
-    private static Pattern bare(String tool) throws RuleSyntax {
+    private static Term bare(String tool) throws RuleSyntax {
         if (tool.equals("Rail") || tool.equals("Guard")) {
             throw new RuleSyntax("`" + tool + "` needs the id of one protection.", "Write `" + tool + "(id)`.");
         }
         boolean isServer = tool.startsWith("mcp__") && tool.indexOf("__", 5) < 0;
-        return new Pattern.ToolName(Glob.of(isServer ? tool + "__*" : tool));
+        return new Term.ToolName(Glob.of(isServer ? tool + "__*" : tool));
     }
 
     /** words ( ' *' | ':*' )? | script */
-    private Pattern command(String spec) throws RuleSyntax {
+    private Term command(String spec) throws RuleSyntax {
         String text = spec.strip();
         boolean further = text.endsWith(":*");
         if (mayNameScripts && RuleWords.isScript(text) && !further && !text.endsWith(" *")) {
-            return new Pattern.ScriptText(spec);
+            return new Term.ScriptText(spec);
         }
         List<Glob> words = new ArrayList<>(RuleWords.split(further ? text.substring(0, text.length() - 2) : text));
         if (!words.isEmpty() && words.getLast().isAnything()) {
@@ -195,7 +195,7 @@ final class RuleParser {
         }
         if (words.isEmpty()) {
             if (text.equals("*")) {
-                return new Pattern.CommandWords(List.of(), true, spec);
+                return new Term.CommandWords(List.of(), true, spec);
             }
             throw new RuleSyntax("The rule names no program.", "Write `Bash` for every command.");
         }
@@ -207,10 +207,10 @@ final class RuleParser {
                     "A `*` before the subcommand lets any option stand there.",
                     "Write the subcommand first: `Bash(" + words.getFirst() + " subcommand *)`.");
         }
-        return new Pattern.CommandWords(List.copyOf(words), further, spec);
+        return new Term.CommandWords(List.copyOf(words), further, spec);
     }
 
-    private static Pattern domain(String spec) throws RuleSyntax {
+    private static Term domain(String spec) throws RuleSyntax {
         String fix = "Write `WebFetch(domain:example.org)`, `*.example.org` or `**.example.org`.";
         if (!spec.startsWith("domain:")) {
             throw new RuleSyntax("Expected `domain:` but there was `" + spec + "`, which can never match.", fix);
@@ -222,7 +222,7 @@ final class RuleParser {
         String plain = ascii(host.replaceFirst("^\\*\\*?\\.", ""), fix);
         Glob exactly = Glob.of(plain);
         Glob below = Glob.of("*." + plain);
-        return new Pattern.Domain(
+        return new Term.Domain(
                 host.startsWith("**.") ? List.of(below, exactly) : List.of(host.startsWith("*.") ? below : exactly));
     }
 
@@ -234,21 +234,21 @@ final class RuleParser {
         }
     }
 
-    private static Pattern named(String tool, String parameter, String spec) {
+    private static Term named(String tool, String parameter, String spec) {
         Matcher written = PARAMETER.matcher(spec);
         return written.matches()
-                ? new Pattern.Parameter(tool, written.group(1), Glob.of(written.group(2)))
-                : new Pattern.Parameter(tool, parameter, Glob.of(spec));
+                ? new Term.Parameter(tool, written.group(1), Glob.of(written.group(2)))
+                : new Term.Parameter(tool, parameter, Glob.of(spec));
     }
 
-    private static Pattern parameter(String tool, String spec) throws RuleSyntax {
+    private static Term parameter(String tool, String spec) throws RuleSyntax {
         Matcher written = PARAMETER.matcher(spec);
         if (!written.matches()) {
             throw new RuleSyntax(
                     "Expected `parameter:value` but there was `" + spec + "`, which can never match.",
                     meant(tool) + "Write `" + tool + "(parameter:glob)`, or `" + tool + "` for every use.");
         }
-        return new Pattern.Parameter(tool, written.group(1), Glob.of(written.group(2)));
+        return new Term.Parameter(tool, written.group(1), Glob.of(written.group(2)));
     }
 
     /** A question, if one letter too many, too few or other, or two exchanged, make the name one that we know. */
@@ -279,7 +279,7 @@ final class RuleParser {
     }
 
     /** A rule's term and what is taken away from it. */
-    record ParsedRule(Pattern base, List<Pattern> exceptions) {
+    record ParsedRule(Term base, List<Term> exceptions) {
 
         /** What an exception takes away is in the parts of a whole, so a rule that has one never allows the whole. */
         Match allows(Subject subject) {
@@ -287,7 +287,7 @@ final class RuleParser {
             boolean excepted = match != Match.NO
                     && exceptions.stream()
                             .anyMatch(exception -> exception.forbids(subject) != Match.NO
-                                    || (isWhole(subject) && !(exception instanceof Pattern.Parameter)));
+                                    || (isWhole(subject) && !(exception instanceof Term.Parameter)));
             return excepted ? Match.NO : match;
         }
 

@@ -75,7 +75,7 @@ public final class RuleSet {
     private static void checkSwitch(
             RuleSource source, WrittenRule written, ParsedRule parsed, Set<Subject.Protection> protections)
             throws RuleSyntax {
-        if (!(parsed.base() instanceof Pattern.Switch off)) {
+        if (!(parsed.base() instanceof Term.Switch off)) {
             return;
         }
         String word = off.protection().kind().word();
@@ -136,7 +136,7 @@ public final class RuleSet {
     private record Compiled(WrittenRule written, String source, Tier tier, ParsedRule parsed) {
 
         boolean namesNoMoreThanATool() {
-            return parsed.base() instanceof Pattern.ToolName;
+            return parsed.base() instanceof Term.ToolName;
         }
     }
 
@@ -154,22 +154,22 @@ public final class RuleSet {
     }
 
     /** A subject for an example's text. Kept here so that examples and rules share one reading of paths and hosts. */
-    static Subject exampleSubject(Pattern pattern, String example, Anchors anchors) throws RuleSyntax {
+    static Subject exampleSubject(Term pattern, String example, Anchors anchors) throws RuleSyntax {
         return switch (pattern) {
-            case Pattern.CommandWords ignored ->
+            case Term.CommandWords ignored ->
                 new Subject.Command(List.of(NormalisedArgv.of(
                         RuleWords.split(example).stream().map(Glob::toString).toList())));
-            case Pattern.ScriptText ignored -> new Subject.Script(example);
-            case Pattern.Paths paths -> {
+            case Term.ScriptText ignored -> new Subject.Script(example);
+            case Term.Paths paths -> {
                 Path path = examplePath(example, anchors);
                 ResolvedPath resolved = new ResolvedPath(path, path);
                 yield paths.editing() ? new Subject.Editing(resolved) : new Subject.Reading(resolved);
             }
-            case Pattern.Domain ignored -> new Subject.Host(example);
-            case Pattern.Parameter parameter ->
+            case Term.Domain ignored -> new Subject.Host(example);
+            case Term.Parameter parameter ->
                 new Subject.ToolUse(parameter.tool(), Map.of(parameter.parameter(), example));
-            case Pattern.ToolName ignored -> new Subject.ToolUse(example, Map.of());
-            case Pattern.Switch off -> new Subject.Protection(off.protection().kind(), example);
+            case Term.ToolName ignored -> new Subject.ToolUse(example, Map.of());
+            case Term.Switch off -> new Subject.Protection(off.protection().kind(), example);
         };
     }
 

@@ -38,10 +38,10 @@ public sealed interface Subject {
             try {
                 RuleParser.ParsedRule parsed = RuleParser.forCommands().rule(rule, Verdict.ALLOW);
                 boolean isExact = switch (parsed.base()) {
-                    case Pattern.ScriptText script -> script.text().equals(text);
-                    case Pattern.CommandWords command ->
+                    case Term.ScriptText script -> script.text().equals(text);
+                    case Term.CommandWords command ->
                         command.isLiteral() && command.text().equals(text);
-                    case Pattern ignored -> false;
+                    case Term ignored -> false;
                 };
                 return isExact && parsed.exceptions().isEmpty() ? Optional.of(rule) : Optional.empty();
             } catch (RuleSyntax | IllegalArgumentException notARule) {

@@ -4,7 +4,7 @@ import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
-import dev.armature.permissions.shell.Report.Objection;
+import dev.armature.permissions.shell.Report.Breach;
 import dev.armature.permissions.shell.program.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ final class Collected {
 
     private final List<Part> parts = new ArrayList<>();
     private final List<Started> started = new ArrayList<>();
-    private final Set<Objection> objections = new LinkedHashSet<>();
+    private final Set<Breach> breaches = new LinkedHashSet<>();
     private final Map<String, Optional<Standing>> seen = new HashMap<>();
     private int budget;
     private boolean hasUnseen;
@@ -109,12 +109,12 @@ final class Collected {
     }
 
     void object(Rail rail, String what, @Nullable TextRange place) {
-        objections.add(new Objection(
+        breaches.add(new Breach(
                 rail,
                 new Reason("rail." + rail.id(), what + " is not allowed because " + rail.why() + ".", place, null)));
     }
 
     Report report() {
-        return new Report(parts, List.copyOf(objections), isStraight);
+        return new Report(parts, List.copyOf(breaches), isStraight);
     }
 }

@@ -20,28 +20,44 @@ import java.util.Set;
  */
 final class RawStarts {
 
-    private static final int MOST = 2_000;
+    private static final int MOST = 4_000;
+    private static final int MOST_WORDS = 1_000;
 
-    private RawStarts() {}
+    private final ScriptWalk walk;
+    private final State state;
+    private final Set<List<Value>> seen = new HashSet<>();
+    private List<Value> words = new ArrayList<>();
+
+    private RawStarts(ScriptWalk walk, State state) {
+        this.walk = walk;
+        this.state = state;
+    }
 
     static void of(String text, ScriptWalk walk, State state) {
-        List<Value> words = new ArrayList<>();
-        Set<List<Value>> seen = new HashSet<>();
-        for (RawToken token : RawTokens.of(text)) {
-            if (!token.operator()) {
-                words.add(Value.of(token.text()));
-                continue;
-            }
-            if (!words.isEmpty() && seen.size() < MOST && seen.add(words)) {
-                new Start(walk, state.copy(), walk.place(token.span()), words, List.of(), Optional.empty()).walk();
-            }
+        TextRange whole = walk.place(new Span(0, text.length()));
+        RawStarts starts = new RawStarts(walk, state);
+        RawTokens.read(text, starts::take);
+        starts.end(whole);
+        anything(walk.collected(), whole);
+    }
+
+    private boolean take(RawToken token) {
+        if (token.operator()) {
+            end(walk.place(token.span()));
+        } else if (words.size() < MOST_WORDS) {
+            words.add(Value.of(token.text()));
+        } else if (words.size() == MOST_WORDS) {
+            words.add(new Value.Many(""));
+        }
+        return seen.size() < MOST;
+    }
+
+    private void end(TextRange place) {
+        if (!words.isEmpty() && seen.add(words)) {
+            new Start(walk, state.copy(), place, words, List.of(), Optional.empty()).walk();
             words = new ArrayList<>();
         }
-        if (!words.isEmpty()) {
-            new Start(walk, state.copy(), walk.place(new Span(0, text.length())), words, List.of(), Optional.empty())
-                    .walk();
-        }
-        anything(walk.collected(), walk.place(new Span(0, text.length())));
+        words.clear();
     }
 
     /** A start of which nothing is known, so that every rule that forbids a command may match. */

@@ -7,6 +7,7 @@ import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.syntax.AndOr;
+import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.syntax.CommandList;
 import dev.armature.permissions.shell.syntax.Node;
@@ -230,8 +231,9 @@ final class ScriptWalk {
         boolean splitsInput = words.getFirst().is("read");
         Assigning assigning = new Assigning(this, state);
         simple.assignments().forEach(assignment -> assigning.forProgram(assignment, splitsInput));
-        if (runsInThisShell(words.getFirst(), state)) {
-            simple.assignments().forEach(assignment -> state.set(assignment.name(), Value.unknown()));
+        boolean runsInThisShell = runsInThisShell(words.getFirst(), state);
+        if (runsInThisShell) {
+            forget(simple.assignments(), state);
         }
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
@@ -240,10 +242,19 @@ final class ScriptWalk {
             outcome.success().forget();
             outcome.failure().forget();
         }
+        if (runsInThisShell) {
+            // What it gave them ends with it, too.
+            forget(simple.assignments(), outcome.success());
+            forget(simple.assignments(), outcome.failure());
+        }
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
         FedText.to(words, simple.redirections(), expander(state))
                 .ifPresent(text -> text(text, true, state.copy(), place));
         return outcome;
+    }
+
+    private static void forget(List<Assignment> assignments, State state) {
+        assignments.forEach(assignment -> state.set(assignment.name(), Value.unknown()));
     }
 
     /** Whether it may look at variables that are set for it alone. */

@@ -4,10 +4,12 @@ import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.ProgramFolders;
+import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.Collected.Started;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Program;
 import dev.armature.permissions.shell.program.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +132,9 @@ final class Start {
         String name = ProgramFolders.name(head).orElse("");
         List<Value> arguments = words.subList(1, words.size());
         walk.collected().start(new Started(name.isEmpty() ? head : name, words));
+        if (name.isEmpty() && mayBeShell(head)) {
+            walk.collected().unseen(place);
+        }
         if (state.isFunction(head)) {
             deeds.unclear("the name stands for a function of the script");
         }
@@ -181,6 +186,23 @@ final class Start {
         if (isWilful) {
             names.forEach(state::declare);
         }
+    }
+
+    /** {@code /proc/self/exe}, and links to shells: what they are told to run does not stand in words that are understood. */
+    private boolean mayBeShell(String head) {
+        return walk.paths(state)
+                .reading(Value.of(head))
+                .map(standings -> standings.stream()
+                        .map(Standing::path)
+                        .anyMatch(path -> isShell(path.lexical()) || isShell(path.real())))
+                .orElse(true);
+    }
+
+    private static boolean isShell(Path program) {
+        return program.startsWith("/proc")
+                || program.startsWith("/dev")
+                || (program.getNameCount() > 0
+                        && Interpreters.isShell(program.getFileName().toString()));
     }
 
     /** What a program does is proved only for a folder that is known and inside. */

@@ -105,7 +105,7 @@ final class GeneratedScript implements Generator<String> {
         private String assignment() {
             return (words.takesWild()
                             ? draws.oneOf("IFS=", "a[1]=", "PATH=", "x+=")
-                            : draws.oneOf("x=", "y=", "x=", "y=", "A=", "n=", "z="))
+                            : draws.oneOf("x=", "y=", "x=", "y=", "A=", "n=", "z=", "_=", "TZ=", "REPLY="))
                     + draws.oneOf(words.value(), words.value(), words.quotedText(), "");
         }
 
@@ -140,14 +140,22 @@ final class GeneratedScript implements Generator<String> {
         private String setting() {
             // Most others put everything after them in doubt.
             int kind = draws.below(24);
-            boolean isPlain = Set.of(0, 1, 2, 3, 5, 6, 15, 17, 21, 23).contains(kind);
+            boolean isPlain = Set.of(0, 1, 2, 3, 4, 5, 6, 12, 15, 17, 21, 23).contains(kind);
             return switch (isPlain || words.takesWild() ? kind : kind % 4) {
                 case 0 -> "x=" + words.value() + draws.oneOf("", " y=" + words.value());
                 case 1 -> "a=(" + words.word() + " " + words.word() + draws.oneOf("", " [5]=" + words.plain()) + ")";
                 case 2 -> "set -- " + words.word() + " " + words.word();
                 case 3 ->
                     "cd " + draws.oneOf("src", "..", "src/main", "-", ".", "$x", "nowhere", "-P src", "", "src/..");
-                case 4 -> draws.oneOf("pushd src", "popd", "pushd +1", "dirs -c", "CDPATH=src", "OLDPWD=/");
+                case 4 ->
+                    draws.oneOf(
+                            "pushd src",
+                            "pushd src >out",
+                            "pushd ..",
+                            "popd",
+                            "popd",
+                            "pushd src; " + simple() + "; popd",
+                            words.takesWild() ? draws.oneOf("pushd +1", "dirs -c", "CDPATH=src", "OLDPWD=/") : "popd");
                 case 5 -> "f() { " + simple() + draws.oneOf("", " \"$@\"", " \"$1\"") + "; }; f " + words.word();
                 case 6 ->
                     draws.oneOf("ls", "cat", "g", "echo", "git") + draws.oneOf("()", " ()\n", " () ")
@@ -161,18 +169,36 @@ final class GeneratedScript implements Generator<String> {
                 case 10 -> "trap '" + simpleWords().replace("'", "") + "' " + draws.oneOf("EXIT", "0", "DEBUG", "ERR");
                 case 11 -> "IFS=" + draws.oneOf(":", "' '", "", "l", ",", "$'\\n'", "'x '");
                 case 12 ->
-                    "declare " + draws.oneOf("", "-i ", "-a ", "-u ", "-l ", "-x ", "-g ") + "x=" + words.value();
+                    "declare "
+                            + draws.oneOf(
+                                    "",
+                                    "-u ",
+                                    "-l ",
+                                    "-r ",
+                                    words.takesWild() ? draws.oneOf("-i ", "-x ", "-g ", "-a ") : "-l ")
+                            + draws.oneOf("x", "x=" + words.value(), "x=" + words.value() + "; x=" + words.value());
                 case 13 -> "declare -n x=y; y=" + words.value();
                 case 14 -> "declare -A m=([k]=" + words.word() + " [ls]=rm)";
                 case 15 -> "read " + draws.oneOf("x", "x y", "-r x", "-a a") + " <<< " + words.quotedText();
                 case 16 -> "printf -v x %s " + words.word();
-                case 17 -> "export " + draws.oneOf("x=" + words.value(), "x", "A=1");
+                case 17 ->
+                    "export "
+                            + draws.oneOf(
+                                    "x=" + words.value(), "x", "A=1", "TZ=" + words.value(), "LANG=" + words.value());
                 case 18 -> "unset " + draws.oneOf("x", "IFS", "-f f", "a[0]", "y");
                 case 19 -> "hash -p /usr/bin/rm " + words.plain();
                 case 20 -> "enable -n " + draws.oneOf("printf", "cd", "eval", "type");
                 case 21 -> "x=$(" + simpleWords() + ")";
                 case 22 -> "mapfile -t a <<< " + words.quotedText();
-                default -> draws.oneOf("let x=1+2", "((x=3))", "x=5; ((x++))", "readonly y=ls", "x=ls; y=x");
+                default ->
+                    draws.oneOf(
+                            "let x=1+2",
+                            "((x=3))",
+                            "x=5; ((x++))",
+                            "readonly y=ls",
+                            "readonly x",
+                            "readonly x=ls\nx=rm",
+                            "x=ls; y=x");
             };
         }
 
@@ -271,7 +297,7 @@ final class GeneratedScript implements Generator<String> {
         }
 
         private String compound(int depth) {
-            String variable = draws.oneOf("x", "i", "f");
+            String variable = draws.oneOf("x", "i", "f", "_");
             return switch (draws.below(18)) {
                 case 0 -> "{ " + list(depth, ";") + " }";
                 case 1 -> "(" + list(depth, "") + "\n)";

@@ -44,7 +44,8 @@ final class GeneratedWords {
         return switch (kind) {
             case 0 -> draws.oneOf("l\"s\"", "'c'at", "r\\m", "\"git\"", "\\ls", "''ls", "l''s", "\"\"rm");
             case 1 -> draws.oneOf("$'ls'", "$'\\x6cs'", "$'\\154\\163'", "$'r\\u006d'", "$\"ls\"");
-            case 2 -> draws.oneOf("$x", "\"$x\"", "${x}", "${x:-ls}", "${x-rm}", "${x:+cat}", "${x#a}", "$y");
+            case 2 ->
+                draws.oneOf("$x", "\"$x\"", "${x}", "${x:-ls}", "${x-rm}", "${x:+cat}", "${x#a}", "$y", "$_", "$TZ");
             case 3 -> draws.oneOf("{ls,-l}", "l{s,s}", "{rm,cat}", "{,ls}", "{ls,}");
             case 4 -> draws.oneOf("$(echo ls)", "`echo rm`", "$(printf cat)", "\"$(echo git)\"");
             case 5 -> draws.oneOf("/bin/ls", "/usr/bin/env", "/usr/local/bin/rm", "/usr/bin/../bin/ls", "//bin/cat");
@@ -160,6 +161,9 @@ final class GeneratedWords {
                         "\"${x}y\"",
                         "{$x,b}",
                         "$y",
+                        "$_",
+                        "$TZ",
+                        "$REPLY",
                         "$1",
                         "$@",
                         "$*",

@@ -22,6 +22,9 @@ final class Sandbox {
 
     private static final List<String> PROGRAM_FOLDERS =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+    /** Files in /etc that some machines let be executed: bash would run the names in them. */
+    private static final List<String> NO_PROGRAMS = List.of("hostname", "hosts", "resolv.conf");
+
     private static final List<String> SYSTEM_FOLDERS = List.of(
             "/lib", "/lib32", "/lib64", "/libx32", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/etc");
     /** Programs that scripts speak of and few machines have. */
@@ -94,8 +97,9 @@ final class Sandbox {
         for (String folder : PROGRAM_FOLDERS) {
             stubs(folder, entries(Path.of(folder)));
         }
-        // Some machines let it be executed, and bash would run the name in it.
-        Files.writeString(base.resolve("hostname"), "oracle\n");
+        for (String name : NO_PROGRAMS) {
+            Files.writeString(base.resolve(name), "oracle\n");
+        }
         // Apart from the others, so that patterns for file names find there what they find on this machine.
         stubs("/.oracle/more", OTHER_PROGRAMS);
         readable(base);
@@ -178,8 +182,10 @@ final class Sandbox {
         for (String folder : SYSTEM_FOLDERS) {
             system(Path.of(folder), words);
         }
-        if (Files.isRegularFile(Path.of("/etc/hostname"))) {
-            words.addAll(List.of("--ro-bind", base.resolve("hostname").toString(), "/etc/hostname"));
+        for (String name : NO_PROGRAMS) {
+            if (Files.isRegularFile(Path.of("/etc", name))) {
+                words.addAll(List.of("--ro-bind", base.resolve(name).toString(), "/etc/" + name));
+            }
         }
         for (String folder : PROGRAM_FOLDERS) {
             words.addAll(List.of("--ro-bind", base.resolve("stubs" + folder).toString(), folder));

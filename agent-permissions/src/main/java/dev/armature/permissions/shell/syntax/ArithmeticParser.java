@@ -251,7 +251,7 @@ final class ArithmeticParser {
             if (text.charAt(at) == PART) {
                 parts.add(atoms.get(at));
             } else {
-                parts.add(text.charAt(at), new Span(offsets.get(at), offsets.get(at) + 1));
+                parts.add(text.charAt(at), offsets.get(at), offsets.get(at) + 1);
             }
         }
         return parts.parts();

@@ -104,7 +104,12 @@ final class Cursor {
 
     /** From {@code start} to the end of the character taken last. */
     Span spanFrom(int start) {
-        return new Span(start, Math.max(start, source.endBefore(index)));
+        return new Span(start, endFrom(start));
+    }
+
+    /** Where that ends. */
+    int endFrom(int start) {
+        return Math.max(start, source.endBefore(index));
     }
 
     private void skipContinuations() {

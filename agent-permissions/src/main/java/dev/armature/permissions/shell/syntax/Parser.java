@@ -148,7 +148,7 @@ final class Parser {
     private AndOr andOr() {
         int start = tokens.start();
         Pipeline first = pipeline("here");
-        List<AndOr.Link> rest = new ArrayList<>();
+        List<AndOr.Link> rest = new ArrayList<>(0);
         while (tokens.at(Operator.AND_IF) || tokens.at(Operator.OR_IF)) {
             int from = tokens.start();
             Operator operator = tokens.peek();
@@ -158,18 +158,18 @@ final class Parser {
             AndOr.Connector connector = operator == Operator.AND_IF ? AndOr.Connector.AND : AndOr.Connector.OR;
             rest.add(new AndOr.Link(cursor.spanFrom(from), connector, pipeline));
         }
-        return new AndOr(cursor.spanFrom(start), first, rest);
+        return new AndOr(rest.isEmpty() ? first.span() : cursor.spanFrom(start), first, rest);
     }
 
     /** pipeline : ( '!' | 'time' '-p'? '--'? )* command ( ( '|' | '|&' ) newline* command )* | ( '!' | 'time' )+ */
     private Pipeline pipeline(String where) {
         int start = tokens.start();
-        List<Pipeline.Prefix> prefixes = new ArrayList<>();
+        List<Pipeline.Prefix> prefixes = new ArrayList<>(0);
         for (Optional<ReservedWord> word = prefix(); word.isPresent(); word = prefix()) {
             tokens.take(word.orElseThrow());
             prefixes.add(word.orElseThrow() == ReservedWord.NOT ? Pipeline.Prefix.NOT : timing());
         }
-        List<Command> commands = new ArrayList<>();
+        List<Command> commands = new ArrayList<>(1);
         if (!prefixes.isEmpty() && prefixesMayStandAlone()) {
             return new Pipeline(cursor.spanFrom(start), prefixes, commands);
         }
@@ -183,7 +183,8 @@ final class Parser {
             tokens.skipNewlines();
             commands.add(command("after `" + operator.spelling() + "`", true));
         }
-        return new Pipeline(cursor.spanFrom(start), prefixes, commands);
+        boolean isBare = prefixes.isEmpty() && commands.size() == 1;
+        return new Pipeline(isBare ? commands.getFirst().span() : cursor.spanFrom(start), prefixes, commands);
     }
 
     private Optional<ReservedWord> prefix() {

@@ -31,7 +31,7 @@ final class Pieces {
     /** An open brace: where it stands, and the commas directly within it. */
     private record Brace(int index, List<Integer> commas) {}
 
-    private final List<Piece> pieces = new ArrayList<>(4);
+    private final List<Piece> pieces = new ArrayList<>(0);
     private final StringBuilder literal = new StringBuilder();
     private int literalStart;
     private int literalEnd;
@@ -63,12 +63,13 @@ final class Pieces {
         return !literal.isEmpty() && literal.charAt(literal.length() - 1) == c;
     }
 
-    void add(char c, Span span) {
+    /** Adds a character that stands for itself. */
+    void add(char c, int start, int end) {
         if (literal.isEmpty()) {
-            literalStart = span.start();
+            literalStart = start;
         }
         literal.append(c);
-        literalEnd = span.end();
+        literalEnd = end;
     }
 
     void add(String text, Span span) {
@@ -92,6 +93,9 @@ final class Pieces {
     }
 
     List<WordPart> parts() {
+        if (isLiteral()) {
+            return literal.isEmpty() ? List.of() : List.of(literalPart());
+        }
         flush();
         if (!marked) {
             return settledParts(pieces);
@@ -104,9 +108,13 @@ final class Pieces {
 
     private void flush() {
         if (!literal.isEmpty()) {
-            pieces.add(new Piece.Settled(new WordPart.Literal(new Span(literalStart, literalEnd), literal.toString())));
+            pieces.add(new Piece.Settled(literalPart()));
             literal.setLength(0);
         }
+    }
+
+    private WordPart literalPart() {
+        return new WordPart.Literal(new Span(literalStart, literalEnd), literal.toString());
     }
 
     private boolean hasBraceList() {
@@ -259,7 +267,7 @@ final class Pieces {
                     } else if (c == '[' && lastClosing >= index) {
                         index = bracket(pieces, index, lastClosing, span, result);
                     } else {
-                        result.add(c, span);
+                        result.add(c, span.start(), span.end());
                     }
                 }
             }

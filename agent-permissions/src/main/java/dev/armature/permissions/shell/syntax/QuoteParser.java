@@ -70,7 +70,7 @@ final class QuoteParser {
                 cursor.next();
                 int next = cursor.rawPeek();
                 if (next == Characters.END || escapable.indexOf(next) < 0) {
-                    pieces.add('\\', cursor.spanFrom(start));
+                    pieces.add('\\', start, cursor.endFrom(start));
                 } else {
                     cursor.rawNext();
                     pieces.add(new WordPart.Escaped(cursor.spanFrom(start), Character.toString(next)));

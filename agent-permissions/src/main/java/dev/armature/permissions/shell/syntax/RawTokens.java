@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The words and operators of any text, for rules that forbid: they must see a word even where the text as a whole is not
@@ -20,8 +21,8 @@ public final class RawTokens {
     }
 
     private final String text;
-    private final boolean quotesCount;
-    private final List<RawToken> tokens = new ArrayList<>();
+    private final Predicate<RawToken> taker;
+    private boolean isEnough;
     private final Deque<Around> around = new ArrayDeque<>();
     private final StringBuilder word = new StringBuilder();
     private int wordStart = -1;
@@ -30,26 +31,22 @@ public final class RawTokens {
     /** Whether a search for a closing single quote found none. */
     private boolean noMoreSingleQuotes;
 
-    private RawTokens(String text, boolean quotesCount) {
+    private RawTokens(String text, Predicate<RawToken> taker) {
         this.text = text;
-        this.quotesCount = quotesCount;
-    }
-
-    /** The tokens, as far as quotes can be trusted. */
-    public static List<RawToken> of(String text) {
-        return new RawTokens(text, true).read();
+        this.taker = taker;
     }
 
     /**
-     * The tokens as if there were no quotes, comments or braces, each of which only parts words here. What a quote that was
-     * misjudged might hide is among them; so are many words that are only text.
+     * Reads the tokens one by one.
+     *
+     * @param taker is given each, and says whether it wants another
      */
-    public static List<RawToken> ignoringQuotes(String text) {
-        return new RawTokens(text, false).read();
+    public static void read(String text, Predicate<RawToken> taker) {
+        new RawTokens(text, taker).read();
     }
 
-    private List<RawToken> read() {
-        while (index < text.length()) {
+    private void read() {
+        while (index < text.length() && !isEnough) {
             char c = text.charAt(index);
             if (c == '\\') {
                 escaped();
@@ -65,7 +62,10 @@ public final class RawTokens {
             }
         }
         endWord();
-        return List.copyOf(tokens);
+    }
+
+    private void found(RawToken token) {
+        isEnough = isEnough || !taker.test(token);
     }
 
     private void bare(char c) {
@@ -94,18 +94,11 @@ public final class RawTokens {
             }
             case '\'', '"' -> quote(c);
             case '#' -> {
-                if (quotesCount && wordStart < 0) {
+                if (wordStart < 0) {
                     int newline = text.indexOf('\n', index);
                     index = newline < 0 ? text.length() : newline;
                 } else {
                     append(c);
-                }
-            }
-            case '{', '}', ',' -> {
-                if (quotesCount) {
-                    append(c);
-                } else {
-                    operator(1);
                 }
             }
             default -> append(c);
@@ -113,10 +106,7 @@ public final class RawTokens {
     }
 
     private void quote(char c) {
-        if (!quotesCount) {
-            endWord();
-            index++;
-        } else if (c == '"') {
+        if (c == '"') {
             beginWord();
             around.push(Around.DOUBLE_QUOTE);
             index++;
@@ -241,13 +231,13 @@ public final class RawTokens {
 
     private void operator(int length) {
         endWord();
-        tokens.add(new RawToken(new Span(index, index + length), true, text.substring(index, index + length)));
+        found(new RawToken(new Span(index, index + length), true, text.substring(index, index + length)));
         index += length;
     }
 
     private void endWord() {
         if (wordStart >= 0) {
-            tokens.add(new RawToken(new Span(wordStart, index), false, word.toString()));
+            found(new RawToken(new Span(wordStart, index), false, word.toString()));
             word.setLength(0);
             wordStart = -1;
         }

@@ -35,6 +35,12 @@ final class RedirectionParser {
 
     /** redirection : ( number | '{' name '}' )? operator word; nothing if none begins here. */
     Optional<Redirection> redirection() {
+        Operator first = tokens.peek();
+        boolean mayBegin =
+                first == Operator.WORD ? Characters.isDigit(cursor.peek()) || cursor.peek() == '{' : first.redirects();
+        if (!mayBegin) {
+            return Optional.empty();
+        }
         int start = tokens.start();
         Descriptor descriptor = descriptor(start);
         Operator operator = tokens.peek();

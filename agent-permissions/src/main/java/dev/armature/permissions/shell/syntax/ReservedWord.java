@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell.syntax;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,12 @@ enum ReservedWord {
     static final int LONGEST = 8;
 
     private static final Map<String, ReservedWord> BY_SPELLING = new HashMap<>();
+    private static final BitSet FIRST = new BitSet();
 
     static {
         for (ReservedWord word : values()) {
             BY_SPELLING.put(word.spelling, word);
+            FIRST.set(word.spelling.charAt(0));
         }
     }
 
@@ -49,6 +52,11 @@ enum ReservedWord {
 
     static Optional<ReservedWord> of(String spelling) {
         return Optional.ofNullable(BY_SPELLING.get(spelling));
+    }
+
+    /** Whether some reserved word begins with {@code c}, or {@link Characters#END}. */
+    static boolean mayBeginWith(int c) {
+        return c >= 0 && FIRST.get(c);
     }
 
     String spelling() {

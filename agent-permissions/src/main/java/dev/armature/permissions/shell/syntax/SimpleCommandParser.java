@@ -36,11 +36,11 @@ final class SimpleCommandParser {
 
     /** simple_command : ( assignment | redirection )* ( word ( word | redirection )* )? */
     SimpleCommand simpleCommand(int start) {
-        List<Assignment> assignments = new ArrayList<>();
-        List<Word> arguments = new ArrayList<>();
-        List<Redirection> all = new ArrayList<>();
+        List<Assignment> assignments = new ArrayList<>(0);
+        List<Word> arguments = new ArrayList<>(2);
+        List<Redirection> all = new ArrayList<>(0);
         WordStyle style = WordStyle.ARGUMENT;
-        Span span = cursor.spanFrom(start);
+        int end = start;
         while (true) {
             Optional<Redirection> redirection = redirections.redirection();
             if (redirection.isPresent()) {
@@ -48,18 +48,18 @@ final class SimpleCommandParser {
                     refuseAssignment(redirection.orElseThrow());
                 }
                 all.add(redirection.orElseThrow());
-                span = cursor.spanFrom(start);
+                end = cursor.endFrom(start);
                 continue;
             }
             // Looking for the next token passes over blanks, which belong to nothing.
             if (!tokens.at(Operator.WORD)) {
-                return new SimpleCommand(span, assignments, arguments, all);
+                return new SimpleCommand(new Span(start, end), assignments, arguments, all);
             }
             if (arguments.isEmpty()) {
                 Optional<Assignment> assignment = assignment();
                 if (assignment.isPresent()) {
                     assignments.add(assignment.orElseThrow());
-                    span = cursor.spanFrom(start);
+                    end = cursor.endFrom(start);
                     continue;
                 }
             }
@@ -68,7 +68,7 @@ final class SimpleCommandParser {
                 style = WordStyle.DECLARATION;
             }
             arguments.add(word);
-            span = cursor.spanFrom(start);
+            end = cursor.endFrom(start);
         }
     }
 
@@ -95,7 +95,7 @@ final class SimpleCommandParser {
     private Optional<Assignment> assignment() {
         int start = cursor.offset();
         int mark = cursor.mark();
-        if (!Characters.isNameStart(cursor.peek())) {
+        if (!looksLikeAssignment(mark)) {
             return Optional.empty();
         }
         StringBuilder name = new StringBuilder();
@@ -134,6 +134,19 @@ final class SimpleCommandParser {
             value = words.word(WordStyle.ASSIGNED);
         }
         return Optional.of(new Assignment(cursor.spanFrom(start), name.toString(), subscript, appends, value));
+    }
+
+    /** Whether a name stands here, and behind it what may set a variable. */
+    private boolean looksLikeAssignment(int mark) {
+        if (!Characters.isNameStart(cursor.peek())) {
+            return false;
+        }
+        while (Characters.isNamePart(cursor.peek())) {
+            cursor.next();
+        }
+        int after = cursor.peek();
+        cursor.reset(mark);
+        return after == '=' || after == '[' || after == '+';
     }
 
     private Subscript subscript(int start) {

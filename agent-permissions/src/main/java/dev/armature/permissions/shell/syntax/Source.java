@@ -42,7 +42,7 @@ final class Source {
     static final class Builder {
 
         private final StringBuilder text = new StringBuilder();
-        private int[] offsets = new int[32];
+        private int[] offsets = new int[8];
 
         void add(char c, int offset) {
             put(offset);

@@ -17,7 +17,11 @@ final class TokenCursor {
     private final HereDocumentReader hereDocuments;
     private int substitutions;
     private boolean isBackquoted;
-    private final Deque<Integer> pendingBefore = new ArrayDeque<>();
+    private final Deque<Integer> pendingBefore = new ArrayDeque<>(2);
+    /** Where {@link #reserved} looked last, and what it found. */
+    private int reservedMark = -1;
+
+    private Optional<ReservedWord> reservedThere = Optional.empty();
 
     TokenCursor(Cursor cursor, HereDocumentReader hereDocuments) {
         this.cursor = cursor;
@@ -93,6 +97,14 @@ final class TokenCursor {
     Optional<ReservedWord> reserved() {
         skipBlanks();
         int mark = cursor.mark();
+        if (mark != reservedMark) {
+            reservedThere = ReservedWord.mayBeginWith(cursor.peek()) ? reserved(mark) : Optional.empty();
+            reservedMark = mark;
+        }
+        return reservedThere;
+    }
+
+    private Optional<ReservedWord> reserved(int mark) {
         StringBuilder word = new StringBuilder(ReservedWord.LONGEST);
         while (word.length() <= ReservedWord.LONGEST && !Characters.isMeta(cursor.peek())) {
             word.append((char) cursor.next());

@@ -179,7 +179,7 @@ final class WordParser {
     void literal(Pieces pieces) {
         int start = cursor.offset();
         char c = (char) cursor.next();
-        pieces.add(c, cursor.spanFrom(start));
+        pieces.add(c, start, cursor.endFrom(start));
     }
 
     /** A tilde-prefix: it reaches up to a slash (in an assignment also a colon) or the end, and no part of it is quoted. */
@@ -219,7 +219,7 @@ final class WordParser {
             case '\'', '"' -> {
                 switch (quoting) {
                     case NONE -> pieces.add(c == '\'' ? quotes.ansiQuoted(start) : quotes.doubleQuoted(start, true));
-                    case DOUBLE, HERE_DOCUMENT -> pieces.add('$', cursor.spanFrom(start));
+                    case DOUBLE, HERE_DOCUMENT -> pieces.add('$', start, cursor.endFrom(start));
                     case NESTED ->
                         throw TokenCursor.unsupported(
                                 cursor.spanFrom(start), "A `$` before a quote is not supported within this expansion.");
@@ -232,7 +232,7 @@ final class WordParser {
                 if (Characters.isNameStart(c) || Characters.isDigit(c) || Characters.isSpecialParameter(c)) {
                     pieces.add(parameters.plain(start));
                 } else {
-                    pieces.add('$', cursor.spanFrom(start));
+                    pieces.add('$', start, cursor.endFrom(start));
                 }
             }
         }
@@ -286,7 +286,9 @@ final class WordParser {
         cursor.rawNext();
         Reading reading = cursor.reading();
         reading.enter(start);
-        CommandList body = new Parser(source, reading).backquotedBody();
+        CommandList body = source.length() == 0
+                ? new CommandList(new Span(source.offset(0), source.offset(0)), List.of())
+                : new Parser(source, reading).backquotedBody();
         reading.leave();
         return new Substitution.CommandSubstitution(cursor.spanFrom(start), body);
     }

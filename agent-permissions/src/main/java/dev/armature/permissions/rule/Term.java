@@ -11,7 +11,7 @@ import dev.armature.permissions.path.ProgramFolders;
 import java.util.List;
 
 /** One term of a rule, parsed: what it matches. A rule is a term and the exceptions to it. */
-sealed interface Pattern {
+sealed interface Term {
 
     /** Whether it matches when the rule allows: certain, and true under every name of the subject. */
     Match allows(Subject subject);
@@ -20,7 +20,7 @@ sealed interface Pattern {
     Match forbids(Subject subject);
 
     /** {@code Tool}: every use of a tool, and every action that the name stands for. */
-    record ToolName(Glob name) implements Pattern {
+    record ToolName(Glob name) implements Term {
 
         @Override
         public Match allows(Subject subject) {
@@ -44,7 +44,7 @@ sealed interface Pattern {
     }
 
     /** {@code Tool(param:glob)}. */
-    record Parameter(String tool, String parameter, Glob value) implements Pattern {
+    record Parameter(String tool, String parameter, Glob value) implements Term {
 
         @Override
         public Match allows(Subject subject) {
@@ -64,7 +64,7 @@ sealed interface Pattern {
      * {@code Bash(text)} with more in it than the words of one command: exactly this script and no other, character by
      * character. Only for rules that allow; one that forbids would be evaded by one more blank.
      */
-    record ScriptText(String text) implements Pattern {
+    record ScriptText(String text) implements Term {
 
         @Override
         public Match allows(Subject subject) {
@@ -82,7 +82,7 @@ sealed interface Pattern {
      * {@code Bash(words)}; {@code further} when any number of words may follow. The words are those after expansion, so a
      * command whose text holds a file name pattern or a variable is matched by its own text too.
      */
-    record CommandWords(List<Glob> words, boolean further, String text) implements Pattern {
+    record CommandWords(List<Glob> words, boolean further, String text) implements Term {
 
         @Override
         public Match allows(Subject subject) {
@@ -157,7 +157,7 @@ sealed interface Pattern {
     }
 
     /** {@code Read(path)} or {@code Edit(path)}. */
-    record Paths(boolean editing, PathGlob glob) implements Pattern {
+    record Paths(boolean editing, PathGlob glob) implements Term {
 
         @Override
         public Match allows(Subject subject) {
@@ -194,7 +194,7 @@ sealed interface Pattern {
     }
 
     /** {@code WebFetch(domain:name)}: {@code *.x.com} is one or more labels before x.com, {@code **.x.com} also x.com. */
-    record Domain(List<Glob> names) implements Pattern {
+    record Domain(List<Glob> names) implements Term {
         public Domain {
             names = List.copyOf(names);
         }
@@ -213,7 +213,7 @@ sealed interface Pattern {
     }
 
     /** {@code Rail(id)} or {@code Guard(id)}: switches one of the engine's own protections off. */
-    record Switch(Subject.Protection protection) implements Pattern {
+    record Switch(Subject.Protection protection) implements Term {
 
         @Override
         public Match allows(Subject subject) {
