@@ -50,8 +50,8 @@ final class Preparing {
         return switch (exhausted) {
             case MONEY -> "the budget's money ran out";
             case PRICE ->
-                "the budget limits money, and the model's price is not known: name it with `prices(...)`, or limit tokens"
-                        + " instead";
+                "the budget limits money, and the price of the model, or of one that it falls back to, is not known: name it"
+                        + " with `prices(...)`, or limit tokens instead";
             case TURNS -> "the budget's turns ran out";
             case TOOL_CALLS -> "the budget's tool calls ran out";
             case TOKENS -> "the budget's tokens ran out";

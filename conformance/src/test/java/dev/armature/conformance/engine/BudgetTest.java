@@ -214,8 +214,8 @@ final class BudgetTest {
         assertStopped(
                 result,
                 Limit.MONEY,
-                "the budget limits money, and the model's price is not known: name it with `prices(...)`, or limit tokens"
-                        + " instead");
+                "the budget limits money, and the price of the model, or of one that it falls back to, is not known: name it"
+                        + " with `prices(...)`, or limit tokens instead");
         assertThat(model.requests()).isEmpty();
     }
 

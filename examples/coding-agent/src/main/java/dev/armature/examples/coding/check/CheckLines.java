@@ -29,17 +29,14 @@ public final class CheckLines {
         this.check = check;
     }
 
-    /** Answers all lines of {@code in}, up to its end. Empty lines are passed over. */
+    /** Answers all lines of {@code in}, up to its end: as many lines go out as came in. */
     public void answer(InputStream in, OutputStream out) throws IOException {
         LineReader lines = new LineReader(in);
         BufferedOutputStream answers = new BufferedOutputStream(out, BUFFER);
         for (Optional<LineReader.Line> asked = lines.next(); asked.isPresent(); asked = lines.next()) {
-            Optional<ObjectNode> answer = answer(asked.get());
-            if (answer.isPresent()) {
-                String line = Printable.json(JSON.writeValueAsString(answer.get()));
-                answers.write(line.getBytes(StandardCharsets.UTF_8));
-                answers.write('\n');
-            }
+            String line = Printable.json(JSON.writeValueAsString(answer(asked.get())));
+            answers.write(line.getBytes(StandardCharsets.UTF_8));
+            answers.write('\n');
             if (!lines.hasMore()) {
                 answers.flush();
             }
@@ -47,14 +44,12 @@ public final class CheckLines {
         answers.flush();
     }
 
-    /** Empty for an empty line. */
-    private Optional<ObjectNode> answer(LineReader.Line line) {
+    private ObjectNode answer(LineReader.Line line) {
         return switch (line) {
             case LineReader.Line.Text text ->
-                text.text().isBlank() ? Optional.empty() : Optional.of(answer(text.text()));
-            case LineReader.Line.NoText ignored -> Optional.of(malformed(NOBODY, "is not UTF-8"));
-            case LineReader.Line.TooLong ignored ->
-                Optional.of(malformed(NOBODY, "has more than " + LineReader.LONGEST + " bytes"));
+                text.text().isBlank() ? malformed(NOBODY, "is empty") : answer(text.text());
+            case LineReader.Line.NoText ignored -> malformed(NOBODY, "is not UTF-8");
+            case LineReader.Line.TooLong ignored -> malformed(NOBODY, "has more than " + LineReader.LONGEST + " bytes");
         };
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.armature.examples.coding.setup.Hindrance;
 import dev.armature.examples.coding.setup.RuleTools;
 import dev.armature.examples.coding.setup.UserError;
+import dev.armature.examples.coding.setup.WorkspaceFolder;
 import dev.armature.permissions.Assessment;
 import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Action;
@@ -43,7 +44,7 @@ public final class CommandCheck {
      * @throws UserError when the folder or the rules cannot be used, with every problem of the rules on a line of its own
      */
     public static CommandCheck in(Path folder, Optional<Mode> mode, Optional<Path> rules) {
-        Path real = real(folder);
+        Path real = WorkspaceFolder.of(folder, "--cwd");
         PermissionEngine.Builder engine =
                 PermissionEngine.builder().workspace(Workspace.of(real)).trust(Trust.TRUSTED);
         mode.ifPresent(engine::mode);
@@ -52,17 +53,6 @@ public final class CommandCheck {
             return new CommandCheck(engine.build(), real);
         } catch (InvalidRulesException e) {
             throw new UserError(e.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("\n")));
-        }
-    }
-
-    private static Path real(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new UserError("There is no folder " + folder + "; name an existing one with --cwd DIR.");
-        }
-        try {
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw new UserError("The folder " + folder + " cannot be opened: " + Hindrance.of(e) + ".");
         }
     }
 

@@ -28,7 +28,12 @@ import picocli.CommandLine.Option;
 /** {@code armature}: one prompt with {@code -p}, else a conversation. */
 @Command(
         name = "armature",
-        description = "A coding agent for the terminal. Without -p it holds a conversation.",
+        description = {
+            "A coding agent for the terminal. Without -p it holds a conversation.",
+            "A model is asked whose key is in ANTHROPIC_API_KEY or OPENAI_API_KEY, or that answers at ANTHROPIC_BASE_URL or"
+                    + " OPENAI_BASE_URL; without any of these the offline model, which is a planner. All of it is told in"
+                    + " docs/command-line.md."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
@@ -40,6 +45,8 @@ import picocli.CommandLine.Option;
             "  3  something needed an approval and nobody could be asked",
             "  4  a limit was reached",
             "  5  the model refused",
+            "  69  there is no JDK 21 or newer",
+            "  70  it could not be built",
             "  130  interrupted"
         })
 final class ArmatureCommand implements Callable<Integer> {

@@ -71,6 +71,12 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         CommandCheck check = CommandCheck.in(cwd, Optional.ofNullable(mode), Optional.ofNullable(rules));
         if (command == null) {
+            if (surroundings.interactive()) {
+                surroundings
+                        .err()
+                        .println("armature: reading lines such as {\"id\": 1, \"command\": \"git log\"}, up to"
+                                + " Ctrl-D. For a single command: armature check-command 'git log'");
+            }
             answerLines(check);
             return ExitCode.COMPLETED.number();
         }

@@ -3,6 +3,7 @@ package dev.armature.examples.coding.command;
 import dev.armature.examples.coding.report.JsonProblem;
 import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.setup.SessionFailure;
+import dev.armature.examples.coding.setup.Spelling;
 import dev.armature.examples.coding.setup.UserError;
 import java.io.PrintWriter;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class CommandLineProgram {
         CommandLine line = new CommandLine(new ArmatureCommand(surroundings));
         line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new CheckCommand(surroundings));
+        line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
         line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
         line.setParameterExceptionHandler(misuse(surroundings));
@@ -37,7 +39,8 @@ public final class CommandLineProgram {
 
     private static IParameterExceptionHandler misuse(Surroundings surroundings) {
         return (ParameterException e, String[] arguments) -> {
-            String sentence = oneLine(String.valueOf(e.getMessage())) + "." + meant(e) + " See armature --help.";
+            String sentence = oneLine(String.valueOf(e.getMessage())) + "." + meant(e) + " See "
+                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
             return told(surroundings, List.of(arguments), "unusable", sentence, ExitCode.USAGE);
         };
     }
@@ -53,10 +56,16 @@ public final class CommandLineProgram {
         if (unmatched.isUnknownOption()) {
             return "";
         }
-        List<String> near = unmatched.getSuggestions();
-        return near.isEmpty()
-                ? " A prompt is given with -p \"PROMPT\"."
-                : " Did you mean `armature " + near.getFirst() + "`?";
+        if (!unmatched.getCommandLine().getCommandName().equals("armature")) {
+            return "";
+        }
+        String word = unmatched.getUnmatched().getFirst();
+        return unmatched.getSuggestions().stream()
+                        .filter(command -> Spelling.distance(word, command) <= 2)
+                        .map(command -> " Did you mean `armature " + command + "`?")
+                        .findFirst()
+                        .orElse("")
+                + " A prompt is given with -p \"PROMPT\".";
     }
 
     private static IExecutionExceptionHandler failure(Surroundings surroundings) {

@@ -41,7 +41,14 @@ public final class Demo {
         Path folder = newFolder();
         Path project = folder.resolve("project");
         String test = copyTo(project);
-        out.println("A small project with a failing test is in " + project + ".");
+        try (CodingAgent agent = CodingAgent.of(options(project, model, test), own(folder), Optional.empty())) {
+            announce(project, test);
+            return isMended(work(agent), project, test);
+        }
+    }
+
+    private void announce(Path project, String test) {
+        out.println("A small project with a failing test is in " + project + ", and stays there.");
         out.println(
                 "You are not asked anything in this demo: its rules answer what would be asked, and that is shown.");
         out.println("They are:");
@@ -51,21 +58,22 @@ public final class Demo {
         out.println("  everything else is refused");
         out.println();
         out.println("The agent is told: " + PROMPT);
-        RunResult result = work(options(project, model, test), folder);
-        return isMended(result, project, test);
     }
 
-    private RunResult work(AgentOptions options, Path folder) {
+    private RunResult work(CodingAgent agent) {
+        Session session = agent.agent().newSession();
+        Report report = Report.Format.TEXT.to(out, out);
+        report.begin(session.id().name(), agent.model());
+        Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(PROMPT);
+        report.end(outcome.result(), outcome.unapproved(), 0);
+        return outcome.result();
+    }
+
+    /** The environment, with a home of its own below that folder. */
+    private Map<String, String> own(Path folder) {
         Map<String, String> own = new HashMap<>(environment);
         own.put("ARMATURE_HOME", folder.resolve("home").toString());
-        try (CodingAgent agent = CodingAgent.of(options, own, Optional.empty())) {
-            Session session = agent.agent().newSession();
-            Report report = Report.Format.TEXT.to(out, out);
-            report.begin(session.id().name(), agent.model());
-            Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(PROMPT);
-            report.end(outcome.result(), outcome.unapproved(), 0);
-            return outcome.result();
-        }
+        return own;
     }
 
     private boolean isMended(RunResult result, Path project, String test) throws InterruptedException {

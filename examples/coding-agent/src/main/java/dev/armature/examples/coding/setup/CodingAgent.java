@@ -53,7 +53,7 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
     public static CodingAgent of(
             AgentOptions options, Map<String, String> environment, Optional<ApprovalHandler> approvals) {
         Home home = Home.of(environment);
-        Path workspace = WorkspaceFolder.of(options.workspace());
+        Path workspace = WorkspaceFolder.of(options.workspace(), "--workspace");
         FolderTrust trust = new FolderTrust(home);
         boolean trusted = options.trust() || trust.covers(workspace);
         Settings settings = settings(workspace, home);

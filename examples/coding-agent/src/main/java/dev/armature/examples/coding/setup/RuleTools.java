@@ -5,7 +5,6 @@ import dev.armature.permissions.rule.WrittenRule;
 import dev.armature.tools.BuiltInTools;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -62,31 +61,11 @@ public final class RuleTools {
 
     private Optional<String> nearest(String tool) {
         return known.stream()
-                .filter(name -> distance(tool, name) <= (tool.length() < 5 ? 1 : 2))
-                .min(Comparator.comparingInt(name -> distance(tool, name)));
+                .filter(name -> Spelling.distance(tool, name) <= (tool.length() < 5 ? 1 : 2))
+                .min(Comparator.comparingInt(name -> Spelling.distance(tool, name)));
     }
 
     private String whatRulesBeginWith() {
         return "A rule begins with one of " + String.join(", ", known) + ", or with " + OF_SERVERS + "SERVER.";
-    }
-
-    /** Letters to insert, delete, replace or exchange with their neighbour, whatever their case. */
-    private static int distance(String from, String to) {
-        String a = from.toLowerCase(Locale.ROOT);
-        String b = to.toLowerCase(Locale.ROOT);
-        int[][] steps = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                steps[i][j] = i == 0 || j == 0
-                        ? i + j
-                        : Math.min(
-                                Math.min(steps[i - 1][j], steps[i][j - 1]) + 1,
-                                steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return steps[a.length()][b.length()];
     }
 }

@@ -14,7 +14,7 @@ public final class Conversation {
             Type what you want done. While the agent works, Ctrl-C stops it; the session stays.
               /new    begin another session
               /help   this text
-              /exit   leave (so do /quit, Ctrl-D, and Ctrl-C while nothing goes on)""";
+              /exit   leave (so do exit, /quit, Ctrl-D, and Ctrl-C while nothing goes on)""";
 
     private final CodingAgent agent;
     private final LineInput input;
@@ -51,10 +51,10 @@ public final class Conversation {
             String said = line.get().strip();
             switch (said) {
                 case "" -> {}
-                case "/exit", "/quit" -> {
+                case "/exit", "/quit", "exit", "quit" -> {
                     return;
                 }
-                case "/help" -> out.println(HELP);
+                case "/help", "help" -> out.println(HELP);
                 case "/new" -> {
                     session = agent.agent().newSession();
                     out.println("This is session " + session.id() + ".");

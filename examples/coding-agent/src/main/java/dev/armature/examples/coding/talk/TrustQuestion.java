@@ -40,11 +40,21 @@ public final class TrustQuestion {
                 "  No: only its rules that forbid or ask count, and this is remembered too. Reading there still needs no"
                         + " question.");
         String choices = "  Enter alone: as no, but you are asked again. [y/N] ";
-        String answer = Question.ask(input, out, choices, "").toLowerCase(Locale.ROOT);
-        if (answer.equals("y") || answer.equals("yes")) {
-            trust.add(folder);
-        } else if (answer.equals("n") || answer.equals("no")) {
-            trust.refuse(folder);
+        while (true) {
+            switch (Question.ask(input, out, choices, "").toLowerCase(Locale.ROOT)) {
+                case "y", "yes" -> {
+                    trust.add(folder);
+                    return;
+                }
+                case "n", "no" -> {
+                    trust.refuse(folder);
+                    return;
+                }
+                case "" -> {
+                    return;
+                }
+                default -> out.println("  Please answer with y, with n, or with Enter alone.");
+            }
         }
     }
 }

@@ -49,7 +49,9 @@ final class BadInputTest {
             -p hi --allow Bsh(x)         | the command line: `Bsh(x)`: There is no tool `Bsh`, so the rule would do nothing. Did you mean `Bash`?
             -p hi --allow Frobnicate     | There is no tool `Frobnicate`, so the rule would do nothing. A rule begins with one of Agent, Bash, Edit, Glob,
             chekc-command ls             | Did you mean `armature check-command`?
-            fix                          | A prompt is given with -p "PROMPT".
+            fix                          | A prompt is given with -p "PROMPT". See armature --help.
+            where-is-Item-defined        | Unmatched argument at index 0: 'where-is-Item-defined'. A prompt is given with -p "PROMPT".
+            demo extra                   | Unmatched argument at index 1: 'extra'. See armature demo --help.
             -p                           | Missing required parameter for option '--prompt' (PROMPT)
             """)
     void what_cannot_be_used_is_one_line_and_exit_code_2(String arguments, String said) {

@@ -103,12 +103,13 @@ final class CheckCommandTest {
                 .containsExactly(
                         "1 allow ok",
                         "null ask unparsed",
+                        "null ask unparsed",
                         "\"two\" ask unparsed",
                         "null ask unparsed",
                         "{\"n\":4} deny ok",
                         "null ask ok");
         assertThat(answers.get(1).path("reasons").get(0).path("code").asText()).isEqualTo("input.malformed");
-        assertThat(answers.get(5).path("writes").get(0).asText()).isEqualTo("größe");
+        assertThat(answers.get(6).path("writes").get(0).asText()).isEqualTo("größe");
     }
 
     @Test
@@ -198,6 +199,7 @@ final class CheckCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --cwd nowhere ls    | There is no folder nowhere; name an existing one with --cwd DIR.
+            --cwd pom.xml ls    | pom.xml is a file; --cwd takes the folder to work in.
             --rules nowhere ls  | The rules in nowhere cannot be read: there is no nowhere. Name a readable file in UTF-8 with --rules FILE.
             --mode yolo ls      | there is no permission mode 'yolo'
             ls -la              | Unknown option
