@@ -142,8 +142,8 @@ final class Commands {
             kinds.addAll(start.kinds());
             NormalisedArgv words = hasWriter ? start.later() : start.readings().getFirst();
             starts.add(new ProgramStart(words, start.kinds(), start.folder(), start.place()));
-            hosts.addAll(start.hosts());
-            Subject command = new Subject.Command(start.readings());
+            start.hosts().stream().filter(host -> !host.isEmpty()).forEach(hosts::add);
+            Subject command = new Subject.Command(readings(start));
             subjects.add(command);
             start.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
             claims.add(new Claim(
@@ -156,6 +156,16 @@ final class Commands {
             if (!start.missing().isEmpty()) {
                 onlyEdits &= start.onlyEdits();
             }
+        }
+
+        /** What files there are may have changed, so that a pattern stands for any words. */
+        private List<NormalisedArgv> readings(Part.Start start) {
+            if (!hasWriter) {
+                return start.readings();
+            }
+            List<NormalisedArgv> all = new ArrayList<>(List.of(start.later()));
+            all.addAll(start.readings());
+            return all;
         }
 
         private void opened(Part.Opened opened) {

@@ -76,6 +76,21 @@ final class CommandRepositoryTest {
     }
 
     @Test
+    void without_a_repository_git_compares_files_that_are_looked_at_like_any() throws IOException {
+        write("elsewhere/hostname", "x\n");
+        write("ws/a", "x\n");
+        write("ws/d/.env", "K=v\n");
+        write("ws/d2/b", "x\n");
+        Files.createSymbolicLink(root.resolve("ws/out"), root.resolve("elsewhere"));
+
+        assertThat(judged("git diff a d2/b")).isEqualTo("allow");
+        assertThat(judged("git diff main topic")).isEqualTo("allow");
+        assertThat(judged("git diff a out/hostname")).isEqualTo("ask");
+        assertThat(judged("git diff -- out/hostname a")).isEqualTo("ask");
+        assertThat(judged("git diff d2 d")).isEqualTo("ask");
+    }
+
+    @Test
     void a_linked_worktree_is_judged_by_the_repository_that_it_belongs_to() throws IOException {
         write("ws/.git", "gitdir: ../main/.git/worktrees/ws\n");
         write("main/.git/worktrees/ws/commondir", "../..\n");

@@ -13,12 +13,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What one start does, deed by deed, and why that is not proved to be only reading. */
 final class Deeds {
 
     /** Rules that forbid are held against all files below it. */
     private static final int AREA = 20;
+
+    private static final int MOST_NAMES = 200;
+
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
+    /** Rules that forbid a host hold for one that nobody knows. */
+    private static final String UNKNOWN_HOST = "";
 
     private final ScriptWalk walk;
     private final State state;
@@ -72,6 +79,32 @@ final class Deeds {
         return scripts;
     }
 
+    /** Whether its words may name files that nothing is known of. */
+    boolean isOpaque() {
+        return isObscure || kinds.contains(Effect.NETWORK) || kinds.contains(Effect.PRIVILEGE);
+    }
+
+    /** Rules that forbid a file hold for a program that is not understood where a word, or a part of one, names it. */
+    void mayOpen(List<Value> words) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Value word : words) {
+            if (word instanceof Value.Known known && names.size() <= MOST_NAMES) {
+                names.add(known.text());
+                names.addAll(List.of(known.text().split("[\\s=\"'@:,;<>(){}|&]+")));
+            }
+        }
+        walk.collected().spend(names.size());
+        if (names.size() > MOST_NAMES) {
+            walk.collected().add(new Part.Area(false, Optional.empty()));
+            return;
+        }
+        for (String name : names) {
+            paths.reading(Value.of(name))
+                    .ifPresent(standings -> standings.forEach(
+                            standing -> walk.collected().add(new Part.Area(false, Optional.of(standing)))));
+        }
+    }
+
     /** Whether what it does to the shell, or starts, is not understood. */
     boolean isObscure() {
         return isObscure;
@@ -112,9 +145,11 @@ final class Deeds {
             case Deed.Sets sets -> set(sets.name(), sets.isHarmless());
             case Deed.Contacts contacts -> {
                 kinds.add(Effect.NETWORK);
-                if (contacts.host() instanceof Value.Known host) {
-                    hosts.add(host.text());
-                }
+                hosts.add(
+                        contacts.host() instanceof Value.Known host
+                                        && HOST.matcher(host.text()).matches()
+                                ? host.text().replaceFirst("\\.$", "")
+                                : UNKNOWN_HOST);
                 because(Doubt.NETWORK, "it speaks to " + contacts.host().shown());
             }
             case Deed.Acts acts -> {
@@ -247,6 +282,9 @@ final class Deeds {
 
     /** All of it, of a start with these words. */
     Part.Start part(List<Value> words) {
+        if (kinds.contains(Effect.NETWORK) && (isObscure || hosts.isEmpty())) {
+            hosts.add(UNKNOWN_HOST);
+        }
         return new Part.Start(
                 Readings.of(words),
                 Readings.later(words),

@@ -8,7 +8,8 @@ import java.util.Set;
 /** Which starts fetch, decode or run code, as the rails see them. */
 final class Interpreters {
 
-    private static final Set<String> SHELLS = Set.of("sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh");
+    private static final Set<String> SHELLS =
+            Set.of("sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh", "rbash", "mksh", "yash", "posh");
     private static final Set<String> LANGUAGES = Set.of(
             ("python python2 python3 perl ruby node nodejs php lua pwsh powershell tclsh deno bun" + " osascript")
                     .split(" "));

@@ -37,7 +37,7 @@ public sealed interface Part {
      * @param reads the files and folders that it would read
      * @param writes the files that it would create, change or delete
      * @param kinds what it would do, as far as it is known
-     * @param hosts the hosts it would speak to
+     * @param hosts the hosts it would speak to; one that is not known is empty
      * @param onlyEdits whether nothing is missing but that it changes the files in {@code writes}
      * @param folder where it is started; empty if that is not known
      * @param place where in the text

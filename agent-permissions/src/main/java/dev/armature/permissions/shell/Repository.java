@@ -52,6 +52,16 @@ final class Repository {
                 : Optional.empty();
     }
 
+    /** Whether git would find none in the folder where the script starts. */
+    boolean isAbsent() {
+        for (Path at = around.folder(); at != null; at = at.getParent()) {
+            if (around.files().exists(at.resolve(".git")) || around.files().exists(at.resolve("HEAD"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the folder is the one where the script starts, or lies below it with no repository between them. */
     private boolean isSameRepository(Path folder) {
         if (folder.equals(around.folder())) {

@@ -29,8 +29,10 @@ final class Start {
                     .split(" "));
 
     private static final Set<String> DECLARING = Set.of("declare", "typeset", "local", "readonly");
-    private static final Set<String> STARTING_OTHERS =
-            Set.of("env", "xargs", "find", "nice", "nohup", "setsid", "stdbuf", "time", "timeout");
+    private static final Set<String> STARTING_OTHERS = Set.of(
+            ("env xargs find nice nohup setsid stdbuf time timeout sudo doas pkexec su runuser script flock busybox"
+                            + " toybox parallel unshare nsenter chroot setarch systemd-run watch rbash mksh yash posh")
+                    .split(" "));
 
     private final ScriptWalk walk;
     private final State state;
@@ -132,7 +134,8 @@ final class Start {
         String name = ProgramFolders.name(head).orElse("");
         List<Value> arguments = words.subList(1, words.size());
         walk.collected().start(new Started(name.isEmpty() ? head : name, words));
-        if (name.isEmpty() && mayBeShell(head)) {
+        boolean isOption = depth > 0 && head.startsWith("-"); // `flock file -c 'rm a'`
+        if (isOption || (name.isEmpty() && mayBeShell(head))) {
             walk.collected().unseen(place);
         }
         if (state.isFunction(head)) {
@@ -146,6 +149,12 @@ final class Start {
             case "eval" -> eval(arguments);
             default -> {
                 find(name, head, arguments);
+                if (name.equals("git") && walk.repository().isAbsent()) {
+                    GitStarts.compared(arguments).forEach(deeds::add);
+                }
+                if (deeds.isOpaque()) {
+                    deeds.mayOpen(arguments);
+                }
                 deeds.entered().ifPresent(there -> checkFolders(name, there));
                 yield Outcome.of(state);
             }
@@ -157,7 +166,11 @@ final class Start {
         add();
         Outcome last = startNested(name, outcome);
         boolean isBuiltin = BUILTINS.contains(name);
-        if (deeds.isObscure() && (isBuiltin || Interpreters.isShell(name) || STARTING_OTHERS.contains(name))) {
+        boolean startsOthers = isBuiltin
+                || Interpreters.isShell(name)
+                || STARTING_OTHERS.contains(name)
+                || (name.equals("git") && GitStarts.mayRunOthers(arguments));
+        if (deeds.isObscure() && startsOthers) {
             walk.collected().unseen(place);
         }
         if ((deeds.isObscure() && isBuiltin) || state.isFunction(head)) {
@@ -251,8 +264,13 @@ final class Start {
             if (starts.elsewhere()) {
                 inside.forgetFolders();
             }
-            Outcome inner =
-                    within(inside, nestedWords(name, starts), List.of(), 1).walk();
+            List<Value> others = nestedWords(name, starts);
+            if (isAssignment(others)) {
+                // `sudo X=1 rm a`
+                within(inside.copy(), others.subList(1, others.size()), List.of(), 1)
+                        .walk();
+            }
+            Outcome inner = within(inside, others, List.of(), 1).walk();
             last = isSameShell ? inner : last;
         }
         for (Deed.RunsScript script : deeds.scripts()) {
@@ -264,6 +282,12 @@ final class Start {
             }
         }
         return last;
+    }
+
+    private static boolean isAssignment(List<Value> words) {
+        return words.size() > 1
+                && words.getFirst() instanceof Value.Known first
+                && first.text().matches("[A-Za-z_]\\w*=.*");
     }
 
     /** {@code xargs -0} hands on what it reads, if that is known. */

@@ -145,7 +145,11 @@ final class Arguments {
             }
             given.add(name);
             if (option.arity() == Arity.ONE) {
-                setting(name, option, i + 1 < text.length() ? Value.of(text.substring(i + 1)) : next(name));
+                if (i + 1 < text.length()) {
+                    attached(name, option, Value.of(text.substring(i + 1)));
+                } else {
+                    setting(name, option, next(name));
+                }
                 return;
             }
             if (model.isApart() && option.arity() == Arity.NONE && text.length() > 2) {
@@ -154,7 +158,7 @@ final class Arguments {
             }
             if (option.arity() == Arity.PERHAPS) {
                 if (i + 1 < text.length()) {
-                    setting(name, option, Value.of(text.substring(i + 1)));
+                    attached(name, option, Value.of(text.substring(i + 1)));
                 }
                 return;
             }
@@ -180,10 +184,13 @@ final class Arguments {
         Option option = model.options().get(name);
         if (option != null) {
             given.add(name);
-            setting(
-                    name,
-                    option,
-                    new Value.Any(any.prefix().substring(start), any.bare().substring(start)));
+            Value value =
+                    new Value.Any(any.prefix().substring(start), any.bare().substring(start));
+            if (name.startsWith("--")) {
+                setting(name, option, value);
+            } else {
+                attached(name, option, value);
+            }
         }
     }
 
@@ -197,6 +204,14 @@ final class Arguments {
             unclear("has words that are not known after the option `" + name + "`");
         }
         return value;
+    }
+
+    /** {@code -f=x}: of programs, some take the equals sign for a part of the value, and some do not. */
+    private void attached(String name, Option option, Value value) {
+        if (value.shown().startsWith("=") && !value.is("=") && option.meaning() != Meaning.TEXT) {
+            unclear("has a value for the option `" + name + "` that begins with an equals sign");
+        }
+        setting(name, option, value);
     }
 
     private void setting(String name, Option option, Value value) {

@@ -66,6 +66,10 @@ final class CopyProgram implements Program {
         }
         for (Value source : sources) {
             deeds.add(of(source));
+            if (kind == Kind.MOVE) {
+                // What is in it can be read by another name afterwards.
+                deeds.add(new Deed.Searches(source, Deed.Searches.ALL));
+            }
             targets.forEach(target -> deeds.add(new Deed.Writes(within(target, source))));
         }
         targets.forEach(target -> deeds.add(new Deed.Writes(target)));

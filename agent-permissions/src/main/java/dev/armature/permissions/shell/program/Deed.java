@@ -22,7 +22,7 @@ public sealed interface Deed {
     record Searches(Value folder, String names) implements Deed {
 
         /** A pattern that every name fits. */
-        static final String ALL = "*";
+        public static final String ALL = "*";
 
         /** No pattern: it leaves out what is hidden, or not under version control. */
         static final String SPARING = "";

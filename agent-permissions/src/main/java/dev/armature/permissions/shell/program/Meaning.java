@@ -57,7 +57,9 @@ enum Meaning {
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z][a-z0-9+.:-]*://|(?:file|ftp|https?|data|jar):", Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST_PART = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)");
-    private static final Pattern OUTSIDE = Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|.*\\\\.*");
+    private static final Pattern SCHEME = Pattern.compile("file|ftps?|https?|wss?|data|jar");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|:\\((?!exclude\\)).*|.*\\\\.*");
     private static final Pattern KNOWN_FORMAT = Pattern.compile(
             "oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
 
@@ -109,9 +111,13 @@ enum Meaning {
                         check(value, text -> !OUTSIDE.matcher(text).matches(), "which may lead out of the repository"));
                 // It may be a path, of which what it holds now is shown, or held then.
                 deeds.add(new Deed.Searches(value, Deed.Searches.SPARING));
-                if (value instanceof Value.Known known && known.text().indexOf(':') >= 0) {
-                    String path = known.text().substring(known.text().indexOf(':') + 1);
-                    deeds.add(new Deed.Searches(Value.of(path), Deed.Searches.SPARING));
+                // What follows a colon may be one too: `HEAD:a`, `:0:a`, `HEAD@{0:00}:a`, `1,5:a`.
+                String text = value.shown();
+                for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+                    deeds.add(new Deed.Searches(Value.of(text.substring(colon + 1)), Deed.Searches.SPARING));
+                }
+                if (text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0)) {
+                    deeds.add(new Deed.Searches(literalFolder(text), WordModel.names(Value.of(text))));
                 }
                 yield deeds;
             }
@@ -126,6 +132,16 @@ enum Meaning {
         };
     }
 
+    /** The folder that a pattern of git looks in. */
+    private static Value literalFolder(String pattern) {
+        int wild = 0;
+        while ("*?[".indexOf(pattern.charAt(wild)) < 0) {
+            wild++;
+        }
+        int slash = pattern.lastIndexOf('/', wild);
+        return Value.of(slash <= 0 ? "." : pattern.substring(0, slash));
+    }
+
     /** The host in an address such as {@code https://me@host:80/x}, {@code me@host:x} or {@code host}. */
     private static Value host(Value address) {
         // An address often has a question mark in it, which the shell takes for a pattern.
@@ -134,7 +150,12 @@ enum Meaning {
             return address;
         }
         Matcher host = HOST_PART.matcher(address.shown());
-        return host.lookingAt() ? Value.of(host.group(1).toLowerCase(Locale.ROOT)) : address;
+        if (!host.lookingAt()) {
+            return address;
+        }
+        // Programs forgive `https:///host` and `http:/host`, each in its own way.
+        String name = host.group(1).toLowerCase(Locale.ROOT);
+        return SCHEME.matcher(name).matches() ? Value.unknown() : Value.of(name);
     }
 
     private static List<Deed> reads(Value path) {

@@ -14,9 +14,12 @@ public final class Variables {
                     .split(" "));
     private static final Set<String> SPECIAL_LOWER =
             Set.of("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy", "histchars", "auto_resume");
-    private static final Pattern EXPORTED =
-            Pattern.compile("LC_[A-Z]+|LANG|LANGUAGE|TZ|NO_COLOR|CLICOLOR|FORCE_COLOR|COLUMNS|LINES|CI"
-                    + "|GIT_PAGER=cat|PAGER=cat|GIT_OPTIONAL_LOCKS=0");
+    private static final Pattern EXPORTED = Pattern.compile("LANGUAGE|TZ|NO_COLOR|CLICOLOR|FORCE_COLOR|COLUMNS|LINES|CI"
+            + "|GIT_PAGER=cat|PAGER=cat|GIT_OPTIONAL_LOCKS=0");
+    /** In other character sets a backslash may be half of a letter, and what it should quote is not quoted. */
+    private static final Pattern LOCALE =
+            Pattern.compile("(LC_[A-Z]+|LANG)=(C|POSIX|([a-z]{2,3}(_[A-Z]{2})?|C)\\.(UTF-8|utf-?8))?");
+
     private static final Pattern SCRIPT_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Pattern SECRET_LOOKING =
             Pattern.compile("pass|secret|token|key|cred|auth|pwd|proxy|npm|config|session");
@@ -62,6 +65,7 @@ public final class Variables {
     public static boolean isHarmlessToExport(String name, String value) {
         return PLAIN_VALUE.matcher(value).matches()
                 && (EXPORTED.matcher(name).matches()
+                        || LOCALE.matcher(name + "=" + value).matches()
                         || EXPORTED.matcher(name + "=" + value).matches());
     }
 

@@ -236,8 +236,9 @@ record WordModel(
         return !patterns.isEmpty() ? patterns : List.of(isSparing ? Deed.Searches.SPARING : Deed.Searches.ALL);
     }
 
-    private static String names(Value pattern) {
-        String text = pattern.shown();
+    /** Which names a pattern matches; some programs take blanks off its end. */
+    static String names(Value pattern) {
+        String text = pattern.shown().stripTrailing();
         String own = text.substring(text.lastIndexOf('/') + 1);
         boolean isPlain = pattern instanceof Value.Known
                 && !own.isEmpty()

@@ -17,6 +17,7 @@ final class YqProgram implements Program {
               operands text*
               exact --version | -V
             """).get("yq"));
+    private static final Set<String> EVALUATING = Set.of("e", "eval", "ea", "eval-all");
     private static final Set<String> WITH_VALUE =
             Set.of("-o", "-p", "-I", "--output-format", "--input-format", "--indent");
     private static final Pattern REACHING = Pattern.compile(
@@ -32,7 +33,8 @@ final class YqProgram implements Program {
         List<Deed> deeds = new ArrayList<>(read.deeds());
         List<Value> operands = new ArrayList<>(read.operands());
         if (!operands.isEmpty()
-                && (operands.getFirst().is("e") || operands.getFirst().is("eval"))) {
+                && operands.getFirst() instanceof Value.Known first
+                && EVALUATING.contains(first.text())) {
             operands.removeFirst();
         }
         if (operands.isEmpty()) {
