@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.report;
 
 import dev.armature.core.event.RunResult;
+import java.util.List;
 
 /** How a run ended, in one word and in one sentence that says what to do next. */
 final class Ending {
@@ -19,15 +20,15 @@ final class Ending {
     }
 
     /** Empty for a run that completed with an answer and missed no approval. */
-    static String sentence(RunResult result, Unapproved unapproved, String sessionId) {
-        String resume = "Go on with --resume " + sessionId + ".";
+    static String sentence(RunResult result, Unapproved unapproved, Onward onward) {
+        String resume = onward.hint() + "To go on: " + onward.command(List.of());
         return switch (result) {
-            case RunResult.Completed completed -> unapproved.isAny() ? unapproved.sentence(resume) : silence(completed);
+            case RunResult.Completed completed -> unapproved.isAny() ? unapproved.sentence(onward) : silence(completed);
             case RunResult.Suspended ignored -> "An approval is needed. " + resume;
             case RunResult.Stopped stopped -> "Stopped: " + stopped.detail() + ". " + resume;
             case RunResult.Cancelled cancelled -> "Cancelled: " + cancelled.reason() + ". " + resume;
             case RunResult.Refused refused -> "The model refused: " + refused.text();
-            case RunResult.Failed failed -> failure(failed.cause(), resume);
+            case RunResult.Failed failed -> failure(failed, resume);
         };
     }
 
@@ -38,12 +39,14 @@ final class Ending {
         return EmptyAnswer.isIn(run) ? "The model ended without a word; what it did is listed above." : "";
     }
 
-    private static String failure(RunResult.Cause cause, String resume) {
+    private static String failure(RunResult.Failed failed, String resume) {
+        RunResult.Cause cause = failed.cause();
+        // Where nothing was answered there is nothing to keep, and nothing to go on with but the same prompt.
+        String kept = failed.totals().turns() == 0 ? "" : " What came before is kept. " + resume;
         return switch (cause) {
-            case RunResult.Cause.SessionFailed failed -> closed(failed.message()) + " Once that is mended: " + resume;
-            case RunResult.Cause.ModelFailed ignored ->
-                closed(cause.message()) + " What came before is kept. " + resume;
-            case RunResult.Cause.Defect ignored -> closed(cause.message()) + " What came before is kept. " + resume;
+            case RunResult.Cause.SessionFailed ignored -> closed(cause.message()) + " Mend that first. " + resume;
+            case RunResult.Cause.ModelFailed ignored -> closed(cause.message()) + kept;
+            case RunResult.Cause.Defect ignored -> closed(cause.message()) + kept;
         };
     }
 

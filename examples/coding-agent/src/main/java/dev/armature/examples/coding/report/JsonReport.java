@@ -10,6 +10,8 @@ import dev.armature.examples.coding.setup.ChosenModel;
 import java.io.PrintStream;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * For programs: JSON objects on standard output, each on one line, with nothing else between them. Always UTF-8, as JSON has
@@ -22,12 +24,14 @@ final class JsonReport implements Report {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean streaming;
+    private final Optional<Path> workspace;
     private String session = "";
 
-    JsonReport(PrintStream out, PrintStream err, boolean streaming) {
+    JsonReport(PrintStream out, PrintStream err, boolean streaming, Optional<Path> workspace) {
         this.out = out;
         this.err = err;
         this.streaming = streaming;
+        this.workspace = workspace;
     }
 
     @Override
@@ -60,7 +64,7 @@ final class JsonReport implements Report {
         ObjectNode object = object("result")
                 .put("status", Ending.word(result, unapproved))
                 .put("text", result instanceof RunResult.Completed completed ? completed.text() : "")
-                .put("message", Ending.sentence(result, unapproved, session))
+                .put("message", Ending.sentence(result, unapproved, new Onward(session, workspace)))
                 .put("session", session)
                 .put("turns", result.totals().turns())
                 .put("toolCalls", result.totals().toolCalls());

@@ -7,7 +7,9 @@ import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.tools.contract.ToolResult;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** For people: the model's text on standard output, what it does on standard error. */
 final class TextReport implements Report {
@@ -15,13 +17,15 @@ final class TextReport implements Report {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Optional<Path> workspace;
     private String session = "";
     private boolean midLine;
     private String lastFailure = "";
 
-    TextReport(PrintStream out, PrintStream err) {
+    TextReport(PrintStream out, PrintStream err, Optional<Path> workspace) {
         this.out = out;
         this.err = err;
+        this.workspace = workspace;
     }
 
     @Override
@@ -82,7 +86,7 @@ final class TextReport implements Report {
     @Override
     public void end(RunResult result, Unapproved unapproved, int exitCode) {
         endLine();
-        String sentence = Ending.sentence(result, unapproved, session);
+        String sentence = Ending.sentence(result, unapproved, new Onward(session, workspace));
         if (!sentence.isEmpty()) {
             err.println("armature: " + Printable.text(sentence));
         }

@@ -8,8 +8,11 @@ import java.util.Locale;
 public final class Totals {
     private Totals() {}
 
-    /** Such as {@code 4 turns, 6 tool calls, 12,345 tokens (81 % of the input read from the cache), $0.0123, 2.4 s}. */
+    /** Such as {@code 4 turns, 6 tool calls, 12,345 tokens (81 % of the input read from the cache), $0.0123, 2.4 s}; {@code no answer, 2.4 s} when no request was answered. */
     public static String line(RunTotals totals) {
+        if (totals.turns() == 0 && totals.usage().total() == 0) {
+            return "no answer, " + seconds(totals.duration());
+        }
         return String.format(
                 Locale.ROOT,
                 "%s, %s, %,d tokens (%.0f %% of the input read from the cache), %s, %s",

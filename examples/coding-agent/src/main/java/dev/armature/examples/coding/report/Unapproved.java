@@ -1,7 +1,7 @@
 package dev.armature.examples.coding.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was refused because an approval was needed and nobody could be asked.
@@ -20,18 +20,17 @@ public record Unapproved(boolean isAny, List<String> rules) {
     }
 
     /** What to do, for the one who started the run. */
-    String sentence(String resume) {
+    String sentence(Onward onward) {
         String what = "Something needed an approval and nobody could be asked. ";
         if (rules.isEmpty()) {
-            return what + "No rule would allow it: start armature at a terminal, where you are asked. " + resume;
+            return what + "No rule would allow it. " + onward.hint() + "Go on at a terminal, where you are asked: "
+                    + onward.atATerminal();
         }
-        return what + "To allow it, add "
-                + rules.stream().map(rule -> "--allow " + quoted(rule)).collect(Collectors.joining(" ")) + ". "
-                + resume;
-    }
-
-    /** As one word of a shell. */
-    private static String quoted(String rule) {
-        return "'" + rule.replace("'", "'\\''") + "'";
+        List<String> options = rules.stream()
+                .flatMap(rule -> Stream.of("--allow", Onward.quoted(rule)))
+                .toList();
+        boolean isEdit = rules.stream().anyMatch(rule -> rule.startsWith("Edit("));
+        String mode = isEdit ? "--permission-mode acceptEdits would allow all edits inside the workspace. " : "";
+        return what + mode + onward.hint() + "To allow it and go on: " + onward.command(options);
     }
 }

@@ -65,13 +65,15 @@ final class ApprovalTest {
         assertThat(refused.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL.number());
         assertThat(json(refused).path("status").asText()).isEqualTo("needsApproval");
         assertThat(json(refused).path("message").asText())
-                .startsWith("Something needed an approval and nobody could be asked. To allow it, add"
-                        + " --allow 'Bash(mkdir:*)' --allow 'Bash(touch:*)'. Go on with --resume ");
+                .isEqualTo("Something needed an approval and nobody could be asked. Give --workspace again if you gave"
+                        + " it. To allow it and go on: armature --allow 'Bash(mkdir:*)' --allow 'Bash(touch:*)'"
+                        + " -p \"go on\" --resume "
+                        + json(refused).path("session").asText());
         assertThat(half.errLines())
                 .anyMatch(line -> line.endsWith("The rule `Bash(touch:*)` would allow it. Choose another way, or finish"
                         + " and say what is needed."))
                 .anyMatch(line -> line.startsWith("armature: Something needed an approval")
-                        && line.contains("add --allow 'Bash(touch:*)'."));
+                        && line.contains("go on: armature --allow 'Bash(touch:*)' -p"));
         assertThat(allowed.exitCode()).as(allowed.err()).isZero();
         assertThat(workspace.resolve("out/a")).exists();
     }
@@ -116,8 +118,9 @@ final class ApprovalTest {
         Cli.Outcome refused = running("rm *.log", "-p", "go", "--workspace", workspace.toString(), "--output", "json");
 
         assertThat(json(refused).path("message").asText())
-                .startsWith("Something needed an approval and nobody could be asked. No rule would allow it: start"
-                        + " armature at a terminal, where you are asked. Go on with --resume ");
+                .startsWith("Something needed an approval and nobody could be asked. No rule would allow it. Give"
+                        + " --workspace again if you gave it. Go on at a terminal, where you are asked:"
+                        + " armature --resume ");
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * A request, sorted: what the model was told, and for each prompt of the user the calls that followed it.
  *
  * @param background the system prompt and what the host added to the user's messages, for looking things up in
- * @param tasks one for each prompt, oldest first; a mere "go on" belongs to the prompt before it
+ * @param tasks one for each prompt, oldest first; a mere "go on" belongs to the prompt before it, and is that prompt once
+ *     more when it was answered already: what stood in the way then, such as a refusal, may be gone
  * @param tools what may be called
  */
 public record Conversation(String background, List<Task> tasks, List<String> tools) {
@@ -23,7 +24,7 @@ public record Conversation(String background, List<Task> tasks, List<String> too
     private static final Pattern HOST_BLOCK = Pattern.compile("(?s)<([a-z]+(?:-[a-z]+)+)>.*?</\\1>");
 
     private static final Pattern GO_ON = Pattern.compile(
-            "(?i)\\W*(?:please\\s+)?(?:continue|go on|carry on|proceed|resume|keep going|try again|retry)\\b.{0,40}");
+            "(?i)\\W*(?:please\\s+)?(?:continue|go on|carry on|proceed|resume|keep going|try (?:it |that )?again|retry|once more)\\b.{0,40}");
     private static final Pattern FOLDER =
             Pattern.compile("(?im)^.*?(?:working (?:directory|folder)|workspace|cwd)\\b[^/\\n]{0,30}?`?(/[^\\s`'\"]*)");
 
@@ -48,8 +49,10 @@ public record Conversation(String background, List<Task> tasks, List<String> too
         StringBuilder background = new StringBuilder(request.system());
         List<String> prompts = new ArrayList<>();
         List<List<Exchange>> exchanges = new ArrayList<>();
+        boolean answered = false;
         for (SimMessage message : request.messages()) {
             if (message.role() == SimMessage.Role.ASSISTANT) {
+                answered = message.toolUses().isEmpty();
                 if (!message.toolUses().isEmpty() && !exchanges.isEmpty()) {
                     exchanges.getLast().add(new Exchange(message.toolUses(), results));
                 }
@@ -58,8 +61,8 @@ public record Conversation(String background, List<Task> tasks, List<String> too
             background.append('\n').append(message.text());
             String said = HOST_BLOCK.matcher(message.text()).replaceAll("").strip();
             boolean goesOn = !prompts.isEmpty() && GO_ON.matcher(said).matches();
-            if (message.role() == SimMessage.Role.USER && !said.isEmpty() && !goesOn) {
-                prompts.add(said);
+            if (message.role() == SimMessage.Role.USER && !said.isEmpty() && (!goesOn || answered)) {
+                prompts.add(goesOn ? prompts.getLast() : said);
                 exchanges.add(new ArrayList<>());
             }
         }
