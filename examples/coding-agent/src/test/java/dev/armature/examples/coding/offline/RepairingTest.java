@@ -118,6 +118,80 @@ final class RepairingTest {
     }
 
     @Test
+    void a_build_tool_without_a_build_is_said_to_be_unable_to_run() {
+        Workshop workshop = roman();
+        String command =
+                "echo '[INFO] BUILD FAILURE'; echo '[ERROR] The goal you specified requires a project to execute"
+                        + " but there is no POM in this directory (/w). -> [Help 1]'; exit 1";
+
+        assertThat(workshop.ask("Fix the failing test, run `" + command + "`"))
+                .startsWith(
+                        "The test command cannot run: [ERROR] The goal you specified requires a project to execute but"
+                                + " there is no POM in this directory (/w).\nSo `echo ");
+        assertThat(workshop.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo something went wrong; exit 3", "echo './x: line 2: tool: command not found'; exit 1"})
+    void a_failure_that_names_nothing_of_the_project_is_no_reason_to_change_anything(String command) {
+        Workshop workshop = roman();
+
+        assertThat(workshop.ask("Fix the failing test, run `" + command + "`")).contains("nothing was changed");
+        assertThat(workshop.runs()).isEqualTo(1);
+        assertThat(workshop.calls()).noneMatch(call -> call.name().equals("Edit"));
+    }
+
+    @Test
+    void a_class_in_place_of_a_command_is_refused_and_no_other_command_is_run() {
+        Workshop workshop = roman().with(Map.of("AGENTS.md", "Test it with `make test`.\n"));
+
+        assertThat(workshop.ask("Fix the failing test, run `RomanTest`"))
+                .startsWith(
+                        "`RomanTest` looks like a class, not like a command, so I ran nothing, and changed nothing.");
+        assertThat(workshop.calls()).isEmpty();
+    }
+
+    @Test
+    void any_command_that_the_prompt_names_is_run_and_no_other() {
+        Workshop workshop = roman().with(Map.of("AGENTS.md", "Test it with `make test`.\n"));
+
+        workshop.ask("Fix the failing test, run `pwd`");
+
+        assertThat(workshop.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.inputJson()).contains("\"command\":\"pwd\""));
+    }
+
+    @Test
+    void what_was_not_allowed_is_tried_again_when_the_user_says_to_go_on() {
+        Workshop workshop = roman().denying(call -> call.name().equals("Edit"));
+        String command = SampleProject.named("roman").command();
+
+        String refused = workshop.ask("Fix the failing test with `" + command + "`");
+        String again = workshop.ask("continue");
+        workshop.denying(call -> false);
+
+        assertThat(refused).contains("An edit was denied", "Nothing was changed; the files are as they were.");
+        assertThat(again).contains("An edit was denied");
+        assertThat(workshop.ask("retry")).contains("The test passes now.");
+    }
+
+    private Workshop roman() {
+        SampleProject project = SampleProject.named("roman");
+        return new Workshop(folder).with(project.with(project.faults().getFirst()));
+    }
+
+    @Test
+    void the_runs_that_were_stopped_are_counted() {
+        String command = SampleProject.named("roman").command();
+        Workshop workshop = roman().slowAs(60_000);
+
+        String answer = workshop.ask("Fix the failing test with `" + command + "`");
+
+        assertThat(answer).contains("I ran `" + command + "` " + workshop.runs() + " times;");
+    }
+
+    @Test
     void tests_that_take_long_are_given_the_time() {
         SampleProject project = SampleProject.named("roman");
         Workshop workshop = new Workshop(folder)

@@ -88,7 +88,7 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
 
     /** One line for people. */
     String summary() {
-        return badLines().stream().findFirst().map(String::strip).orElse("the command failed");
+        return TellingLine.of(text, badLines()).orElse("the command failed");
     }
 
     /** The words in the bad lines and in the names of the methods on the way, in small letters; names are cut at humps. */

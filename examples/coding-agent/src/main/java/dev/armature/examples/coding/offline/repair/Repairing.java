@@ -21,7 +21,13 @@ public record Repairing(String prompt) implements Plan {
 
     @Override
     public String carryOut(Desk desk) {
-        Optional<String> command = TestCommand.find(prompt, desk);
+        SaidCommand said = SaidCommand.in(prompt);
+        if (said instanceof SaidCommand.Refused refused) {
+            return refused.why() + ", so I ran nothing, and changed nothing. Name the whole command:"
+                    + " fix the failing test, run `COMMAND`.";
+        }
+        Optional<String> command =
+                said instanceof SaidCommand.Taken taken ? Optional.of(taken.command()) : TestCommand.find(prompt, desk);
         if (command.isEmpty()) {
             return "I found no command that runs the tests, neither in your words nor in the project's instructions."
                     + " Name it: fix the failing test, run `COMMAND`.";
@@ -36,11 +42,9 @@ public record Repairing(String prompt) implements Plan {
         if (runs.passed()) {
             return "The tests pass: `" + command.get() + "` ends well. Nothing had to be changed.";
         }
-        Optional<String> notStarted = runs.notStarted();
-        if (notStarted.isPresent()) {
-            return "The command `" + command.get() + "` could not run the tests: " + notStarted.get()
-                    + "\nThat is no fault of the sources, so nothing was changed. Install what is missing, or name a command"
-                    + " that works here.";
+        Optional<String> unrunnable = Unrunnable.in(first);
+        if (unrunnable.isPresent()) {
+            return cannotRun(command.get(), unrunnable.get());
         }
         Failure failure = Failure.parse(first.text());
         List<FileText> files = sources(desk, failure);
@@ -48,10 +52,34 @@ public record Repairing(String prompt) implements Plan {
             return "The test fails (" + failure.summary() + "), but there are no Java sources here that I could read."
                     + " I can only repair Java. Nothing was changed.";
         }
-        List<Candidate> candidates = candidates(failure, files, command.get());
+        List<JavaFile> parsed = files.stream()
+                .map(file -> JavaFile.parse(file.path(), file.text()))
+                .toList();
+        if (!isAboutThem(failure, parsed, command.get())) {
+            return Unrunnable.inSilent(first)
+                    .map(line -> cannotRun(command.get(), line))
+                    .orElseGet(() -> "`" + command.get() + "` fails (" + failure.summary()
+                            + "), but what it prints names no file, class, method or check of this project. A change would"
+                            + " be a guess, so nothing was changed. Name a command that shows what fails: fix the failing"
+                            + " test, run `COMMAND`.");
+        }
+        List<Candidate> candidates = candidates(failure, parsed, command.get());
         Map<String, FileText> byPath = files.stream().collect(Collectors.toMap(FileText::path, Function.identity()));
         Evidence evidence = new Evidence(failure, testNames(byPath.keySet(), command.get()));
         return new Trials(desk, runs, failure, byPath).run(candidates, evidence);
+    }
+
+    private static String cannotRun(String command, String line) {
+        return "The test command cannot run: " + line + "\nSo `" + command
+                + "` could not run the tests. That is no fault"
+                + " of the sources, and nothing was changed. Install what is missing, or name a command that works here:"
+                + " fix the failing test, run `COMMAND`.";
+    }
+
+    private static boolean isAboutThem(Failure failure, List<JavaFile> files, String command) {
+        List<JavaFile> tests =
+                files.stream().filter(file -> isTest(file.path(), command)).toList();
+        return Places.isAnyNamed(failure, command, files, tests);
     }
 
     private static List<FileText> sources(Desk desk, Failure failure) {
@@ -70,10 +98,7 @@ public record Repairing(String prompt) implements Plan {
         return failure.text().contains(name) || failure.text().contains(name.replaceFirst("Tests?$", ""));
     }
 
-    private static List<Candidate> candidates(Failure failure, List<FileText> texts, String command) {
-        List<JavaFile> files = texts.stream()
-                .map(text -> JavaFile.parse(text.path(), text.text()))
-                .toList();
+    private static List<Candidate> candidates(Failure failure, List<JavaFile> files, String command) {
         Map<Boolean, List<JavaFile>> parts =
                 files.stream().collect(Collectors.partitioningBy(file -> isTest(file.path(), command)));
         List<JavaFile> tests = parts.getOrDefault(true, List.of());

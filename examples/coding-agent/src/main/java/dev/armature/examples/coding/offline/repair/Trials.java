@@ -17,12 +17,14 @@ import java.util.Optional;
  * change at a time, so the way back is always one edit, and it is gone before the next trial is judged.
  */
 final class Trials {
-    private static final int MOST_RUNS = 150;
+    private static final int MOST_TRIALS = 150;
 
     private final Desk desk;
     private final TestRuns tests;
     private final Failure failure;
     private final Map<String, FileText> files;
+    private int trials;
+    private int changes;
     private int runs;
 
     Trials(Desk desk, TestRuns tests, Failure failure, Map<String, FileText> files) {
@@ -30,11 +32,12 @@ final class Trials {
         this.tests = tests;
         this.failure = failure;
         this.files = files;
+        this.runs = tests.runs();
     }
 
     String run(List<Candidate> candidates, Evidence evidence) {
         List<Candidate> open = new ArrayList<>(candidates);
-        while (runs < MOST_RUNS) {
+        while (trials < MOST_TRIALS) {
             Optional<Candidate> next = open.stream()
                     .min(Comparator.comparingDouble(candidate -> candidate.cost() + evidence.cost(candidate)));
             if (next.isEmpty()) {
@@ -55,7 +58,7 @@ final class Trials {
                 evidence.learn(candidate, failed.failure());
             }
         }
-        return givenUp("I stop after " + MOST_RUNS + " runs of the tests");
+        return givenUp("I stop after " + MOST_TRIALS + " trials");
     }
 
     /** What became of a trial. */
@@ -78,12 +81,14 @@ final class Trials {
         String place = candidate.file().path() + ":" + candidate.line();
         calls.add(Call.bash(
                 tests.command(),
-                "Test %d: %s in %s".formatted(runs + 1, candidate.inWords(), place),
+                "Test %d: %s in %s".formatted(trials + 1, candidate.inWords(), place),
                 tests.trialMillis()));
         List<Outcome> outcomes = desk.dialogue().ask("I try %s in %s.".formatted(candidate.inWords(), place), calls);
         Outcome edited = outcomes.get(outcomes.size() - 2);
         Outcome run = outcomes.getLast();
-        runs++;
+        trials++;
+        changes += edited.succeeded() ? 1 : 0;
+        runs += run.denied() ? 0 : 1;
         if (edited.denied()) {
             return new Verdict.Over(givenUp("An edit was denied (" + edited.firstLine() + "). I would have tried "
                     + candidate.inWords() + " in " + place));
@@ -126,7 +131,7 @@ final class Trials {
                         before,
                         candidate.newLine().strip(),
                         tests.command(),
-                        runs + 1);
+                        runs);
     }
 
     private String givenUp(String why) {
@@ -146,7 +151,8 @@ final class Trials {
         }
         List<Call> left = desk.dialogue().wayBack();
         String state = left.isEmpty()
-                ? "Every change I tried was taken back; the files are as they were."
+                ? (changes == 0 ? "Nothing was changed" : "Every change I tried was taken back")
+                        + "; the files are as they were."
                 : "A change of mine could not be taken back; please replace the text in "
                         + left.getFirst().input().path("file_path").asText() + ":\n"
                         + left.getFirst().input().path("old_string").asText() + "\nby\n"
