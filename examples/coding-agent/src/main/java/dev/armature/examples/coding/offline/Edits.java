@@ -14,7 +14,7 @@ final class Edits {
     private static final int MOST_SHOWN = 15;
 
     private final Wish.Rename wish;
-    private final Set<String> changed = new LinkedHashSet<>();
+    private final List<Call> made = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
     private boolean denied;
 
@@ -25,26 +25,46 @@ final class Edits {
     void make(Desk desk, List<Rewriting> rewritings) {
         List<Call> calls = new ArrayList<>();
         rewritings.forEach(rewriting -> calls.addAll(rewriting.edits()));
+        String say = "I replace `%s` by `%s`.".formatted(wish.from(), wish.to());
+        // The first one alone: if edits are not allowed, one refusal is enough.
         int done = 0;
         while (done < calls.size() && !denied) {
-            // The first one alone: if edits are not allowed, one refusal is enough.
             List<Call> some = calls.subList(done, done == 0 ? 1 : Math.min(calls.size(), done + EDITS_OF_A_TURN));
             done += some.size();
-            for (Outcome outcome :
-                    desk.dialogue().ask("I replace `%s` by `%s`.".formatted(wish.from(), wish.to()), some)) {
-                String path =
-                        desk.relative(outcome.call().input().path("file_path").asText());
+            for (Outcome outcome : desk.dialogue().ask(say, some)) {
                 if (outcome.succeeded()) {
-                    changed.add(path);
+                    made.add(outcome.call());
                 } else {
                     denied |= outcome.denied();
-                    troubles.add(path + ": " + outcome.firstLine());
+                    troubles.add("Not done: " + path(desk, outcome.call()) + ": " + outcome.firstLine());
                 }
             }
         }
     }
 
-    Set<String> changed() {
+    /** Puts the old name back where it was replaced, last edit first: half a rename does not compile. */
+    void takeBack(Desk desk) {
+        List<Call> back = made.reversed().stream().map(Call::reversed).toList();
+        made.clear();
+        for (int from = 0; from < back.size(); from += EDITS_OF_A_TURN) {
+            List<Call> some = back.subList(from, Math.min(back.size(), from + EDITS_OF_A_TURN));
+            for (Outcome outcome : desk.dialogue().ask("I take back what I replaced.", some)) {
+                if (!outcome.succeeded()) {
+                    made.add(outcome.call());
+                    troubles.add("Could not be taken back: " + path(desk, outcome.call()) + ": " + outcome.firstLine());
+                }
+            }
+        }
+    }
+
+    private static String path(Desk desk, Call edit) {
+        return desk.relative(edit.input().path("file_path").asText());
+    }
+
+    /** The files in which something is replaced now. */
+    Set<String> changed(Desk desk) {
+        Set<String> changed = new LinkedHashSet<>();
+        made.forEach(edit -> changed.add(path(desk, edit)));
         return changed;
     }
 
@@ -57,10 +77,8 @@ final class Edits {
     }
 
     /** What was changed, for the answer; ended by a line feed. */
-    String summary(List<Rewriting> rewritings) {
-        if (changed.isEmpty()) {
-            return "Nothing was renamed.\n";
-        }
+    String summary(Desk desk, List<Rewriting> rewritings) {
+        Set<String> changed = changed(desk);
         int replaced = rewritings.stream()
                 .filter(rewriting -> changed.contains(rewriting.path()))
                 .mapToInt(Rewriting::replaced)

@@ -2,18 +2,19 @@ package dev.armature.examples.coding.offline;
 
 import dev.armature.examples.coding.offline.dialogue.Call;
 import dev.armature.examples.coding.offline.dialogue.Desk;
-import dev.armature.examples.coding.offline.dialogue.FileText;
 import dev.armature.examples.coding.offline.dialogue.Hit;
 import dev.armature.examples.coding.offline.dialogue.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives a file that is named after a type the type's new name. Before anything is edited: in Java a renamed type in a file
- * of the old name does not compile, so a move that is not allowed ends the rename. Not thread-safe; made for one request.
+ * Gives a file that is named after a type the type's new name. The last step of a rename: until then everything can be taken
+ * back by edits alone. In Java a renamed type in a file of the old name does not compile, so a move that is not allowed ends
+ * the rename. Not thread-safe; made for one request.
  */
 final class Moving {
     private final Wish.Rename wish;
@@ -26,28 +27,32 @@ final class Moving {
         this.meant = meant;
     }
 
-    /** Moves what must be moved; gives the answer when that was not possible and nothing was changed. */
-    Optional<String> move(Desk desk, List<FileText> files) {
-        for (FileText file : files) {
-            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            if (!mustMove(file.path(), name)) {
+    /** Moves what must be moved; says what kept it from that when something did, and nothing is moved then. */
+    Optional<String> move(Desk desk, Collection<String> paths) {
+        for (String path : paths) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (!mustMove(path, name)) {
                 continue;
             }
-            String target = file.path().substring(0, file.path().length() - name.length())
+            String target = path.substring(0, path.length() - name.length())
                     + wish.to()
                     + name.substring(wish.from().length());
-            Optional<String> trouble = move(desk, file.path(), target, "Rename the file");
+            String say = "The file is named after the type, so it is moved along.";
+            Optional<String> trouble = move(desk, path, target, say, "Rename the file");
             if (trouble.isPresent()) {
                 takeBack(desk);
-                return Optional.of("The file " + file.path() + " is named after the type and would have to become "
-                        + target + ", but " + trouble.get()
-                        + "\nA type in a file of another name does not compile, so nothing was changed."
-                        + " Allow `mv`, or `git mv`, and ask again.");
+                return Optional.of("The file " + path + " is named after the type and would have to become " + target
+                        + ", but " + trouble.get());
             }
-            moved.put(file.path(), target);
-            said.add(file.path() + " is now " + target);
+            moved.put(path, target);
+            said.add(path + " is now " + target);
         }
         return Optional.empty();
+    }
+
+    /** The lines with the old name that the rename is about. */
+    List<Hit> meant() {
+        return meant;
     }
 
     private boolean mustMove(String path, String name) {
@@ -58,13 +63,12 @@ final class Moving {
     }
 
     /** Empty when it was done, else what kept it from being done. */
-    private static Optional<String> move(Desk desk, String path, String target, String purpose) {
+    private static Optional<String> move(Desk desk, String path, String target, String say, String purpose) {
         if (!desk.dialogue().offers("Bash")) {
             return Optional.of("I have no tool for that.");
         }
         String words = " " + Desk.quoted(desk.absolute(path)) + " " + Desk.quoted(desk.absolute(target));
         boolean git = desk.dialogue().conversation().isGitCheckout();
-        String say = "The file is named after the type, so it is moved along.";
         Outcome outcome = desk.dialogue().ask(say, Call.bash((git ? "git mv" : "mv") + words, purpose));
         // A person who said no to the one does not want to be asked about the other.
         boolean mayTryPlain = !outcome.denied() || outcome.code().equals("E_NEEDS_USER");
@@ -74,26 +78,17 @@ final class Moving {
         return outcome.exitCode() == 0 ? Optional.empty() : Optional.of(outcome.firstLine());
     }
 
-    /** The files as they are after the moves; a moved one is read under its new name. */
-    List<FileText> afterwards(Desk desk, List<FileText> files) {
-        if (moved.isEmpty()) {
-            return files;
-        }
-        List<FileText> all = new ArrayList<>(desk.read("I read it under its new name.", List.copyOf(moved.values())));
-        files.stream().filter(file -> !moved.containsKey(file.path())).forEach(all::add);
-        return all;
-    }
-
-    /** Moves back what was moved, when nothing came of the rename. */
-    void takeBack(Desk desk) {
+    /** Moves back what was moved before another file could not be. */
+    private void takeBack(Desk desk) {
         said.clear();
-        moved.forEach((before, now) -> move(desk, now, before, "Take the new name of the file back")
-                .ifPresent(trouble ->
-                        said.add("Not done: " + now + " could not be named " + before + " again: " + trouble)));
+        String say = "Another file cannot be moved, so this one gets its old name back.";
+        moved.forEach((before, now) -> move(desk, now, before, say, "Take the new name of the file back")
+                .ifPresent(trouble -> said.add(
+                        "Could not be taken back: " + now + " should be named " + before + " again: " + trouble)));
         moved.clear();
     }
 
-    /** What was done, for the answer. */
+    /** What was done, or is left to do, for the answer. */
     List<String> said() {
         return said;
     }

@@ -8,13 +8,14 @@ import dev.armature.examples.coding.offline.dialogue.Ignored;
 import dev.armature.examples.coding.offline.dialogue.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 
 /**
  * Puts one name in place of another where it is meant, and searches again. By name and kind and not by type: two methods of
- * one name are both renamed, which the answer says. What was asked for and cannot be told apart by this is refused.
+ * one name are both renamed, which the answer says then. What was asked for and cannot be told apart by this is refused.
  */
 record Renaming(Wish.Rename wish) implements Plan {
     static final int MOST_HITS = 2_000;
@@ -55,14 +56,10 @@ record Renaming(Wish.Rename wish) implements Plan {
     private String inFiles(Desk desk, List<Hit> meant) {
         List<String> paths = meant.stream().map(Hit::path).distinct().toList();
         List<FileText> files = desk.read("I read the files that name it.", paths);
-        Moving moving = new Moving(wish, meant);
-        Optional<String> refused = moving.move(desk, files);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        return rewritten(desk, moving.afterwards(desk, files), moving, offset -> true);
+        return rewritten(desk, files, new Moving(wish, meant), offset -> true);
     }
 
+    /** Contents first and names of files last, so that whatever is refused on the way can be answered by taking all back. */
     private String rewritten(Desk desk, List<FileText> files, Moving moving, IntPredicate part) {
         List<Rewriting> rewritings = files.stream()
                 .map(file -> Rewriting.of(file, wish.from(), wish.to(), desk, wish.choice(), part))
@@ -73,22 +70,49 @@ record Renaming(Wish.Rename wish) implements Plan {
         }
         Edits edits = new Edits(wish);
         edits.make(desk, rewritings);
-        if (edits.changed().isEmpty()) {
-            moving.takeBack(desk);
+        if (edits.isDenied()) {
+            edits.takeBack(desk);
+            return refused(desk, edits);
+        }
+        Optional<String> trouble = moving.move(desk, edits.changed(desk));
+        if (trouble.isPresent()) {
+            edits.takeBack(desk);
+            return unmoved(trouble.get(), desk, moving, edits);
         }
         return closing(desk, rewritings, moving, edits);
+    }
+
+    private static String refused(Desk desk, Edits edits) {
+        StringBuilder answer = new StringBuilder(
+                edits.changed(desk).isEmpty()
+                        ? "Nothing was renamed.\n"
+                        : "The rename is half done, because not all could be taken back.\n");
+        edits.troubles().forEach(trouble -> answer.append(trouble).append('\n'));
+        return answer + "I stopped because an edit was denied; a rename in some files alone would not compile.";
+    }
+
+    private static String unmoved(String trouble, Desk desk, Moving moving, Edits edits) {
+        boolean isAllBack = edits.changed(desk).isEmpty() && moving.said().isEmpty();
+        StringBuilder answer = new StringBuilder(trouble)
+                .append("\nA type in a file of another name does not compile, so ")
+                .append(
+                        isAllBack
+                                ? "I took back what I had replaced, and nothing was changed."
+                                : "I took back what I could:")
+                .append(isAllBack ? "" : "\n");
+        moving.said().forEach(left -> answer.append(left).append('\n'));
+        edits.troubles().forEach(left -> answer.append(left).append('\n'));
+        return answer + (isAllBack ? " " : "") + "Allow `mv`, or `git mv`, and ask again.";
     }
 
     private String closing(Desk desk, List<Rewriting> rewritings, Moving moving, Edits edits) {
         List<Hit> remaining = written(
                 desk.grep("I check what is left.", MOST_HITS, word(wish.from())).getFirst());
-        StringBuilder answer = new StringBuilder(edits.summary(rewritings));
+        Set<String> changed = edits.changed(desk);
+        StringBuilder answer =
+                new StringBuilder(changed.isEmpty() ? "Nothing was renamed.\n" : edits.summary(desk, rewritings));
         moving.said().forEach(move -> answer.append(move).append('\n'));
-        edits.troubles()
-                .forEach(trouble -> answer.append("Not done: ").append(trouble).append('\n'));
-        if (edits.isDenied()) {
-            answer.append("I stopped because an edit was denied, so the rename is not complete.\n");
-        }
+        edits.troubles().forEach(trouble -> answer.append(trouble).append('\n'));
         boolean isWhole =
                 wish.scope().isEverywhere() && (wish.choice() == Choice.ANYTHING || wish.choice() == Choice.TYPE);
         if (remaining.isEmpty()) {
@@ -101,10 +125,24 @@ record Renaming(Wish.Rename wish) implements Plan {
             answer.append("`%s` still stands at %s, where something else is meant, or another place than you named.\n"
                     .formatted(wish.from(), places(remaining)));
         }
-        if (!edits.changed().isEmpty() && wish.scope().method().isEmpty()) {
-            answer.append("This was done by name, not by type: other things of the same name were renamed too.");
+        if (!changed.isEmpty() && wish.scope().method().isEmpty()) {
+            answer.append(byName(rewritings, moving.meant(), changed));
         }
         return answer.toString().strip();
+    }
+
+    /** A name that is defined more than once may stand for things of which one was meant. */
+    private String byName(List<Rewriting> rewritings, List<Hit> meant, Set<String> changed) {
+        List<Hit> definitions = Definitions.of(wish.from(), meant).places().stream()
+                .filter(hit -> changed.contains(hit.path()))
+                .filter(hit -> rewritings.stream()
+                        .anyMatch(rewriting -> rewriting.path().equals(hit.path()) && rewriting.changes(hit.line())))
+                .toList();
+        return "This was done by name, not by type"
+                + (definitions.size() > 1
+                        ? ": `%s` was defined in %d places (%s), and all of them were renamed."
+                                .formatted(wish.from(), definitions.size(), places(definitions))
+                        : ".");
     }
 
     static List<Hit> written(List<Hit> hits) {

@@ -66,12 +66,21 @@ record Rewriting(String path, List<Call> edits, int replaced, List<Integer> left
                 now = changed.contains(line.getKey()) ? now.with(line.getKey(), rewritten.toString()) : now;
             }
         }
-        boolean everywhere = left.isEmpty() && occurrences(file.text(), from) == places.size() && edits.size() > 1;
+        // Where the new name stands already, replacing all of it again would not be the way back.
+        boolean everywhere = left.isEmpty()
+                && occurrences(file.text(), from) == places.size()
+                && occurrences(file.text(), to) == 0
+                && edits.size() > 1;
         return new Rewriting(
                 file.path(),
                 everywhere ? List.of(Call.editAll(desk.absolute(file.path()), from, to)) : edits,
                 places.size(),
                 List.copyOf(left));
+    }
+
+    /** Whether the name was replaced on that line, if the edits were made. */
+    boolean changes(int line) {
+        return !left.contains(line);
     }
 
     /** The offsets where the name is to be replaced. */

@@ -80,19 +80,66 @@ final class RenamingTest {
     }
 
     @Test
-    void denied_edits_are_not_tried_again_and_the_answer_says_what_is_missing() {
+    void an_edit_that_is_denied_in_the_middle_leaves_nothing_half_done() {
         Workshop workshop = new Workshop(folder)
                 .with(FindingTest.SHOP)
                 .denying(call -> call.name().equals("Edit") && call.inputJson().contains("Checkout"));
 
         String answer = workshop.ask("rename Basket to Trolley");
 
-        assertThat(answer).contains("Not done: src/shop/Checkout.java: [E_DENIED]", "the rename is not complete");
+        assertThat(answer).isEqualTo("""
+                        Nothing was renamed.
+                        Not done: src/shop/Checkout.java: [E_DENIED] Edit was denied by rule "Edit" (test).
+                        I stopped because an edit was denied; a rename in some files alone would not compile.
+
+                        (From the offline planner: a fixed program, not a language model.)""");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(FindingTest.SHOP));
+    }
+
+    @Test
+    void what_was_denied_is_tried_again_when_the_user_says_to_go_on() {
+        Workshop workshop = new Workshop(folder)
+                .with(FindingTest.SHOP)
+                .denying(call -> call.name().equals("Edit") && call.inputJson().contains("Checkout"));
+        workshop.ask("rename Basket to Trolley");
+
+        String refused = workshop.ask("go on");
+        workshop.denying(call -> false);
+        String answer = workshop.ask("try again");
+
+        assertThat(refused).contains("I stopped because an edit was denied");
+        assertThat(workshop.calls().stream()
+                        .filter(call ->
+                                call.name().equals("Edit") && call.inputJson().contains("Checkout")))
+                .hasSizeGreaterThan(2);
+        assertThat(answer).contains("Renamed `Basket` to `Trolley`: 6 places in 3 files.");
         assertThat(workshop.tree()).containsKey("src/shop/Trolley.java");
     }
 
     @Test
-    void a_denied_move_ends_it_before_anything_is_edited() {
+    void edits_that_cannot_be_taken_back_are_said_to_be_there() {
+        Workshop workshop = new Workshop(folder)
+                .with(FindingTest.SHOP)
+                .denying(call -> call.name().equals("Bash") || call.inputJson().contains("\"old_string\":\"Trolley\""));
+
+        assertThat(workshop.ask("rename Basket to Trolley"))
+                .contains("I took back what I could:", "Could not be taken back: src/shop/Checkout.java: [E_DENIED]")
+                .doesNotContain("nothing was changed", "Nothing was renamed");
+    }
+
+    @Test
+    void the_answer_names_other_definitions_of_the_name_only_where_there_are_some() {
+        Map<String, String> two =
+                Map.of("A.java", "class A {\n    int size;\n}\n", "B.java", "class B {\n    int size;\n}\n");
+
+        assertThat(new Workshop(folder).with(two).ask("rename size to count"))
+                .contains("by name, not by type: `size` was defined in 2 places (A.java:2, B.java:2), and all of them");
+        assertThat(new Workshop(folder).with(FindingTest.SHOP).ask("rename Basket to Trolley"))
+                .contains("This was done by name, not by type.\n");
+    }
+
+    @Test
+    void a_denied_move_takes_back_what_was_edited() {
         Workshop workshop = new Workshop(folder)
                 .with(FindingTest.SHOP)
                 .denying(call -> call.name().equals("Bash"));
@@ -101,19 +148,19 @@ final class RenamingTest {
                 .contains(
                         "would have to become src/shop/Trolley.java, but [E_DENIED]",
                         "nothing was changed. Allow `mv`, or `git mv`, and ask again.");
-        assertThat(workshop.calls()).noneMatch(call -> call.name().equals("Edit"));
         assertThat(workshop.tree()).isEqualTo(new TreeMap<>(FindingTest.SHOP));
     }
 
     @Test
-    void when_no_edit_is_allowed_the_file_gets_its_old_name_back_and_nothing_is_said_to_be_renamed() {
+    void when_no_edit_is_allowed_no_file_is_moved_and_nothing_is_said_to_be_renamed() {
         Workshop workshop = new Workshop(folder)
                 .with(FindingTest.SHOP)
                 .denying(call -> call.name().equals("Edit"));
 
         assertThat(workshop.ask("rename Basket to Trolley"))
                 .contains("Nothing was renamed.", "I stopped because an edit was denied")
-                .doesNotContain("were renamed too", "is now src/shop/Trolley.java");
+                .doesNotContain("by name", "is now src/shop/Trolley.java");
+        assertThat(workshop.calls()).noneMatch(call -> call.name().equals("Bash"));
         assertThat(workshop.tree()).isEqualTo(new TreeMap<>(FindingTest.SHOP));
     }
 

@@ -41,6 +41,14 @@ public record Call(String tool, JsonNode input) {
                         .put("replace_all", true));
     }
 
+    /** The edit that takes this edit back. */
+    public Call reversed() {
+        ObjectNode back = input.deepCopy();
+        back.set("old_string", input.path("new_string"));
+        back.set("new_string", input.path("old_string"));
+        return new Call(tool, back);
+    }
+
     static Call grep(String pattern, String path, int limit, int offset) {
         ObjectNode input = fields().put("pattern", pattern)
                 .put("path", path)
