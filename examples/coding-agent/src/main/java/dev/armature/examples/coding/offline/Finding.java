@@ -12,11 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds where a name is defined and where it is used, by how the lines look in their languages. */
-record Finding(String name, Wish.About about) implements Plan {
+/**
+ * Finds where a name is defined and where it is used, by how the lines look in their languages.
+ *
+ * @param others if the name is a mere word, which may be a verb: the words to look for when no code has it
+ */
+record Finding(String name, Wish.About about, Optional<List<String>> others) implements Plan {
     private static final int MOST_HITS = 300;
     private static final int MOST_READ = 3;
     private static final int MOST_FILES_SHOWN = 15;
@@ -28,9 +33,39 @@ record Finding(String name, Wish.About about) implements Plan {
         String simple = name.replaceFirst("^.*(?:\\.|#|::)", "");
         List<Hit> hits = written(desk.grep("I look for `" + simple + "`.", MOST_HITS, "\\b" + escaped(simple) + "\\b")
                 .getFirst());
-        if (hits.isEmpty()) {
-            return nearMisses(desk, simple);
+        boolean isSure = others.isEmpty() || hits.stream().anyMatch(hit -> isInCode(simple, hit));
+        Optional<String> another = isSure ? Optional.empty() : ofAnother(desk, simple, others.get());
+        if (another.isPresent()) {
+            return another.get();
         }
+        return hits.isEmpty() ? nearMisses(desk, simple) : answer(desk, simple, hits);
+    }
+
+    /** The answer for the first of some words that code has. */
+    private Optional<String> ofAnother(Desk desk, String simple, List<String> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<Hit>> all = desk.grep(
+                "No code has `" + simple + "`; I look for the other words.",
+                MOST_HITS,
+                words.stream().map(word -> "\\b" + escaped(word) + "\\b").toArray(String[]::new));
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            List<Hit> hits = written(all.get(i));
+            if (hits.stream().anyMatch(hit -> isInCode(word, hit))) {
+                return Optional.of("No code has the name `" + simple + "`, so I looked for `" + word + "`.\n\n"
+                        + new Finding(word, about, Optional.empty()).answer(desk, word, hits));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isInCode(String simple, Hit hit) {
+        return Language.of(hit.path()).names(simple, hit.text());
+    }
+
+    private String answer(Desk desk, String simple, List<Hit> hits) {
         Definitions found = Definitions.of(simple, hits);
         List<Hit> definitions = preferred(found.places());
         Set<Hit> rest = new LinkedHashSet<>(hits);
@@ -148,13 +183,14 @@ record Finding(String name, Wish.About about) implements Plan {
         return text.toString();
     }
 
-    private static String nearMisses(Desk desk, String simple) {
+    private String nearMisses(Desk desk, String simple) {
         String parts = String.join(".?", simple.split("_|(?<=[a-z0-9])(?=[A-Z])"));
         List<Hit> hits =
                 written(desk.grep("No line has that whole name; I look for parts of it.", MOST_HITS, "(?i)" + parts)
                         .getFirst());
         if (hits.isEmpty()) {
-            return "`" + simple + "` occurs nowhere in this folder, neither as a whole word nor as a part of one.";
+            return "`" + simple + "` occurs nowhere in this folder, neither as a whole word nor as a part of one."
+                    + (others.isPresent() ? "\n\n" + Wish.Unknown.ABILITIES : "");
         }
         return "`" + simple + "` does not occur as a whole name. These lines have something like it:\n"
                 + hits.stream()

@@ -45,7 +45,7 @@ final class Planner {
             case Wish.Rename rename -> new Renaming(rename);
             case Wish.Impossible impossible -> desk -> impossible.why();
             case Wish.Repair repair -> new Repairing(repair.prompt());
-            case Wish.Find find -> new Finding(find.name(), find.about());
+            case Wish.Find find -> new Finding(find.name(), find.about(), find.others());
             case Wish.Summarise ignored -> new Summarising();
             case Wish.Unknown ignored -> desk -> Wish.Unknown.ABILITIES;
         };

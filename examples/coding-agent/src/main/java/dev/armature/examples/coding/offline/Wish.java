@@ -1,8 +1,10 @@
 package dev.armature.examples.coding.offline;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +20,13 @@ sealed interface Wish {
     /** Make a failing test pass. */
     record Repair(String prompt) implements Wish {}
 
-    /** Where a name is defined and used. */
-    record Find(String name, About about) implements Wish {}
+    /**
+     * Where a name is defined and used.
+     *
+     * @param others if the name is a mere word, the other words that may be meant; empty when it looks like code, or was
+     *     quoted
+     */
+    record Find(String name, About about, Optional<List<String>> others) implements Wish {}
 
     /** Which places are asked for. */
     enum About {
@@ -47,6 +54,7 @@ sealed interface Wish {
                 For anything else, start the agent with a real model.""";
     }
 
+    Pattern WORD = Pattern.compile("[A-Za-z_$][\\w$]*");
     String NAME = "[A-Za-z_$][\\w$]*(?:(?:\\.|#|::)[A-Za-z_$][\\w$]*)*";
     Pattern REPAIR = Pattern.compile(
             "(?is)\\b(?:fix|repair|correct|debug|solve|mend)\\b.*\\b(?:tests?|bug|build|failure|failing|error|suite|checks?)\\b"
@@ -175,7 +183,8 @@ sealed interface Wish {
             return new Summarise();
         }
         Optional<String> name = FIND.matcher(prompt).find() ? name(prompt) : Optional.empty();
-        return name.<Wish>map(found -> new Find(found, about(prompt))).orElseGet(Unknown::new);
+        return name.<Wish>map(found -> new Find(found, about(prompt), others(prompt, found)))
+                .orElseGet(Unknown::new);
     }
 
     private static About about(String prompt) {
@@ -203,6 +212,22 @@ sealed interface Wish {
             }
         }
         return plain;
+    }
+
+    /** The other words that say something, if the name was chosen for no better reason than that; nearest first. */
+    private static Optional<List<String>> others(String text, String name) {
+        List<String> words = WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> !COMMON.contains(word.toLowerCase(Locale.ROOT)))
+                .distinct()
+                .toList();
+        boolean isPlain = text.matches("(?s).*(?<![`'\"\\w$.#:])" + Pattern.quote(name) + "(?![`'\"\\w$(#:]).*");
+        return isPlain && !looksLikeCode(name)
+                ? Optional.of(words.reversed().stream()
+                        .filter(word -> !word.equals(name))
+                        .toList())
+                : Optional.empty();
     }
 
     private static boolean looksLikeCode(String word) {

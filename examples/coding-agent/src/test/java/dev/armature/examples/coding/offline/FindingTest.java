@@ -116,6 +116,25 @@ final class FindingTest {
     }
 
     @Test
+    void a_verb_that_no_code_has_gives_way_to_the_word_that_code_has() {
+        Workshop workshop = new Workshop(folder).with(SHOP);
+
+        assertThat(workshop.ask("Where is the total computed?"))
+                .startsWith(
+                        "No code has the name `computed`, so I looked for `total`.\n\n`total` is defined in 2 places:")
+                .contains("src/shop/Basket.java:16");
+    }
+
+    @Test
+    void where_no_word_of_the_question_is_in_the_code_the_answer_says_what_can_be_asked() {
+        Workshop workshop = new Workshop(folder).with(SHOP);
+
+        assertThat(workshop.ask("Where is the moon computed?"))
+                .startsWith("`computed` occurs nowhere in this folder")
+                .contains("There are four kinds of tasks I can do here");
+    }
+
+    @Test
     void a_misremembered_name_leads_to_what_is_like_it() {
         Workshop workshop = new Workshop(folder).with(SHOP);
 
