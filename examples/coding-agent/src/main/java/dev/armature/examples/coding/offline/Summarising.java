@@ -125,8 +125,13 @@ record Summarising() implements Plan {
                 .map(kind -> kind.getValue() + " " + kind.getKey())
                 .collect(Collectors.joining(", "));
         long tests = files.stream().filter(Summarising::isTest).count();
-        return "Files: %d%s (%s); %d of them are tests.\n"
-                .formatted(files.size(), files.size() >= MOST_FILES ? " or more" : "", list, tests);
+        return "Files: %d%s (%s); %d of them %s.\n"
+                .formatted(
+                        files.size(),
+                        files.size() >= MOST_FILES ? " or more" : "",
+                        list,
+                        tests,
+                        tests == 1 ? "is a test" : "are tests");
     }
 
     private static String folders(List<String> files) {

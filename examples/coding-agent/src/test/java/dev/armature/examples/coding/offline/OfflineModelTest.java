@@ -51,7 +51,7 @@ final class OfflineModelTest {
         assertThat(agent(Mode.DEFAULT).ask("summarise this project"))
                 .contains(
                         "From README.md: “Rooms”. Plans the day of a meeting room",
-                        "(3 .java, 2 .md); 1 of them are tests.",
+                        "(3 .java, 2 .md); 1 of them is a test.",
                         "- test/rooms/TimetableTest.java:8 (test)",
                         "record Slot. Some minutes of a day, without the last one.");
     }
