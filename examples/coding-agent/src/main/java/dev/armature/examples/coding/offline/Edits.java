@@ -42,8 +42,8 @@ final class Edits {
         }
     }
 
-    /** Puts the old name back where it was replaced, last edit first: half a rename does not compile. */
-    void takeBack(Desk desk) {
+    /** Puts the old name back where it was replaced, last edit first; gives how many edits there were to take back. */
+    int takeBack(Desk desk) {
         List<Call> back = made.reversed().stream().map(Call::reversed).toList();
         made.clear();
         for (int from = 0; from < back.size(); from += EDITS_OF_A_TURN) {
@@ -55,6 +55,7 @@ final class Edits {
                 }
             }
         }
+        return back.size();
     }
 
     private static String path(Desk desk, Call edit) {

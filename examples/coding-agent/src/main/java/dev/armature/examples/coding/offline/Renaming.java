@@ -71,8 +71,8 @@ record Renaming(Wish.Rename wish) implements Plan {
         Edits edits = new Edits(wish);
         edits.make(desk, rewritings);
         if (edits.isDenied()) {
-            edits.takeBack(desk);
-            return refused(desk, edits);
+            int takenBack = edits.takeBack(desk);
+            return refused(desk, edits, takenBack);
         }
         Optional<String> trouble = moving.move(desk, edits.changed(desk));
         if (trouble.isPresent()) {
@@ -82,13 +82,14 @@ record Renaming(Wish.Rename wish) implements Plan {
         return closing(desk, rewritings, moving, edits);
     }
 
-    private static String refused(Desk desk, Edits edits) {
+    private static String refused(Desk desk, Edits edits, int takenBack) {
         StringBuilder answer = new StringBuilder(
                 edits.changed(desk).isEmpty()
                         ? "Nothing was renamed.\n"
                         : "The rename is half done, because not all could be taken back.\n");
         edits.troubles().forEach(trouble -> answer.append(trouble).append('\n'));
-        return answer + "I stopped because an edit was denied; a rename in some files alone would not compile.";
+        return answer + "I stopped because an edit was denied"
+                + (takenBack == 0 ? "." : ", and took back the edits before it: half a rename does not compile.");
     }
 
     private static String unmoved(String trouble, Desk desk, Moving moving, Edits edits) {

@@ -90,7 +90,7 @@ final class RenamingTest {
         assertThat(answer).isEqualTo("""
                         Nothing was renamed.
                         Not done: src/shop/Checkout.java: [E_DENIED] Edit was denied by rule "Edit" (test).
-                        I stopped because an edit was denied; a rename in some files alone would not compile.
+                        I stopped because an edit was denied, and took back the edits before it: half a rename does not compile.
 
                         (From the offline planner: a fixed program, not a language model.)""");
         assertThat(workshop.tree()).isEqualTo(new TreeMap<>(FindingTest.SHOP));
