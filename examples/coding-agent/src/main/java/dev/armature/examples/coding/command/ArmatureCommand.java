@@ -113,7 +113,7 @@ final class ArmatureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = output.to(surroundings.out(), surroundings.err());
+        Report report = output.to(surroundings.out(), surroundings.err(), workspace);
         return prompt == null ? converse(report) : once(report, promptText(prompt));
     }
 

@@ -65,15 +65,17 @@ final class ApprovalTest {
         assertThat(refused.exitCode()).isEqualTo(ExitCode.NEEDS_APPROVAL.number());
         assertThat(json(refused).path("status").asText()).isEqualTo("needsApproval");
         assertThat(json(refused).path("message").asText())
-                .isEqualTo("Something needed an approval and nobody could be asked. Give --workspace again if you gave"
-                        + " it. To allow it and go on: armature --allow 'Bash(mkdir:*)' --allow 'Bash(touch:*)'"
-                        + " -p \"go on\" --resume "
-                        + json(refused).path("session").asText());
+                .isEqualTo(
+                        "Something needed an approval and nobody could be asked. To allow it and go on: armature --workspace "
+                                + in
+                                + " --allow 'Bash(mkdir:*)' --allow 'Bash(touch:*)'"
+                                + " -p \"go on\" --resume "
+                                + json(refused).path("session").asText());
         assertThat(half.errLines())
                 .anyMatch(line -> line.endsWith("The rule `Bash(touch:*)` would allow it. Choose another way, or finish"
                         + " and say what is needed."))
                 .anyMatch(line -> line.startsWith("armature: Something needed an approval")
-                        && line.contains("go on: armature --allow 'Bash(touch:*)' -p"));
+                        && line.contains("go on: armature --workspace " + in + " --allow 'Bash(touch:*)' -p"));
         assertThat(allowed.exitCode()).as(allowed.err()).isZero();
         assertThat(workspace.resolve("out/a")).exists();
     }
@@ -118,9 +120,8 @@ final class ApprovalTest {
         Cli.Outcome refused = running("rm *.log", "-p", "go", "--workspace", workspace.toString(), "--output", "json");
 
         assertThat(json(refused).path("message").asText())
-                .startsWith("Something needed an approval and nobody could be asked. No rule would allow it. Give"
-                        + " --workspace again if you gave it. Go on at a terminal, where you are asked:"
-                        + " armature --resume ");
+                .startsWith("Something needed an approval and nobody could be asked. No rule would allow it. Go on"
+                        + " at a terminal, where you are asked: armature --workspace " + workspace + " --resume ");
     }
 
     @Test
