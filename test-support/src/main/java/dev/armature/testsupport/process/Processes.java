@@ -21,4 +21,15 @@ public final class Processes {
                     && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
         }
     }
+
+    /**
+     * Whether a process that was killed runs no more, or soon: the system ends it when it next gets a processor, which takes a
+     * while where many wait for one. Ten seconds are enough for that, and far less than what was killed would have lived.
+     */
+    public static boolean isEnded(long pid) throws InterruptedException {
+        for (int looks = 0; looks < 500 && isRunning(pid); looks++) {
+            Thread.sleep(20);
+        }
+        return !isRunning(pid);
+    }
 }
