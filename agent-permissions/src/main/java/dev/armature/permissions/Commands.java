@@ -113,8 +113,7 @@ final class Commands {
                 case Part.Start start -> start(start);
                 case Part.Opened opened -> opened(opened);
                 case Part.Area area ->
-                    subjects.add(new Subject.Area(
-                            area.writes(), area.folder().map(Standing::path).orElse(null)));
+                    subjects.add(new Subject.Area(area.writes(), area.folder().orElse(null)));
                 case Part.Unseen unseen -> {
                     kinds.add(Effect.UNKNOWN);
                     starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));
@@ -142,10 +141,14 @@ final class Commands {
             kinds.addAll(start.kinds());
             NormalisedArgv words = hasWriter ? start.later() : start.readings().getFirst();
             starts.add(new ProgramStart(words, start.kinds(), start.folder(), start.place()));
-            start.hosts().stream().filter(host -> !host.isEmpty()).forEach(hosts::add);
             Subject command = new Subject.Command(readings(start));
             subjects.add(command);
-            start.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
+            for (String host : start.hosts()) {
+                subjects.add(new Subject.Host(host));
+                if (!host.isEmpty()) {
+                    hosts.add(host);
+                }
+            }
             claims.add(new Claim(
                     List.of(command, EVERY_COMMAND, script),
                     start.missing(),
@@ -189,6 +192,9 @@ final class Commands {
             (isWritten ? writes : reads).add(standing.path().lexical());
             Subject subject = subject(standing, isWritten);
             subjects.add(subject);
+            if (standing.isOrdinary()) {
+                return;
+            }
             String what =
                     (isWritten ? "Changing " : "Reading ") + standing.path().lexical();
             protections.addAll(Judging.guards(what, standing));

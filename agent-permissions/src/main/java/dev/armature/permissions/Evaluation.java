@@ -84,6 +84,9 @@ final class Evaluation {
     }
 
     private List<Hit> hits(Verdict verdict, List<Subject> subjects) {
+        if (!rules.has(verdict)) {
+            return List.of();
+        }
         List<Hit> hits = new ArrayList<>();
         for (Subject subject : subjects) {
             hits.addAll(rules.matching(verdict, subject));
@@ -115,6 +118,9 @@ final class Evaluation {
     }
 
     private static List<Reason> reasons(Findings found, List<Hit> hits, Match match, String code, String says) {
+        if (hits.isEmpty()) {
+            return List.of();
+        }
         return hits.stream()
                 .filter(hit -> hit.match() == match)
                 .map(hit -> new Reason(code, sentence(found, says, hit), null, hit.shown()))
@@ -158,16 +164,17 @@ final class Evaluation {
      * one that names the whole script. Empty when no rules would help, as when an ask rule speaks.
      */
     List<String> missingRules(Findings found, List<Subject> context, Decision decision) {
-        if (!(decision instanceof Decision.Ask)
-                || decision.reasons().stream()
-                        .anyMatch(reason -> reason.writtenRule().isPresent())) {
+        if (!(decision instanceof Decision.Ask) || isSaidByRule(decision)) {
             return List.of();
         }
-        List<Claim> open = found.claims().stream()
-                .filter(claim -> !claim.isProved() && covering(claim, context).isEmpty())
-                .toList();
-        Optional<Claim> withoutRule =
-                open.stream().filter(claim -> claim.rule().isEmpty()).findFirst();
+        List<Claim> open = new ArrayList<>();
+        Optional<Claim> withoutRule = Optional.empty();
+        for (Claim claim : found.claims()) {
+            if (!claim.isProved() && covering(claim, context).isEmpty()) {
+                open.add(claim);
+                withoutRule = withoutRule.isEmpty() && claim.rule().isEmpty() ? Optional.of(claim) : withoutRule;
+            }
+        }
         if (withoutRule.isEmpty()) {
             return open.stream().map(Claim::rule).distinct().toList();
         }
@@ -180,6 +187,15 @@ final class Evaluation {
             rules.add(claim.script().isPresent() ? whole.get() : claim.rule());
         }
         return rules.contains("") ? List.of() : List.copyOf(rules);
+    }
+
+    private static boolean isSaidByRule(Decision decision) {
+        for (Reason reason : decision.reasons()) {
+            if (reason.writtenRule().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Hit> covering(Claim claim, List<Subject> context) {

@@ -55,10 +55,12 @@ record Findings(
 
         /** The script that the part is in, if a rule that names the script word for word covers the part. */
         Optional<Subject.Script> script() {
-            return subjects.stream()
-                    .filter(subject -> subject instanceof Subject.Script)
-                    .map(subject -> (Subject.Script) subject)
-                    .findFirst();
+            for (Subject subject : subjects) {
+                if (subject instanceof Subject.Script script) {
+                    return Optional.of(script);
+                }
+            }
+            return Optional.empty();
         }
     }
 

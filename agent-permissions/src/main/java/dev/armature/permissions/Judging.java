@@ -130,7 +130,7 @@ final class Judging {
     }
 
     static List<Objection> guards(String about, Standing standing) {
-        return standing.guard().map(guard -> objection(about, guard)).stream().toList();
+        return standing.guard().map(guard -> List.of(objection(about, guard))).orElse(List.of());
     }
 
     private static Objection objection(String about, Guard guard) {

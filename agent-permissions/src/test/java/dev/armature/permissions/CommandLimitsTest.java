@@ -217,6 +217,27 @@ final class CommandLimitsTest {
         assertThat(judge("ls" + " x*".repeat(400))).isEqualTo("ask");
     }
 
+    @Test
+    void a_folder_is_searched_for_secrets_once_for_each_command() throws IOException {
+        for (int file = 0; file < 1_500; file++) {
+            Files.createFile(root.resolve("file" + file));
+        }
+
+        assertThat(judge("grep -r x .;".repeat(300))).isEqualTo("allow");
+    }
+
+    @Test
+    void of_a_search_that_opens_a_secret_no_further_folder_is_looked_through() throws IOException {
+        Files.writeString(Files.createDirectory(root.resolve("a")).resolve(".env"), "KEY=1\n");
+        Path other = Files.createDirectory(root.resolve("b"));
+        for (int file = 0; file < 1_500; file++) {
+            Files.createFile(other.resolve("file" + file));
+        }
+
+        assertThat(lookUps("git diff --no-index a b")).isLessThan(100);
+        assertThat(lookUps("git diff --no-index b src")).isGreaterThan(1_500);
+    }
+
     private int lookUps(String script) {
         List<Path> asked = new ArrayList<>();
         FileView counting = new FileView() {

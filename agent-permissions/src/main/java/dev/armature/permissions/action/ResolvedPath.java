@@ -15,6 +15,11 @@ public record ResolvedPath(Path lexical, Path real) {
         requireAbsolute(real, "real");
     }
 
+    /** Whether there is no link in it, so that both names are one. */
+    public boolean isReal() {
+        return lexical.equals(real);
+    }
+
     private static void requireAbsolute(Path path, String component) {
         if (!path.isAbsolute()) {
             throw new IllegalArgumentException(component + " must be an absolute path, was `" + path + "`");

@@ -2,13 +2,15 @@ package dev.armature.permissions.decision;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an action would do, as far as it is known. The sets keep the order in which things were found.
+ * What an action would do, as far as it is known. The sets keep the order in which things were found, and that of effects
+ * the order in which {@link Effect} declares them.
  *
  * @param kinds everything that may happen; {@link Effect#UNKNOWN} when some part was not understood
  * @param reads absolute paths that would be read
@@ -26,7 +28,7 @@ public record Effects(
         boolean isParsed) {
 
     public Effects {
-        kinds = inOrder(kinds);
+        kinds = declared(kinds);
         reads = inOrder(reads);
         writes = inOrder(writes);
         hosts = inOrder(hosts);
@@ -60,8 +62,12 @@ public record Effects(
         return both;
     }
 
+    static Set<Effect> declared(Set<Effect> kinds) {
+        return kinds.size() < 2 ? Set.copyOf(kinds) : Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+    }
+
     /** A copy that keeps the order, so that the same action is always told in the same words. */
-    static <T> Set<T> inOrder(Set<T> set) {
+    private static <T> Set<T> inOrder(Set<T> set) {
         return set.size() < 2 ? Set.copyOf(set) : Collections.unmodifiableSet(new LinkedHashSet<>(set));
     }
 }

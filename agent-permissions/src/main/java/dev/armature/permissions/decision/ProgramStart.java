@@ -18,7 +18,7 @@ import java.util.Set;
 public record ProgramStart(NormalisedArgv words, Set<Effect> kinds, Optional<Path> folder, TextRange place) {
     public ProgramStart {
         Objects.requireNonNull(words, "words");
-        kinds = Effects.inOrder(kinds);
+        kinds = Effects.declared(kinds);
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(place, "place");
     }

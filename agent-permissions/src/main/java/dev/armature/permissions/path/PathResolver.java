@@ -36,15 +36,34 @@ public final class PathResolver {
         }
     }
 
-    /** Both names of an absolute path; empty when links lead in circles. */
-    public Optional<ResolvedPath> resolve(Path path) {
-        return real(path).map(real -> new ResolvedPath(path.normalize(), real));
+    /** The same for a program running in a folder both of whose names are known; that is not looked at again. */
+    public Optional<ResolvedPath> resolve(ResolvedPath cwd, String text) {
+        try {
+            Path path = cwd.lexical().resolve(text);
+            Path rest = cwd.lexical().getFileSystem().getPath(text);
+            return rest.isAbsolute() ? resolve(path) : named(path, real(cwd.real(), rest));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
-    private Optional<Path> real(Path path) {
+    /** Both names of an absolute path; empty when links lead in circles. */
+    public Optional<ResolvedPath> resolve(Path path) {
+        return named(path, real(path.getRoot(), path));
+    }
+
+    private static Optional<ResolvedPath> named(Path path, Optional<Path> real) {
+        return real.isEmpty() ? Optional.empty() : Optional.of(new ResolvedPath(path.normalize(), real.get()));
+    }
+
+    /**
+     * @param from a folder, by its real name
+     * @param path what is looked for there
+     */
+    private Optional<Path> real(Path from, Path path) {
         Deque<Path> rest = new ArrayDeque<>();
         path.forEach(rest::addLast);
-        Path reached = path.getRoot();
+        Path reached = from;
         int links = 0;
         while (!rest.isEmpty()) {
             Path name = rest.removeFirst();

@@ -73,7 +73,7 @@ public final class Places {
             Function<ProtectedNames, Optional<Guard>> guard,
             Function<ProtectedNames, Optional<String>> sensitivity) {
         ProtectedNames written = ProtectedNames.in(path.lexical());
-        ProtectedNames real = path.real().equals(path.lexical()) ? written : ProtectedNames.in(path.real());
+        ProtectedNames real = path.isReal() ? written : ProtectedNames.in(path.real());
         return new Standing(
                 path,
                 isInside(path),
@@ -102,7 +102,7 @@ public final class Places {
 
     /** Whether both names lie in a root, or are one. */
     public boolean isInside(ResolvedPath path) {
-        return isInside(path.lexical()) && isInside(path.real());
+        return isInside(path.lexical()) && (path.isReal() || isInside(path.real()));
     }
 
     private boolean isInside(Path path) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,13 +23,14 @@ final class ProtectedNames {
                             + " .vault-token .terraformrc id_rsa id_dsa id_ecdsa id_ed25519")
                     .split(" "));
     private static final Set<String> TEMPLATES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
-    private static final List<List<String>> CREDENTIAL_PLACES = List.of(
-            List.of(".config", "gh"),
-            List.of(".config", "gcloud"),
-            List.of(".docker", "config.json"),
-            List.of(".cargo", "credentials.toml"),
-            List.of(".gem", "credentials"),
-            List.of(".m2", "settings-security.xml"));
+    /** Folders, and what in each holds credentials. */
+    private static final Map<String, Set<String>> CREDENTIAL_PLACES = Map.of(
+            ".config", Set.of("gh", "gcloud"),
+            ".docker", Set.of("config.json"),
+            ".cargo", Set.of("credentials.toml"),
+            ".gem", Set.of("credentials"),
+            ".m2", Set.of("settings-security.xml"));
+
     private static final List<List<String>> CREDENTIAL_SYSTEM_FILES = List.of(
             List.of("etc", "shadow"),
             List.of("etc", "gshadow"),
@@ -55,8 +57,14 @@ final class ProtectedNames {
 
     private ProtectedNames(Path path) {
         names = new ArrayList<>(path.getNameCount());
-        for (Path name : path) {
-            names.add(folded(name.toString()));
+        String text = path.toString();
+        String separator = path.getFileSystem().getSeparator();
+        int start = path.getRoot() == null ? 0 : path.getRoot().toString().length();
+        while (start < text.length()) {
+            int end = text.indexOf(separator, start);
+            end = end < 0 ? text.length() : end;
+            names.add(folded(text.substring(start, end)));
+            start = end + 1;
         }
         last = names.isEmpty() ? "" : names.getLast();
     }
@@ -107,7 +115,8 @@ final class ProtectedNames {
         List<Path> places = new ArrayList<>();
         CREDENTIAL_FOLDERS.forEach(name -> places.add(folder.resolve(name)));
         CREDENTIAL_FILES.forEach(name -> places.add(folder.resolve(name)));
-        CREDENTIAL_PLACES.forEach(names -> places.add(folder.resolve(String.join("/", names))));
+        CREDENTIAL_PLACES.forEach((within, names) ->
+                names.forEach(name -> places.add(folder.resolve(within).resolve(name))));
         return places.stream().sorted().toList();
     }
 
@@ -133,8 +142,8 @@ final class ProtectedNames {
     }
 
     private boolean isInPlaceOfCredentials() {
-        for (List<String> place : CREDENTIAL_PLACES) {
-            if (Collections.indexOfSubList(names, place) >= 0) {
+        for (int i = 0; i + 1 < names.size(); i++) {
+            if (CREDENTIAL_PLACES.getOrDefault(names.get(i), Set.of()).contains(names.get(i + 1))) {
                 return true;
             }
         }

@@ -26,8 +26,13 @@ public record Standing(
         return Optional.ofNullable(guarding);
     }
 
+    /** Whether it is not protected, wherever it lies. */
+    public boolean isOrdinary() {
+        return guarding == null && sensitivity.isEmpty();
+    }
+
     /** Whether it is an ordinary file in the workspace. */
     public boolean isOrdinaryInside() {
-        return isInside && guarding == null && sensitivity.isEmpty();
+        return isInside && isOrdinary();
     }
 }

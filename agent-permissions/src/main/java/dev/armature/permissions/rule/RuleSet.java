@@ -7,6 +7,7 @@ import dev.armature.permissions.rule.RuleParser.ParsedRule;
 import dev.armature.permissions.rule.RuleProblem.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,8 @@ public final class RuleSet {
 
     private RuleSet(List<Compiled> rules, List<RuleProblem> problems) {
         this.rules = rules.stream()
-                .collect(Collectors.groupingBy(rule -> rule.written().verdict()));
+                .collect(Collectors.groupingBy(
+                        rule -> rule.written().verdict(), () -> new EnumMap<>(Verdict.class), Collectors.toList()));
         this.problems = List.copyOf(problems);
     }
 
@@ -106,18 +108,24 @@ public final class RuleSet {
         return problems;
     }
 
+    /** Whether there are rules of one verdict at all. */
+    public boolean has(Verdict verdict) {
+        return rules.containsKey(verdict);
+    }
+
     /** The rules of one verdict that match the subject, certain matches and possible ones. */
     public List<Hit> matching(Verdict verdict, Subject subject) {
         List<Compiled> asked = rules.getOrDefault(verdict, List.of());
         if (asked.isEmpty()) {
             return List.of();
         }
-        List<Hit> hits = new ArrayList<>();
+        List<Hit> hits = List.of();
         for (Compiled rule : asked) {
             Match match = verdict == Verdict.ALLOW
                     ? rule.parsed().allows(subject)
                     : rule.parsed().forbids(subject);
             if (match != Match.NO) {
+                hits = hits.isEmpty() ? new ArrayList<>() : hits;
                 hits.add(new Hit(rule.written(), rule.source(), rule.tier(), match, rule.namesNoMoreThanATool()));
             }
         }

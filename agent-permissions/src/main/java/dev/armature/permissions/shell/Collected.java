@@ -3,15 +3,11 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
-import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.Report.Breach;
 import dev.armature.permissions.shell.program.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,6 @@ final class Collected {
     private final List<Part> parts = new ArrayList<>();
     private final List<Started> started = new ArrayList<>();
     private final Set<Breach> breaches = new LinkedHashSet<>();
-    private final Map<String, Optional<Standing>> seen = new HashMap<>();
     private int budget;
     private boolean hasUnseen;
     private boolean hasWriter;
@@ -61,11 +56,6 @@ final class Collected {
     /** Lets the raw words of a text be looked at after a walk that did too much. */
     void renew(int work) {
         budget = work;
-    }
-
-    /** Where paths stand that were looked at before. */
-    Map<String, Optional<Standing>> seen() {
-        return seen;
     }
 
     void add(Part part) {

@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell;
 
+import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 /** What one start does, deed by deed, and why that is not proved to be only reading. */
@@ -22,6 +24,8 @@ final class Deeds {
     private static final int AREA = 20;
 
     private static final int MOST_NAMES = 200;
+    /** What may stand beside the name of a file in a word. */
+    private static final String BETWEEN_NAMES = " \t\n\u000b\f\r=\"'@:,;<>(){}|&";
 
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
     /** Rules that forbid a host hold for one that nobody knows. */
@@ -41,6 +45,7 @@ final class Deeds {
     private final Set<String> hosts = new LinkedHashSet<>();
     private final List<Deed.Starts> nested = new ArrayList<>();
     private final List<Deed.RunsScript> scripts = new ArrayList<>();
+    private boolean showsSecrets;
     private boolean onlyEdits;
     private boolean isObscure;
 
@@ -90,7 +95,9 @@ final class Deeds {
         for (Value word : words) {
             if (word instanceof Value.Known known && names.size() <= MOST_NAMES) {
                 names.add(known.text());
-                names.addAll(List.of(known.text().split("[\\s=\"'@:,;<>(){}|&]+")));
+                new StringTokenizer(known.text(), BETWEEN_NAMES)
+                        .asIterator()
+                        .forEachRemaining(part -> names.add((String) part));
             }
         }
         walk.collected().spend(names.size());
@@ -99,9 +106,9 @@ final class Deeds {
             return;
         }
         for (String name : names) {
-            paths.reading(Value.of(name))
-                    .ifPresent(standings -> standings.forEach(
-                            standing -> walk.collected().add(new Part.Area(false, Optional.of(standing)))));
+            for (ResolvedPath path : paths.named(Value.of(name)).orElse(List.of())) {
+                walk.collected().add(new Part.Area(false, Optional.of(path)));
+            }
         }
     }
 
@@ -208,22 +215,25 @@ final class Deeds {
         }
     }
 
-    /** A search opens what nobody named. */
+    /** A search opens what nobody named. One such file is reason enough: no further one is looked for. */
     private void secrets(Value root, String names) {
-        Secrets secrets = new Secrets(walk.around(), walk.collected());
-        paths.reading(root)
-                .orElse(List.of())
-                .forEach(folder -> secrets.openedBelow(folder, names).ifPresent(why -> because(Doubt.SENSITIVE, why)));
+        for (Standing folder : paths.reading(root).orElse(List.of())) {
+            if (!showsSecrets) {
+                Optional<String> why = walk.seen().secrets().openedBelow(folder, names);
+                showsSecrets = why.isPresent();
+                why.ifPresent(text -> because(Doubt.SENSITIVE, text));
+            }
+        }
     }
 
     /** Rules that forbid a file may mean one of those that are not named. */
     private void area(Value root, boolean writes) {
         walk.collected().spend(AREA);
-        Optional<List<Standing>> standings = paths.reading(root);
-        if (standings.isEmpty()) {
+        Optional<List<ResolvedPath>> roots = paths.named(root);
+        if (roots.isEmpty()) {
             walk.collected().add(new Part.Area(writes, Optional.empty()));
         } else {
-            standings.get().forEach(standing -> walk.collected().add(new Part.Area(writes, Optional.of(standing))));
+            roots.get().forEach(path -> walk.collected().add(new Part.Area(writes, Optional.of(path))));
         }
     }
 

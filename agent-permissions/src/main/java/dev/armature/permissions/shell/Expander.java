@@ -45,6 +45,11 @@ final class Expander {
 
     /** The words that a word becomes. */
     List<Value> fields(Word word) {
+        if (word.parts().size() == 1
+                && word.parts().getFirst() instanceof WordPart.Literal literal
+                && !literal.text().startsWith("~")) {
+            return List.of(Value.of(literal.text()));
+        }
         List<List<WordPart>> alternatives = Braces.expand(word.parts());
         if (alternatives.isEmpty()) {
             return List.of(new Value.Many(""));

@@ -12,6 +12,9 @@ final class Missing {
     private Missing() {}
 
     static List<Reason> reading(Standing standing, TextRange place) {
+        if (standing.isOrdinaryInside()) {
+            return List.of();
+        }
         List<Reason> missing = new ArrayList<>();
         String path = "Reading " + standing.path().lexical();
         if (!standing.isInside()) {

@@ -1,12 +1,14 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.action.NormalisedArgv;
+import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +17,16 @@ import java.util.Set;
 /** One thing that a script may do. */
 public sealed interface Part {
 
+    /** What leaves every file as it is. */
+    Set<Effect> ONLY_LOOKING = Set.of(Effect.READ, Effect.SECRET);
+
     /** Why it is not proved to only read inside the workspace; empty if it is proved. */
     List<Reason> missing();
 
     /** Whether it may make, change or delete files. */
     default boolean mayWrite() {
         return switch (this) {
-            case Start start -> !Set.of(Effect.READ, Effect.SECRET).containsAll(start.kinds());
+            case Start start -> !ONLY_LOOKING.containsAll(start.kinds());
             case Opened opened -> opened.writes();
             case Area area -> area.writes();
             case Unseen ignored -> true;
@@ -60,8 +65,8 @@ public sealed interface Part {
             readings = List.copyOf(readings);
             reads = List.copyOf(reads);
             writes = List.copyOf(writes);
-            kinds = Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
-            hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
+            kinds = kinds.size() < 2 ? Set.copyOf(kinds) : Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+            hosts = hosts.isEmpty() ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
             missing = List.copyOf(missing);
         }
     }
@@ -83,7 +88,7 @@ public sealed interface Part {
      * @param writes whether to change or delete them
      * @param folder what they lie below; empty if it is not known where they lie
      */
-    record Area(boolean writes, Optional<Standing> folder) implements Part {
+    record Area(boolean writes, Optional<ResolvedPath> folder) implements Part {
         @Override
         public List<Reason> missing() {
             return List.of();

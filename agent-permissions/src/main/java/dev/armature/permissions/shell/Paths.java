@@ -1,99 +1,87 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.action.ResolvedPath;
-import dev.armature.permissions.path.Places;
 import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.program.Value;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Where the paths that a word may name stand. */
 final class Paths {
 
     private static final int MOST = 600;
-    /** The system knows no longer path. */
-    private static final int LONGEST = 4_096;
-
-    private static final int NAMES_FOR_ONE = 4;
     /** Opening one of these touches no file. */
     private static final Set<String> NO_FILES = Set.of("/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr");
+
+    private static final Set<Path> ROOT = Set.of(Path.of("/"));
 
     /** Nor does changing one of these; what the input comes from would be opened anew, and changed. */
     private static final Set<String> NOT_WRITTEN = Set.of("/dev/null", "/dev/stdout", "/dev/stderr");
 
-    private final Places places;
     private final State state;
-    private final Collected collected;
+    private final Seen seen;
 
     /**
-     * @param collected what remembers where paths stand, and pays for a look at one
+     * @param seen what remembers where paths stand
      */
-    Paths(Places places, State state, Collected collected) {
-        this.places = places;
+    Paths(State state, Seen seen) {
         this.state = state;
-        this.collected = collected;
+        this.seen = seen;
     }
 
     /** Where they stand for a reader; empty if it is not known which they are. */
     Optional<List<Standing>> reading(Value path) {
-        return standing(path, false);
+        return each(path, Paths::isNoFile, seen::reading);
     }
 
     /** Where they stand for a writer; empty if it is not known which they are. */
     Optional<List<Standing>> writing(Value path) {
-        return standing(path, true);
+        return each(path, NOT_WRITTEN::contains, seen::writing);
+    }
+
+    /** Both names of each, whatever may be done with it; empty if it is not known which they are. */
+    Optional<List<ResolvedPath>> named(Value path) {
+        return each(path, Paths::isNoFile, seen::path);
     }
 
     /** Whether the folders are known where the state is, and inside the workspace. */
     boolean isInside() {
         for (Path folder : state.folders()) {
-            if (places.resolver().resolve(folder).filter(places::isInside).isEmpty()) {
+            if (!seen.isInside(folder)) {
                 return false;
             }
         }
         return !state.folders().isEmpty();
     }
 
-    private Optional<List<Standing>> standing(Value path, boolean writes) {
+    private <T> Optional<List<T>> each(
+            Value path, Predicate<String> isNone, BiFunction<Path, String, Optional<T>> look) {
         Optional<List<String>> texts = texts(path);
         if (texts.isEmpty()) {
             return Optional.empty();
         }
-        Set<Standing> found = new LinkedHashSet<>();
+        Set<T> found = new LinkedHashSet<>();
         for (String text : texts.get()) {
-            if (writes ? NOT_WRITTEN.contains(text) : isNoFile(text)) {
+            if (isNone.test(text)) {
                 continue;
             }
             if (state.folders().isEmpty() && !text.startsWith("/")) {
                 return Optional.empty();
             }
-            Set<Path> folders = state.folders().isEmpty() ? Set.of(Path.of("/")) : state.folders();
-            for (Path folder : folders) {
-                Optional<Standing> one = collected
-                        .seen()
-                        .computeIfAbsent(
-                                (writes ? "w" : "r") + folder + "\0" + text, ignored -> standing(folder, text, writes));
+            for (Path folder : state.folders().isEmpty() ? ROOT : state.folders()) {
+                Optional<T> one = look.apply(folder, text);
                 if (one.isEmpty() || found.size() > MOST) {
                     return Optional.empty();
                 }
                 found.add(one.get());
             }
         }
-        return Optional.of(new ArrayList<>(found));
-    }
-
-    private Optional<Standing> standing(Path folder, String text, boolean writes) {
-        if (folder.toString().length() + text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        // Looked at name by name, and each look goes through all names before.
-        collected.spend((folder.getNameCount() + text.length() / 2) / NAMES_FOR_ONE);
-        Optional<ResolvedPath> resolved = places.resolver().resolve(folder, text);
-        return resolved.map(writes ? places::writing : places::reading);
+        return Optional.of(List.copyOf(found));
     }
 
     static boolean isNoFile(String text) {

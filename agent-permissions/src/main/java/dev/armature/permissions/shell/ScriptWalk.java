@@ -41,20 +41,19 @@ final class ScriptWalk {
 
     private final Surroundings around;
     private final Collected collected;
-    private final Repository repository;
+    private final Seen seen;
     private final int depth;
     /** Where in the outermost text a text within it stands, if this walks one. */
     private final @Nullable TextRange within;
 
     ScriptWalk(Surroundings around, Collected collected) {
-        this(around, collected, new Repository(around, collected), 0, null);
+        this(around, collected, new Seen(around, collected), 0, null);
     }
 
-    private ScriptWalk(
-            Surroundings around, Collected collected, Repository repository, int depth, @Nullable TextRange within) {
+    private ScriptWalk(Surroundings around, Collected collected, Seen seen, int depth, @Nullable TextRange within) {
         this.around = around;
         this.collected = collected;
-        this.repository = repository;
+        this.seen = seen;
         this.depth = depth;
         this.within = within;
     }
@@ -67,9 +66,9 @@ final class ScriptWalk {
         return collected;
     }
 
-    /** Whether git may be run. */
-    Repository repository() {
-        return repository;
+    /** What is known of the files. */
+    Seen seen() {
+        return seen;
     }
 
     TextRange place(Span span) {
@@ -88,7 +87,7 @@ final class ScriptWalk {
             return Outcome.of(state);
         }
         collected.spend(text.length() / 16);
-        ScriptWalk inner = new ScriptWalk(around, collected, repository, depth + 1, place);
+        ScriptWalk inner = new ScriptWalk(around, collected, seen, depth + 1, place);
         switch (ShellParser.parse(text)) {
             case Parse.Parsed parsed -> {
                 if (!isBash) {
@@ -221,7 +220,7 @@ final class ScriptWalk {
         redirections(simple.redirections(), state, simple.span());
         // What a word sets on the way, words before it have not seen.
         state.blur(before);
-        List<Value> words = expander(state).fields(simple.words());
+        List<Value> words = List.copyOf(expander(state).fields(simple.words()));
         new GlobFolders(this, state, place).look(simple.words());
         if (words.isEmpty()) {
             simple.assignments().forEach(new Assigning(this, state)::inShell);
@@ -238,9 +237,11 @@ final class ScriptWalk {
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
         Outcome outcome = new Start(this, state, place, words, inspection.missing(), input).walk();
-        if (simple.assignments().stream().anyMatch(assignment -> assigning.bends(assignment, splitsInput))) {
-            outcome.success().forget();
-            outcome.failure().forget();
+        for (Assignment assignment : simple.assignments()) {
+            if (assigning.bends(assignment, splitsInput)) {
+                outcome.success().forget();
+                outcome.failure().forget();
+            }
         }
         if (runsInThisShell) {
             // What it gave them ends with it, too.
@@ -303,7 +304,7 @@ final class ScriptWalk {
     }
 
     Paths paths(State state) {
-        return new Paths(around.places(), state, collected);
+        return new Paths(state, seen);
     }
 
     Expander expander(State state) {

@@ -6,20 +6,25 @@ import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.path.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Whether a search would open a file that nobody may open by name, or only with a rule that names it. Bounded: a tree with too
- * much in it is taken to hold such a file.
+ * much in it is taken to hold such a file. Each is searched once for each script.
  */
 final class Secrets {
 
     private static final int MOST = 20_000;
-    private static final int FILES_FOR_ONE = 8;
+    private static final int FILES_FOR_ONE = 4;
 
     private final Surroundings around;
     private final Collected collected;
+    private final Map<Search, Optional<String>> searched = new HashMap<>();
+
+    private record Search(ResolvedPath folder, String names) {}
 
     Secrets(Surroundings around, Collected collected) {
         this.around = around;
@@ -32,16 +37,20 @@ final class Secrets {
      * @param names what the own name of each file fits that it opens
      */
     Optional<String> openedBelow(Standing folder, String names) {
-        Glob opened = Glob.of(names);
+        return searched.computeIfAbsent(new Search(folder.path(), names), this::search);
+    }
+
+    private Optional<String> search(Search search) {
+        Glob opened = Glob.of(search.names);
         List<Path> seen = new ArrayList<>();
         Tree.Found found = new Tree(around.files(), MOST)
-                .look(folder.path().real(), path -> seen.add(path) && opened.matches(name(path)) && isSecret(path));
+                .look(search.folder.real(), path -> seen.add(path) && opened.matches(name(path)) && isSecret(path));
         collected.spend(seen.size() / FILES_FOR_ONE);
         return switch (found) {
             case NO -> Optional.empty();
             case YES -> Optional.of("it opens " + seen.getLast() + " too, which may hold secrets");
             case UNKNOWN ->
-                Optional.of("there is too much in " + folder.path().lexical()
+                Optional.of("there is too much in " + search.folder.lexical()
                         + " to see whether it opens files that may hold secrets; a folder within it may do");
         };
     }

@@ -53,8 +53,12 @@ public final class ShellJudge {
         Collected collected = new Collected(BUDGET);
         FileView seen = new RememberedFiles(files);
         Places there = places.through(seen);
-        Path real = real(there, folder).orElse(folder.normalize());
+        Optional<ResolvedPath> start = there.resolver().resolve(folder);
+        Path real = start.map(ResolvedPath::real).orElse(folder.normalize());
         ScriptWalk walk = new ScriptWalk(new Surroundings(there, seen, homeOrNull, programs, real), collected);
+        if (start.isPresent()) {
+            walk.seen().isReal(real);
+        }
         for (HiddenCharacter hidden : HiddenCharacters.in(command)) {
             collected.add(new Part.Obscure(
                     Effect.UNKNOWN,
@@ -106,13 +110,13 @@ public final class ShellJudge {
         return collected.report();
     }
 
-    private static Optional<Path> real(Places places, Path folder) {
-        return places.resolver().resolve(folder).map(ResolvedPath::real);
-    }
-
     /** A shell may call the folder where it starts by the name that it was told, if that has not changed its meaning. */
     private static Set<Path> names(Places places, Path told, Path real) {
-        return told.equals(real) || !real(places, told).equals(Optional.of(real))
+        return told.equals(real)
+                        || !places.resolver()
+                                .resolve(told)
+                                .map(ResolvedPath::real)
+                                .equals(Optional.of(real))
                 ? Set.of(real)
                 : new LinkedHashSet<>(List.of(told, real));
     }

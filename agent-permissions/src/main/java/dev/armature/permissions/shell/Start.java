@@ -149,7 +149,7 @@ final class Start {
             case "eval" -> eval(arguments);
             default -> {
                 find(name, head, arguments);
-                if (name.equals("git") && walk.repository().isAbsent()) {
+                if (name.equals("git") && walk.seen().repository().isAbsent()) {
                     GitStarts.compared(arguments).forEach(deeds::add);
                 }
                 if (deeds.isOpaque()) {
@@ -224,7 +224,7 @@ final class Start {
             deeds.because(Doubt.OUTSIDE_FOLDER, "it works in a folder that is not known to be inside the workspace");
         }
         if (name.equals("git")) {
-            walk.repository().objection(where.folders()).ifPresent(why -> deeds.because(Doubt.REPOSITORY, why));
+            walk.seen().repository().objection(where.folders()).ifPresent(why -> deeds.because(Doubt.REPOSITORY, why));
         }
     }
 

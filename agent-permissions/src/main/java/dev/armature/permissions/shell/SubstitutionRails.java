@@ -14,6 +14,9 @@ final class SubstitutionRails {
      * @param own what the command itself starts
      */
     static void check(List<Started> substituted, List<Started> own, Collected collected, TextRange place) {
+        if (substituted.isEmpty()) {
+            return;
+        }
         boolean fetches =
                 substituted.stream().anyMatch(start -> Interpreters.fetches(start) || Interpreters.decodes(start));
         if (fetches && own.stream().anyMatch(Interpreters::runsWords)) {

@@ -3,14 +3,13 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.shell.program.Value;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The smallest rule about a start that stays useful. */
 final class Suggestion {
 
     /** Programs whose first word says what they do. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@+-]+");
+    private static final String PLAIN_MARKS = "_./:@+-";
 
     private static final Set<String> WITH_SUBCOMMANDS =
             Set.of(("git mvn ./mvnw gradle ./gradlew npm pnpm yarn bun cargo go dotnet docker podman kubectl helm"
@@ -71,6 +70,13 @@ final class Suggestion {
     }
 
     private static boolean isPlain(String text) {
-        return PLAIN.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isWord = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!isWord && PLAIN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

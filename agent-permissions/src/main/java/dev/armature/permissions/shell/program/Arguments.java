@@ -16,7 +16,7 @@ final class Arguments {
 
     private final WordModel model;
     private final List<Value> words;
-    private final Set<String> given = new HashSet<>();
+    private final Set<String> given = new HashSet<>(4);
     private final List<Value> operands = new ArrayList<>();
     private final List<Deed> deeds = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();

@@ -170,7 +170,7 @@ record WordModel(
         }
         boolean isFollowing = !Collections.disjoint(follows, read.given());
         boolean isSearching = searches.contains(ALWAYS) || !Collections.disjoint(searches, read.given());
-        List<String> names = names(read);
+        List<String> names = isSearching ? names(read) : List.of();
         boolean hasPlace = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);

@@ -2,8 +2,11 @@ package dev.armature.permissions.shell.syntax;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The text as tokens, one ahead: blanks and comments are skipped, operators recognised, here-documents read at the newline
@@ -11,7 +14,9 @@ import java.util.function.Predicate;
  */
 final class TokenCursor {
 
-    private static final Operator[] OPERATORS = Operator.values();
+    /** The operators that begin with a character of the ASCII set, by that character. */
+    private static final List<List<Operator>> OPERATORS =
+            IntStream.range(0, 128).mapToObj(TokenCursor::beginningWith).toList();
 
     private final Cursor cursor;
     private final HereDocumentReader hereDocuments;
@@ -41,15 +46,19 @@ final class TokenCursor {
         if ((first == '<' || first == '>') && cursor.peekSecond() == '(') {
             return Operator.WORD;
         }
-        for (Operator operator : OPERATORS) {
+        for (Operator operator : OPERATORS.get(first)) {
             String spelling = operator.spelling();
-            if (!spelling.isEmpty()
-                    && spelling.charAt(0) == first
-                    && (spelling.length() == 1 || cursor.ahead(spelling))) {
+            if (spelling.length() == 1 || cursor.ahead(spelling)) {
                 return operator;
             }
         }
         return Operator.WORD;
+    }
+
+    private static List<Operator> beginningWith(int first) {
+        return Stream.of(Operator.values())
+                .filter(operator -> operator.spelling().startsWith(Character.toString(first)))
+                .toList();
     }
 
     boolean at(Operator operator) {
