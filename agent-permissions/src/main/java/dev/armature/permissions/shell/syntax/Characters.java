@@ -1,12 +1,24 @@
 package dev.armature.permissions.shell.syntax;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** Which characters are what in bash. Only ASCII counts: bash looks at bytes. */
 final class Characters {
 
     /** What a cursor returns after the last character. */
     static final int END = -1;
 
+    private static final List<String> SINGLE =
+            IntStream.range(0, 128).mapToObj(Character::toString).toList();
+
     private Characters() {}
+
+    /** What was gathered. Of a single character there is one text, however often it comes. */
+    static String text(StringBuilder gathered) {
+        boolean isShared = gathered.length() == 1 && gathered.charAt(0) < SINGLE.size();
+        return isShared ? SINGLE.get(gathered.charAt(0)) : gathered.toString();
+    }
 
     static boolean isBlank(int c) {
         return c == ' ' || c == '\t';

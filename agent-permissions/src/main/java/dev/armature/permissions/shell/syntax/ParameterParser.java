@@ -8,6 +8,8 @@ import java.util.List;
 /** Reads parameter expansions. */
 final class ParameterParser {
 
+    private static final Operation PLAIN = new Operation.Plain();
+
     private final Cursor cursor;
     private final WordParser words;
 
@@ -25,8 +27,8 @@ final class ParameterParser {
             appendName(name);
         }
         Span span = cursor.spanFrom(from);
-        Parameter parameter = new Parameter(span, name.toString(), none(span));
-        return new Expansion.ParameterExpansion(cursor.spanFrom(start), parameter, false, new Operation.Plain());
+        Parameter parameter = new Parameter(span, Characters.text(name), none(span));
+        return new Expansion.ParameterExpansion(cursor.spanFrom(start), parameter, false, PLAIN);
     }
 
     /** <code>${...}</code>; the cursor stands at the brace. */
@@ -102,7 +104,7 @@ final class ParameterParser {
         }
         Span span = cursor.spanFrom(from);
         if (cursor.peek() != '[') {
-            return new Parameter(span, name.toString(), none(span));
+            return new Parameter(span, Characters.text(name), none(span));
         }
         if (!Characters.isNameStart(name.charAt(0))) {
             throw unsupported(start, "A subscript is supported after a name only.");
@@ -113,7 +115,7 @@ final class ParameterParser {
 
     private WordPart operated(int start, Parameter parameter, boolean indirect, Quoting quoting) {
         Operation operation = switch (cursor.peek()) {
-            case '}' -> new Operation.Plain();
+            case '}' -> PLAIN;
             case '-', '=', '?', '+' -> conditional(false, quoting);
             case ':' -> colon(quoting);
             case '#' -> new Operation.RemovePrefix(doubled(), pattern(quoting));

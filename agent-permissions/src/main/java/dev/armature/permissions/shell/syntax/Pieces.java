@@ -114,7 +114,7 @@ final class Pieces {
     }
 
     private WordPart literalPart() {
-        return new WordPart.Literal(new Span(literalStart, literalEnd), literal.toString());
+        return new WordPart.Literal(new Span(literalStart, literalEnd), Characters.text(literal));
     }
 
     private boolean hasBraceList() {

@@ -53,7 +53,14 @@ final class SimpleCommandParser {
             }
             // Looking for the next token passes over blanks, which belong to nothing.
             if (!tokens.at(Operator.WORD)) {
-                return new SimpleCommand(new Span(start, end), assignments, arguments, all);
+                Span span = new Span(start, end);
+                return new SimpleCommand(
+                        arguments.isEmpty()
+                                ? span
+                                : span.as(arguments.getFirst().span()),
+                        assignments,
+                        arguments,
+                        all);
             }
             if (arguments.isEmpty()) {
                 Optional<Assignment> assignment = assignment();

@@ -20,6 +20,11 @@ public record Span(int start, int end) {
         return new Span(Math.min(start, other.start), Math.max(end, other.end));
     }
 
+    /** This span; as {@code known} if that is equal, so that a large tree holds it once. */
+    Span as(Span known) {
+        return equals(known) ? known : this;
+    }
+
     /** The characters of {@code text} this span covers. */
     public String of(String text) {
         return text.substring(Math.min(start, text.length()), Math.min(end, text.length()));

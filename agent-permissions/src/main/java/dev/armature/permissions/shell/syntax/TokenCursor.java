@@ -23,6 +23,11 @@ final class TokenCursor {
     private int substitutions;
     private boolean isBackquoted;
     private final Deque<Integer> pendingBefore = new ArrayDeque<>(2);
+    /** Where {@link #peek} looked last, and what it found. */
+    private int operatorMark = -1;
+
+    private Operator operatorThere = Operator.END;
+
     /** Where {@link #reserved} looked last, and what it found. */
     private int reservedMark = -1;
 
@@ -36,6 +41,15 @@ final class TokenCursor {
     /** What stands next; takes blanks and comments before it. */
     Operator peek() {
         skipBlanks();
+        int mark = cursor.mark();
+        if (mark != operatorMark) {
+            operatorThere = operator();
+            operatorMark = mark;
+        }
+        return operatorThere;
+    }
+
+    private Operator operator() {
         int first = cursor.peek();
         if (first == Characters.END) {
             return Operator.END;

@@ -96,7 +96,9 @@ final class WordParser {
         if (parentheses > 0) {
             throw TokenCursor.ended(cursor.offset(), "`)` after this regular expression");
         }
-        return new Word(cursor.spanFrom(start), pieces.parts());
+        List<WordPart> parts = pieces.parts();
+        Span span = cursor.spanFrom(start);
+        return new Word(parts.isEmpty() ? span : span.as(parts.getFirst().span()), parts);
     }
 
     /** Braces that may be a group count as depth while they are open. */
