@@ -93,6 +93,52 @@ final class UnnamedFilesTest {
         assertThat(decisionWithEverythingAllowedBut(deny, command)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "src/main/Other.java ¦ App.java       ¦ allow",
+                "src/main/Other.java ¦ /etc/hostname  ¦ ask",
+                "src/main/Other.java ¦ nowhere        ¦ allow",
+                "src/main/Other.java ¦ ../../.env     ¦ ask",
+                "src/main/Other.java ¦ Other.java     ¦ ask",
+                "src/main/Other.java ¦ Third.java     ¦ ask",
+                "src/main/other.txt  ¦ /etc/hostname  ¦ allow",
+                "src/more            ¦ /etc           ¦ allow",
+                "src/more.java       ¦ /etc           ¦ ask",
+            })
+    void of_what_find_hands_on_the_links_count_whose_names_fit(Path link, Path target, String expected)
+            throws IOException {
+        Files.createSymbolicLink(root.resolve("src/main/Third.java"), Path.of("Fourth.java"));
+        Files.createSymbolicLink(root.resolve("src/main/Fourth.java"), Path.of("App.java"));
+        if (target.endsWith("Third.java")) {
+            Files.delete(root.resolve("src/main/Fourth.java"));
+            Files.createSymbolicLink(root.resolve("src/main/Fourth.java"), Path.of("/etc/hostname"));
+        }
+        Files.createSymbolicLink(root.resolve(link), target);
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .build();
+
+        assertThat(decision(engine, "find src -name '*.java' -exec wc -l {} +")).isEqualTo(expected);
+        assertThat(decision(engine, "find src -name '*.java' -print0 | xargs -0 grep x"))
+                .isEqualTo(expected);
+        assertThat(decision(engine, "find src -type f -name '*.java' -exec wc -l {} +"))
+                .isEqualTo("allow");
+    }
+
+    @Test
+    void what_a_link_leads_to_that_find_hands_on_may_be_what_is_forbidden() throws IOException {
+        Files.createSymbolicLink(root.resolve("src/Notes.java"), Path.of("../private/old/notes.txt"));
+
+        assertThat(decisionWithEverythingAllowedBut("Read(./private/**)", "find src -name '*.java' -exec cat {} +"))
+                .isEqualTo("ask");
+        assertThat(decisionWithEverythingAllowedBut("Read(./private/**)", "find src -type f -exec cat {} +"))
+                .isEqualTo("allow");
+    }
+
     @Test
     void a_tree_that_is_too_large_to_look_at_may_hold_what_is_forbidden() throws IOException {
         for (int folder = 0; folder < 41; folder++) {
@@ -112,6 +158,10 @@ final class UnnamedFilesTest {
                 .trust(Trust.TRUSTED)
                 .rules(rules -> rules.allow("Bash").deny(deny))
                 .build();
+        return decision(engine, command);
+    }
+
+    private String decision(PermissionEngine engine, String command) {
         return engine.assess(new Action.RunCommand(command, root, Shell.BASH))
                 .decision()
                 .getClass()

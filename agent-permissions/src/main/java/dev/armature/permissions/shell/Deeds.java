@@ -5,6 +5,7 @@ import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.Links.Lead;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
@@ -129,10 +130,7 @@ final class Deeds {
                     secrets(searches.folder(), searches.names());
                 }
             }
-            case Deed.Follows follows -> {
-                follow(follows.path());
-                walk.collected().add(new Part.Area(false, Optional.empty()));
-            }
+            case Deed.Follows follows -> follow(follows.path(), Deed.Searches.ALL);
             case Deed.Writes write -> write(write.path(), Effect.WRITE);
             case Deed.Deletes delete -> {
                 onlyEdits = false;
@@ -178,6 +176,9 @@ final class Deeds {
         if (path instanceof Value.Below below) {
             area(path, false);
             secrets(path, below.names());
+            if (below.mayBeLinks()) {
+                follow(path, below.names());
+            }
             if (!below.doubt().isEmpty()) {
                 unclear(below.doubt());
             }
@@ -196,12 +197,16 @@ final class Deeds {
         }
     }
 
-    private void follow(Value path) {
-        boolean staysInside = paths.reading(path)
-                .map(standings -> standings.stream()
-                        .allMatch(standing -> new Links(walk.around(), walk.collected()).stayInside(standing)))
-                .orElse(false);
-        if (!staysInside) {
+    /** Links are opened as what they lead to, which rules that forbid may name. */
+    private void follow(Value path, String names) {
+        Lead lead = Lead.NOWHERE;
+        for (Standing folder : paths.reading(path).orElse(List.of())) {
+            lead = lead.or(walk.seen().links().in(folder, names));
+        }
+        if (lead != Lead.NOWHERE || paths.reading(path).isEmpty()) {
+            walk.collected().add(new Part.Area(false, Optional.empty()));
+        }
+        if (lead == Lead.ANYWHERE || paths.reading(path).isEmpty()) {
             unclear("it follows links in `" + path.shown() + "`, which may lead out of the workspace");
         }
     }

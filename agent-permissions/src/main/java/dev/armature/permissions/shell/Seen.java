@@ -20,6 +20,7 @@ final class Seen {
     private final Collected collected;
     private final Repository repository;
     private final Secrets secrets;
+    private final Links links;
     private final Map<Path, Optional<ResolvedPath>> folders = new HashMap<>();
     private final Map<Named, Optional<ResolvedPath>> paths = new HashMap<>();
     private final Map<Named, Optional<Standing>> readings = new HashMap<>();
@@ -34,6 +35,7 @@ final class Seen {
         this.collected = collected;
         this.repository = new Repository(around, collected);
         this.secrets = new Secrets(around, collected);
+        this.links = new Links(around, collected);
     }
 
     /** Notes of a folder that there is no link in its name. */
@@ -49,6 +51,11 @@ final class Seen {
     /** Whether searches open what nobody may open by name. */
     Secrets secrets() {
         return secrets;
+    }
+
+    /** Where links lead that are followed. */
+    Links links() {
+        return links;
     }
 
     /** Both names of what {@code text} names in a folder; empty if no file can have that name. */

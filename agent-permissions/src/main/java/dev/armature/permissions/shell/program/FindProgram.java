@@ -105,7 +105,8 @@ final class FindProgram implements Program {
             }
             started.forEach(this::start);
             if (deletes) {
-                places.forEach(place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, "*", ""), true)));
+                places.forEach(
+                        place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, "*", false, ""), true)));
             }
             return deeds;
         }
@@ -238,13 +239,10 @@ final class FindProgram implements Program {
         }
 
         private Value.Below found(boolean several, boolean onlyFiles, String fitting) {
-            String doubt = looksForSecrets
-                    ? "names of files are searched for that look as if they held secrets"
-                    : onlyFiles && !isAlternative
-                            ? ""
-                            : "links are found too, which may lead anywhere; `-type f` leaves them out";
+            String doubt = looksForSecrets ? "names of files are searched for that look as if they held secrets" : "";
             Value root = places.size() == 1 ? places.getFirst() : Value.unknown();
-            return new Value.Below(root, several, isAlternative ? "*" : fitting, doubt);
+            boolean mayBeLinks = isAlternative || !onlyFiles;
+            return new Value.Below(root, several, isAlternative ? "*" : fitting, mayBeLinks, doubt);
         }
 
         private static Value filled(Value word, Value found) {

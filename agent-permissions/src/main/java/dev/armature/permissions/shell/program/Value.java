@@ -72,9 +72,10 @@ public sealed interface Value {
      * @param root the folder, which each begins with
      * @param several any number of words rather than one
      * @param names a pattern that each file's own name fits, with {@code *} and {@code ?}
+     * @param mayBeLinks whether links may be among them, and not only files and folders
      * @param doubt why reading them may be more than reading in that folder, as a half sentence; empty if it is not
      */
-    record Below(Value root, boolean several, String names, String doubt) implements Value {
+    record Below(Value root, boolean several, String names, boolean mayBeLinks, String doubt) implements Value {
         public Below {
             Objects.requireNonNull(root, "root");
             Objects.requireNonNull(names, "names");
