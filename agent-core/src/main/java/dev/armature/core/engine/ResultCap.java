@@ -52,10 +52,7 @@ final class ResultCap {
 
     private String shorten(String text, ToolLimits limits) {
         int keep = limits.inlineChars();
-        int head = switch (limits.shape()) {
-            case HEAD -> keep;
-            case HEAD_TAIL -> keep * 2 / 5;
-        };
+        int head = limits.shape() == ToolLimits.Shape.HEAD ? keep : keep * 2 / 5;
         int headEnd = notBetweenSurrogates(text, head);
         int tailStart = notBetweenSurrogates(text, text.length() - (keep - head));
         String note = String.format(

@@ -12,6 +12,7 @@ import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.tools.contract.ErrorCode;
 import dev.armature.tools.contract.Invocation;
+import dev.armature.tools.contract.SideEffects;
 import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolInput;
 import dev.armature.tools.contract.ToolReading;
@@ -119,15 +120,9 @@ final class ToolPreparation {
         CallInfo info = new CallInfo(call.id(), call.name(), call.inputJson(), invocation.summary());
         Assessment assessment = state.permissions().assess(use);
         host.judged(state.permissions(), use, assessment.decision());
-        boolean readOnly = switch (invocation.sideEffects()) {
-            case NONE -> true;
-            case SOME -> false;
-            case AS_ASSESSED -> assessment.effects().readOnly();
-        };
-        boolean concurrent = switch (invocation.sideEffects()) {
-            case NONE, SOME -> invocation.concurrencySafe();
-            case AS_ASSESSED -> readOnly && invocation.concurrencySafe();
-        };
+        boolean isAssessed = invocation.sideEffects() == SideEffects.AS_ASSESSED;
+        boolean readOnly = isAssessed ? assessment.effects().readOnly() : invocation.sideEffects() == SideEffects.NONE;
+        boolean concurrent = invocation.concurrencySafe() && (readOnly || !isAssessed);
         return new Judgement.Judged(
                 new Preparation.Ready(
                         info,

@@ -91,10 +91,9 @@ public final class RuleSet {
                     "There is no " + word + " `" + off.protection().id() + "`, so the rule can never match.",
                     "The ids are " + String.join(", ", ids) + ".");
         }
-        boolean mayAllow = switch (off.protection().kind()) {
-            case GUARD -> source.tier() == Tier.MANAGED;
-            case RAIL -> MAY_SWITCH_RAILS.contains(source.tier());
-        };
+        boolean mayAllow = off.protection().kind() == Subject.Protection.Kind.RAIL
+                ? MAY_SWITCH_RAILS.contains(source.tier())
+                : source.tier() == Tier.MANAGED;
         if (written.verdict() != Verdict.ALLOW || !mayAllow) {
             throw new RuleSyntax(
                     "A `" + word + "` rule works only in an `allow` list of "

@@ -1,6 +1,5 @@
 package dev.armature.permissions.shell;
 
-import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.path.Tree;
@@ -20,8 +19,7 @@ final class Links {
     private final Surroundings around;
     private final Collected collected;
     private final Map<Search, Lead> searched = new HashMap<>();
-
-    private record Search(ResolvedPath folder, String names) {}
+    private int looks;
 
     /** Where they lead. */
     enum Lead {
@@ -49,34 +47,27 @@ final class Links {
     }
 
     private Lead search(Search search) {
-        Looking looking = new Looking(Glob.of(search.names));
-        Tree.Found found = new Tree(around.files(), MOST).look(search.folder.real(), looking::leadsOut);
-        return found == Tree.Found.NO ? looking.lead : Lead.ANYWHERE;
+        Glob names = Glob.of(search.names());
+        Tree tree = new Tree(around.files(), MOST);
+        if (tree.look(search.folder().real(), path -> isLink(path, names)) == Tree.Found.NO) {
+            return Lead.NOWHERE;
+        }
+        return tree.look(search.folder().real(), path -> isLink(path, names) && leadsOut(path)) == Tree.Found.NO
+                ? Lead.INSIDE
+                : Lead.ANYWHERE;
     }
 
-    /** One look through a tree. */
-    private final class Looking {
+    private boolean isLink(Path path, Glob names) {
+        collected.spend(looks++ % FILES_FOR_ONE == 0 ? 1 : 0);
+        return names.matches(String.valueOf(path.getFileName()))
+                && around.files().linkTarget(path).isPresent();
+    }
 
-        private final Glob names;
-        private Lead lead = Lead.NOWHERE;
-        private int seen;
-
-        Looking(Glob names) {
-            this.names = names;
-        }
-
-        boolean leadsOut(Path path) {
-            collected.spend(seen++ % FILES_FOR_ONE == 0 ? 1 : 0);
-            if (!names.matches(String.valueOf(path.getFileName()))
-                    || around.files().linkTarget(path).isEmpty()) {
-                return false;
-            }
-            lead = Lead.INSIDE;
-            return around.places()
-                    .resolver()
-                    .resolve(path)
-                    .filter(target -> around.places().reading(target).isOrdinaryInside())
-                    .isEmpty();
-        }
+    private boolean leadsOut(Path link) {
+        return around.places()
+                .resolver()
+                .resolve(link)
+                .filter(target -> around.places().reading(target).isOrdinaryInside())
+                .isEmpty();
     }
 }

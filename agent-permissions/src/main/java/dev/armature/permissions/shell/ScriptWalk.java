@@ -132,15 +132,12 @@ final class ScriptWalk {
         Outcome outcome = pipeline(andOr.first(), state);
         for (AndOr.Link link : andOr.rest()) {
             collected.spend(1 + state.size() / VARIABLES_FOR_ONE);
-            switch (link.connector()) {
-                case AND -> {
-                    Outcome next = pipeline(link.pipeline(), outcome.success().copy());
-                    outcome = new Outcome(next.success(), State.join(outcome.failure(), next.failure()));
-                }
-                case OR -> {
-                    Outcome next = pipeline(link.pipeline(), outcome.failure().copy());
-                    outcome = new Outcome(State.join(outcome.success(), next.success()), next.failure());
-                }
+            if (link.connector() == AndOr.Connector.AND) {
+                Outcome next = pipeline(link.pipeline(), outcome.success().copy());
+                outcome = new Outcome(next.success(), State.join(outcome.failure(), next.failure()));
+            } else {
+                Outcome next = pipeline(link.pipeline(), outcome.failure().copy());
+                outcome = new Outcome(State.join(outcome.success(), next.success()), next.failure());
             }
         }
         return outcome;

@@ -24,8 +24,6 @@ final class Secrets {
     private final Collected collected;
     private final Map<Search, Optional<String>> searched = new HashMap<>();
 
-    private record Search(ResolvedPath folder, String names) {}
-
     Secrets(Surroundings around, Collected collected) {
         this.around = around;
         this.collected = collected;
@@ -41,18 +39,19 @@ final class Secrets {
     }
 
     private Optional<String> search(Search search) {
-        Glob opened = Glob.of(search.names);
+        Glob opened = Glob.of(search.names());
         List<Path> seen = new ArrayList<>();
         Tree.Found found = new Tree(around.files(), MOST)
-                .look(search.folder.real(), path -> seen.add(path) && opened.matches(name(path)) && isSecret(path));
+                .look(search.folder().real(), path -> seen.add(path) && opened.matches(name(path)) && isSecret(path));
         collected.spend(seen.size() / FILES_FOR_ONE);
-        return switch (found) {
-            case NO -> Optional.empty();
-            case YES -> Optional.of("it opens " + seen.getLast() + " too, which may hold secrets");
-            case UNKNOWN ->
-                Optional.of("there is too much in " + search.folder.lexical()
-                        + " to see whether it opens files that may hold secrets; a folder within it may do");
-        };
+        if (found == Tree.Found.NO) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                found == Tree.Found.YES
+                        ? "it opens " + seen.getLast() + " too, which may hold secrets"
+                        : "there is too much in " + search.folder().lexical()
+                                + " to see whether it opens files that may hold secrets; a folder within it may do");
     }
 
     private static String name(Path path) {

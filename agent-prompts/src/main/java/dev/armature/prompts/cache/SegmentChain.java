@@ -125,11 +125,7 @@ public final class SegmentChain {
 
     /** How many segments belong to levels before {@code level}. */
     int startOf(Level level) {
-        return switch (level) {
-            case TOOLS -> 0;
-            case SYSTEM -> toolsEnd();
-            case MESSAGES -> messagesStart;
-        };
+        return level == Level.TOOLS ? 0 : level == Level.SYSTEM ? toolsEnd() : messagesStart;
     }
 
     /** The last index below {@code end} where a mark may stand; -1 if there is none. */

@@ -197,10 +197,9 @@ final class TokenCursor {
         if (operator == Operator.END) {
             return ended(start, expected);
         }
-        String found = switch (operator) {
-            case NEWLINE -> "the line ended";
-            default -> "there was `" + (operator == Operator.WORD ? wordAhead() : operator.spelling()) + "`";
-        };
+        String found = operator == Operator.NEWLINE
+                ? "the line ended"
+                : "there was `" + (operator == Operator.WORD ? wordAhead() : operator.spelling()) + "`";
         return new ShellSyntaxException(
                 Parse.Cause.SYNTAX, cursor.spanFrom(start), "Expected " + expected + " but " + found + ".");
     }
