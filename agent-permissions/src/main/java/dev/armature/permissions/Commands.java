@@ -204,9 +204,7 @@ final class Commands {
             if (!standing.sensitivity().isEmpty()) {
                 claims.add(new Claim(
                         List.of(subject),
-                        List.of(Reason.of(
-                                "path.sensitive",
-                                what + " needs a rule that names the path, because " + standing.sensitivity() + ".")),
+                        List.of(standing.sensitive(what)),
                         false,
                         Judging.pathRule(isWritten ? "Edit" : "Read", standing)));
             }

@@ -44,7 +44,7 @@ final class Judging {
         if (!isTrusted) {
             missing.add(Reason.of("workspace.untrusted", about + " is asked because no trusted workspace is set."));
         } else if (!standing.isInside()) {
-            missing.add(Reason.of("path.outside", about + " is outside the workspace."));
+            missing.add(Standing.outside(about));
         }
         addSensitivity(about, standing, missing);
         return new Findings(
@@ -70,7 +70,7 @@ final class Judging {
             missing.add(Reason.of("write", about + " is more than reading."));
         }
         if (!standing.isInside()) {
-            missing.add(Reason.of("path.outside", about + " is outside the workspace."));
+            missing.add(Standing.outside(about));
         }
         addSensitivity(about, standing, missing);
         return new Findings(
@@ -123,9 +123,7 @@ final class Judging {
 
     private static void addSensitivity(String about, Standing standing, List<Reason> missing) {
         if (!standing.sensitivity().isEmpty()) {
-            missing.add(Reason.of(
-                    "path.sensitive",
-                    about + " needs a rule that names the path, because " + standing.sensitivity() + "."));
+            missing.add(standing.sensitive(about));
         }
     }
 
@@ -134,9 +132,7 @@ final class Judging {
     }
 
     private static Objection objection(String about, Guard guard) {
-        return new Objection(
-                new Subject.Protection(Subject.Protection.Kind.GUARD, guard.id()),
-                Reason.of("guard." + guard.id(), about + " is not allowed because " + guard.why() + "."));
+        return new Objection(new Subject.Protection(Subject.Protection.Kind.GUARD, guard.id()), guard.objection(about));
     }
 
     private static Effects effects(Effect effect, Standing standing, Set<Path> reads, Set<Path> writes) {

@@ -28,6 +28,11 @@ public record Reason(
         return new Reason(code, message, null, null);
     }
 
+    /** The same reason, pointing at a place. */
+    public Reason at(TextRange place) {
+        return new Reason(code, message, place, rule);
+    }
+
     /** The place in the command's text, if there is one. */
     public Optional<TextRange> place() {
         return Optional.ofNullable(span);

@@ -1,5 +1,6 @@
 package dev.armature.permissions.path;
 
+import dev.armature.permissions.decision.Reason;
 import java.util.List;
 
 /** A class of files that no rule of a user opens. Managed settings may switch one off by its id. */
@@ -33,6 +34,11 @@ public enum Guard {
     /** Half a sentence for people. */
     public String why() {
         return why;
+    }
+
+    /** Why it forbids what {@code about} tells of, in a few words. */
+    public Reason objection(String about) {
+        return Reason.of("guard." + id, about + " is not allowed because " + why + ".");
     }
 
     /** Commands that it forbids. */

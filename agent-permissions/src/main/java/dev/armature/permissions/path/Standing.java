@@ -1,6 +1,7 @@
 package dev.armature.permissions.path;
 
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.decision.Reason;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,16 @@ public record Standing(
     /** The guard that forbids touching it. */
     public Optional<Guard> guard() {
         return Optional.ofNullable(guarding);
+    }
+
+    /** Why what {@code about} tells of, in a few words, is not let pass where the path lies outside. */
+    public static Reason outside(String about) {
+        return Reason.of("path.outside", about + " is outside the workspace.");
+    }
+
+    /** Why what {@code about} tells of, in a few words, is asked for an ordinary rule; for a path that has a sensitivity. */
+    public Reason sensitive(String about) {
+        return Reason.of("path.sensitive", about + " needs a rule that names the path, because " + sensitivity + ".");
     }
 
     /** Whether it is not protected, wherever it lies. */

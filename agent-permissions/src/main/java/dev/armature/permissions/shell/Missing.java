@@ -16,19 +16,13 @@ final class Missing {
             return List.of();
         }
         List<Reason> missing = new ArrayList<>();
-        String path = "Reading " + standing.path().lexical();
+        String about = "Reading " + standing.path().lexical();
         if (!standing.isInside()) {
-            missing.add(new Reason(Doubt.OUTSIDE.code(), path + " is outside the workspace.", place, null));
+            missing.add(Standing.outside(about).at(place));
         }
-        standing.guard()
-                .ifPresent(guard -> missing.add(new Reason(
-                        "guard." + guard.id(), path + " is not allowed because " + guard.why() + ".", place, null)));
+        standing.guard().ifPresent(guard -> missing.add(guard.objection(about).at(place)));
         if (!standing.sensitivity().isEmpty()) {
-            missing.add(new Reason(
-                    Doubt.SENSITIVE.code(),
-                    path + " needs a rule that names the path, because " + standing.sensitivity() + ".",
-                    place,
-                    null));
+            missing.add(standing.sensitive(about).at(place));
         }
         return missing;
     }
