@@ -25,6 +25,9 @@ final class PermissionEngineFuzz {
     @TempDir
     static Path root;
 
+    /** Both judgements of an input see the same files, though processes come and go in {@code /proc}. */
+    private static final HeldFiles files = new HeldFiles();
+
     private static PermissionEngine engine;
     private static PermissionEngine forbidding;
 
@@ -36,6 +39,7 @@ final class PermissionEngineFuzz {
         PermissionEngine.Builder builder = PermissionEngine.builder()
                 .workspace(Workspace.of(workspace))
                 .trust(Trust.TRUSTED)
+                .files(files)
                 .home(root.resolve("home"));
         engine = builder.build();
         forbidding = builder.rules(rules -> rules.deny("Bash(shred:*)"))
@@ -46,6 +50,7 @@ final class PermissionEngineFuzz {
     @MethodSource("dev.armature.permissions.Seeds#commands")
     @FuzzTest(maxDuration = "")
     void any_command_has_one_verdict_and_an_allowed_one_hides_nothing_that_follows_it(byte[] bytes) {
+        files.lookAnew();
         Limit.hold(new String(bytes, StandardCharsets.UTF_8), command -> {
             Assessment assessment = judged(engine, command);
 

@@ -16,6 +16,10 @@ public final class PathResolver {
 
     /** Linux gives up after as many. */
     private static final int MOST_LINKS = 40;
+    /** Of a path that the system may not look at, because it has more than 4,096 bytes, nothing is known. */
+    private static final int LONGEST = 1_300;
+
+    private static final Path PROCESSES = Path.of("/proc");
 
     private final FileView files;
 
@@ -75,7 +79,11 @@ public final class PathResolver {
                 continue;
             }
             Path next = reached.resolve(name);
-            Optional<Path> target = files.linkTarget(next);
+            if (isTooLong(next)) {
+                return Optional.empty();
+            }
+            // There, a link means something else to each process. What lies behind is guarded by the name.
+            Optional<Path> target = next.startsWith(PROCESSES) ? Optional.empty() : files.linkTarget(next);
             if (target.isEmpty()) {
                 reached = next;
             } else if (++links > MOST_LINKS) {
@@ -86,6 +94,11 @@ public final class PathResolver {
             }
         }
         return Optional.of(reached);
+    }
+
+    /** Whether the system may refuse to look at it, so that it seems not to be there. */
+    public static boolean isTooLong(Path path) {
+        return path.toString().length() > LONGEST;
     }
 
     private static void putBack(Path target, Deque<Path> rest) {

@@ -37,7 +37,7 @@ public final class Tree {
         int seen = 0;
         while (!open.isEmpty()) {
             Path path = open.pop();
-            if (++seen > most) {
+            if (++seen > most || PathResolver.isTooLong(path)) {
                 return Found.UNKNOWN;
             }
             if (wanted.test(path)) {

@@ -8,6 +8,7 @@ import dev.armature.permissions.action.NormalisedArgv.Word;
 import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.ProgramFolders;
+import java.nio.file.Path;
 import java.util.List;
 
 /** One term of a rule, parsed: what it matches. A rule is a term and the exceptions to it. */
@@ -176,7 +177,12 @@ sealed interface Term {
 
         private boolean mayBeIn(Subject.Area area) {
             ResolvedPath folder = area.folderOrNull();
-            return folder == null || glob.mayMatchBelow(folder.lexical()) || glob.mayMatchBelow(folder.real());
+            return folder == null || mayMatch(folder.lexical()) || mayMatch(folder.real());
+        }
+
+        /** It itself, be it there or not, or what is there below it. */
+        private boolean mayMatch(Path folder) {
+            return glob.matches(folder) || glob.mayMatchBelow(folder);
         }
 
         private @org.jspecify.annotations.Nullable ResolvedPath path(Subject subject) {

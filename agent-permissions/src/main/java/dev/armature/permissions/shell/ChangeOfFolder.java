@@ -37,10 +37,12 @@ final class ChangeOfFolder {
     /** As {@code cd} does it. */
     Outcome to(List<Value> arguments) {
         State moved = state.copy();
-        List<Value> operands = arguments.stream()
-                .filter(word -> !word.is("--") && !word.is("-L") && !word.is("-P"))
-                .toList();
-        boolean isPhysical = arguments.stream().anyMatch(word -> word.is("-P"));
+        int options = 0;
+        boolean isPhysical = false;
+        while (options < arguments.size() && isOption(arguments, options)) {
+            isPhysical |= arguments.get(options++).is("-P");
+        }
+        List<Value> operands = arguments.subList(options, arguments.size());
         Set<Path> targets = new LinkedHashSet<>();
         boolean known = operands.size() == 1
                 && operands.getFirst() instanceof Value.Known folder
@@ -60,6 +62,13 @@ final class ChangeOfFolder {
             moved.moveTo(targets);
         }
         return known && isThere(targets) ? Outcome.of(moved) : new Outcome(moved, state);
+    }
+
+    /** Words after the folder, be they options, are too many for bash, and it stays where it is. */
+    private static boolean isOption(List<Value> arguments, int at) {
+        Value word = arguments.get(at);
+        return (word.is("-L") || word.is("-P") || word.is("--"))
+                && (at == 0 || !arguments.get(at - 1).is("--"));
     }
 
     /** As {@code pushd} does it with the name of a folder; everything else that it does is not followed. */
@@ -93,8 +102,12 @@ final class ChangeOfFolder {
     }
 
     private boolean isThere(Set<Path> folders) {
-        return !walk.collected().hasWriter()
-                && folders.stream().allMatch(walk.around().files()::isFolder);
+        return !walk.collected().hasWriter() && folders.stream().allMatch(this::mayBeEntered);
+    }
+
+    /** What is in a folder is seen, the folder itself as a dot, by those who may go there. */
+    private boolean mayBeEntered(Path folder) {
+        return walk.around().files().isFolder(folder) && walk.around().files().exists(folder.resolve("."));
     }
 
     /** Given {@code CDPATH}, a name is looked for in other folders first. */
@@ -118,8 +131,11 @@ final class ChangeOfFolder {
         } catch (InvalidPathException e) {
             return false;
         }
-        if (isPhysical) {
-            targets.clear();
+        // Where the folder is not there by its name, bash goes where the system leads it.
+        if (isPhysical || !isThere(targets)) {
+            if (isPhysical) {
+                targets.clear();
+            }
             standings.get().forEach(standing -> targets.add(standing.path().real()));
         }
         return true;

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 
 /** What one start does, deed by deed, and why that is not proved to be only reading. */
@@ -24,9 +23,10 @@ final class Deeds {
     /** Rules that forbid are held against all files below it. */
     private static final int AREA = 20;
 
-    private static final int MOST_NAMES = 200;
+    private static final int MOST_NAMES = 1_000;
+    private static final int LONGEST_NAME = 255;
     /** What may stand beside the name of a file in a word. */
-    private static final String BETWEEN_NAMES = " \t\n\u000b\f\r=\"'@:,;<>(){}|&";
+    private static final String BETWEEN_NAMES = " \t\n\u000b\f\r=\"'`@:,;<>(){}[]|&+#%^!~\\$*";
 
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
     /** Rules that forbid a host hold for one that nobody knows. */
@@ -49,6 +49,8 @@ final class Deeds {
     private boolean showsSecrets;
     private boolean onlyEdits;
     private boolean isObscure;
+    /** Whether it does more than its words are understood to do. */
+    private boolean acts;
 
     /**
      * @param program as people may see it
@@ -87,28 +89,47 @@ final class Deeds {
 
     /** Whether its words may name files that nothing is known of. */
     boolean isOpaque() {
-        return isObscure || kinds.contains(Effect.NETWORK) || kinds.contains(Effect.PRIVILEGE);
+        return isObscure || acts;
     }
 
-    /** Rules that forbid a file hold for a program that is not understood where a word, or a part of one, names it. */
+    /** Rules that forbid a file hold for a program that is not understood where a word, or a part of one, may name it. */
     void mayOpen(List<Value> words) {
         Set<String> names = new LinkedHashSet<>();
+        boolean isKnown = true;
         for (Value word : words) {
-            if (word instanceof Value.Known known && names.size() <= MOST_NAMES) {
-                names.add(known.text());
-                new StringTokenizer(known.text(), BETWEEN_NAMES)
-                        .asIterator()
-                        .forEachRemaining(part -> names.add((String) part));
-            }
+            Optional<List<String>> texts = Paths.texts(word);
+            isKnown &= (texts.isPresent() && !(word instanceof Value.Below)) || word instanceof Value.Digits;
+            texts.orElse(List.of()).forEach(text -> addPieces(text, names));
+            isKnown &= names.size() <= MOST_NAMES;
         }
-        walk.collected().spend(names.size());
-        if (names.size() > MOST_NAMES) {
-            walk.collected().add(new Part.Area(false, Optional.empty()));
+        walk.collected().spend(Math.min(names.size(), MOST_NAMES));
+        if (!isKnown) {
+            mayTouch(Optional.empty());
             return;
         }
         for (String name : names) {
             for (ResolvedPath path : paths.named(Value.of(name)).orElse(List.of())) {
-                walk.collected().add(new Part.Area(false, Optional.of(path)));
+                mayTouch(Optional.of(path));
+            }
+        }
+    }
+
+    private void mayTouch(Optional<ResolvedPath> path) {
+        walk.collected().add(new Part.Area(false, path));
+        walk.collected().add(new Part.Area(true, path));
+    }
+
+    /** The text, what stands in it between separators, and what follows each, in which there may be blanks. */
+    private static void addPieces(String text, Set<String> names) {
+        names.add(text);
+        int start = text.startsWith("-") && text.length() > 2 ? 2 : 0; // the value of an option, without a blank
+        for (int at = start; at <= text.length() && names.size() <= MOST_NAMES; at++) {
+            if (at == text.length() || BETWEEN_NAMES.indexOf(text.charAt(at)) >= 0) {
+                if (at > start) {
+                    names.add(text.substring(start, at));
+                    names.add(text.substring(start, Math.min(text.length(), start + LONGEST_NAME)));
+                }
+                start = at + 1;
             }
         }
     }
@@ -150,6 +171,7 @@ final class Deeds {
             case Deed.Sets sets -> set(sets.name(), sets.isHarmless());
             case Deed.Contacts contacts -> {
                 kinds.add(Effect.NETWORK);
+                acts = true;
                 hosts.add(
                         contacts.host() instanceof Value.Known host
                                         && HOST.matcher(host.text()).matches()
@@ -157,11 +179,12 @@ final class Deeds {
                                 : UNKNOWN_HOST);
                 because(Doubt.NETWORK, "it speaks to " + contacts.host().shown());
             }
-            case Deed.Acts acts -> {
-                kinds.add(acts.effect());
-                isObscure |= acts.effect() == Effect.EXECUTE || acts.effect() == Effect.UNKNOWN;
-                if (acts.effect() != Effect.READ) {
-                    because(Doubt.of(acts.effect()), "it " + acts.what());
+            case Deed.Acts act -> {
+                kinds.add(act.effect());
+                acts |= act.effect() != Effect.READ;
+                isObscure |= act.effect() == Effect.EXECUTE || act.effect() == Effect.UNKNOWN;
+                if (act.effect() != Effect.READ) {
+                    because(Doubt.of(act.effect()), "it " + act.what());
                 }
             }
             case Deed.Unclear why -> {

@@ -179,7 +179,7 @@ final class Expander {
                 }
             }
             case Substitution.CommandSubstitution ignored -> field.addMany();
-            case Substitution.ProcessSubstitution ignored -> field.addValue(DESCRIPTOR);
+            case Substitution.ProcessSubstitution process -> addDescriptor(process, field);
             case WordPart.Escaped ignored -> quoted(part, field);
             case WordPart.SingleQuoted ignored -> quoted(part, field);
             case WordPart.AnsiQuoted ignored -> quoted(part, field);
@@ -217,11 +217,20 @@ final class Expander {
             case Expansion.ArithmeticExpansion ignored -> field.addValue(new Value.Digits());
             case Expansion.ParameterExpansion parameter -> field.addValue(plain(parameter));
             case Substitution.CommandSubstitution ignored -> field.addValue(Value.unknown());
-            case Substitution.ProcessSubstitution ignored -> field.addValue(DESCRIPTOR);
+            case Substitution.ProcessSubstitution process -> addDescriptor(process, field);
             case WordPart.ExtendedGlob ignored -> field.addValue(Value.unknown());
             case WordPart.BraceList ignored -> field.addValue(Value.unknown());
             case WordPart.BraceRange ignored -> field.addValue(Value.unknown());
             case WordPart.ArrayLiteral ignored -> field.addMany();
+        }
+    }
+
+    /** With nothing in its parentheses it is no word. */
+    private static void addDescriptor(Substitution.ProcessSubstitution process, Field field) {
+        if (process.body().entries().isEmpty()) {
+            field.addMany();
+        } else {
+            field.addValue(DESCRIPTOR);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.path.PathResolver;
 import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,12 +85,18 @@ final class GlobFiles {
             if (!isWild(segment)) {
                 collected.spend(FILE);
                 String name = start + unescaped(segment);
+                if (PathResolver.isTooLong(folder.resolve(name))) {
+                    return Optional.empty();
+                }
                 if (name.isEmpty() || files.exists(folder.resolve(name))) {
                     next.add(name + slashes);
                 }
                 continue;
             }
             Path place = folder.resolve(start);
+            if (PathResolver.isTooLong(place)) {
+                return Optional.empty();
+            }
             // Among hidden files are those with secrets; which of them there will be cannot be told for sure.
             if (segment.startsWith(".") || segment.startsWith("\\.")) {
                 return Optional.empty();

@@ -25,9 +25,9 @@ final class Links {
     enum Lead {
         /** There are none. */
         NOWHERE,
-        /** Each to an ordinary file or folder of the workspace. */
+        /** Each to an ordinary file of the workspace. */
         INSIDE,
-        /** One may lead anywhere. */
+        /** One may lead anywhere, or to a folder, in which there may be others. */
         ANYWHERE;
 
         Lead or(Lead other) {
@@ -68,6 +68,7 @@ final class Links {
                 .resolver()
                 .resolve(link)
                 .filter(target -> around.places().reading(target).isOrdinaryInside())
+                .filter(target -> !around.files().isFolder(target.real()))
                 .isEmpty();
     }
 }

@@ -17,6 +17,11 @@ record Outcome(State success, State failure) {
         return success == failure ? success : State.join(success, failure);
     }
 
+    /** If it may as well fail before anything happens. */
+    Outcome orNot(State before) {
+        return new Outcome(success, State.join(before, failure));
+    }
+
     Outcome inverted() {
         return new Outcome(/* success= */ failure, /* failure= */ success);
     }

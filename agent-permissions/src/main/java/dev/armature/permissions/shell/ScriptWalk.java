@@ -193,7 +193,9 @@ final class ScriptWalk {
                 simple(simple, state, simple.redirections().isEmpty() ? input : Optional.empty());
             case Command.CompoundCommand compound -> {
                 redirections(compound.redirections(), state, compound.span());
-                yield new CompoundWalk(this).of(compound.compound(), state);
+                State before = state.copy();
+                Outcome outcome = new CompoundWalk(this).of(compound.compound(), state);
+                yield Redirecting.mayFail(compound.redirections()) ? outcome.orNot(before) : outcome;
             }
             case Command.FunctionDefinition function -> function(function, state);
             case Command.Coprocess coprocess -> {
@@ -222,7 +224,9 @@ final class ScriptWalk {
         if (words.isEmpty()) {
             simple.assignments().forEach(new Assigning(this, state)::inShell);
             inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
-            return Outcome.of(state);
+            return Redirecting.mayFail(simple.redirections())
+                    ? Outcome.of(state).orNot(before)
+                    : Outcome.of(state);
         }
         boolean splitsInput = words.getFirst().is("read");
         Assigning assigning = new Assigning(this, state);
@@ -248,7 +252,7 @@ final class ScriptWalk {
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
         FedText.to(words, simple.redirections(), expander(state))
                 .ifPresent(text -> text(text, true, state.copy(), place));
-        return outcome;
+        return Redirecting.mayFail(simple.redirections()) ? outcome.orNot(before) : outcome;
     }
 
     private static void forget(List<Assignment> assignments, State state) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What one judgement has looked at among the files, and need not look at again. */
 final class Seen {
 
-    /** The system knows no longer path. */
+    /** The system opens no longer path. */
     private static final int LONGEST = 4_096;
 
     private static final int NAMES_FOR_ONE = 4;

@@ -152,9 +152,6 @@ final class Start {
                 if (name.equals("git") && walk.seen().repository().isAbsent()) {
                     GitStarts.compared(arguments).forEach(deeds::add);
                 }
-                if (deeds.isOpaque()) {
-                    deeds.mayOpen(arguments);
-                }
                 deeds.entered().ifPresent(there -> checkFolders(name, there));
                 yield Outcome.of(state);
             }
@@ -164,6 +161,9 @@ final class Start {
         }
         StartRails.check(name.isEmpty() ? head : name, arguments, walk.paths(state), walk, place);
         add();
+        if (deeds.isOpaque()) {
+            deeds.mayOpen(arguments);
+        }
         Outcome last = startNested(name, outcome);
         boolean isBuiltin = BUILTINS.contains(name);
         boolean startsOthers = isBuiltin

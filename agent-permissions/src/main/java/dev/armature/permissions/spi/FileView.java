@@ -33,7 +33,10 @@ public interface FileView {
     /** The text of a file of at most {@code limit} bytes; empty when there is none, or it is larger. */
     Optional<String> text(Path path, int limit);
 
-    /** The names in a folder; empty when it cannot be listed or holds more than {@code limit}. */
+    /**
+     * The names in a folder; empty when it cannot be listed, holds more than {@code limit}, or has a name in it that is no
+     * text, so that no path leads to that file.
+     */
     Optional<List<String>> names(Path folder, int limit);
 
     /** Whether names that differ only in case name the same file. */
@@ -47,6 +50,9 @@ public interface FileView {
     /** Files as the operating system shows them. */
     enum SystemFiles implements FileView {
         INSTANCE;
+
+        /** Stands for bytes that are no characters. */
+        private static final char UNREADABLE = '\uFFFD';
 
         @Override
         public Optional<Path> linkTarget(Path path) {
@@ -89,7 +95,11 @@ public interface FileView {
                     if (names.size() == limit) {
                         return Optional.empty();
                     }
-                    names.add(String.valueOf(entry.getFileName()));
+                    String name = String.valueOf(entry.getFileName());
+                    if (name.indexOf(UNREADABLE) >= 0) {
+                        return Optional.empty();
+                    }
+                    names.add(name);
                 }
                 return Optional.of(names);
             } catch (IOException | DirectoryIteratorException e) {

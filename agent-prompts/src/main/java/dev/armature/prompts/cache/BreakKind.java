@@ -47,10 +47,6 @@ public enum BreakKind {
     }
 
     static BreakKind changeOf(Level level) {
-        return switch (level) {
-            case TOOLS -> TOOLS_CHANGED;
-            case SYSTEM -> SYSTEM_CHANGED;
-            case MESSAGES -> MESSAGES_CHANGED;
-        };
+        return level == Level.TOOLS ? TOOLS_CHANGED : level == Level.SYSTEM ? SYSTEM_CHANGED : MESSAGES_CHANGED;
     }
 }

@@ -54,14 +54,10 @@ final class Ignoring {
     /** The folder nearest to a path has the last word. */
     boolean ignores(String path, boolean isFolder) {
         for (Voice voice : voices.reversed()) {
-            switch (voice.rules().on(path.substring(voice.folder().length()), isFolder)) {
-                case IGNORED -> {
-                    return true;
-                }
-                case WANTED -> {
-                    return false;
-                }
-                case UNSAID -> {}
+            IgnoreRules.Verdict verdict =
+                    voice.rules().on(path.substring(voice.folder().length()), isFolder);
+            if (verdict != IgnoreRules.Verdict.UNSAID) {
+                return verdict == IgnoreRules.Verdict.IGNORED;
             }
         }
         return false;

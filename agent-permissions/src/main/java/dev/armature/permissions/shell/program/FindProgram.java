@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class FindProgram implements Program {
 
     private static final Set<String> ALONE =
-            Set.of(("-daystart -depth -d -empty -executable -readable -writable -false -true -mount -xdev"
+            Set.of(("-depth -d -empty -executable -readable -writable -false -true -mount -xdev"
                             + " -nogroup -nouser -print -print0 -prune -quit -ls -noleaf -ignore_readdir_race -warn -nowarn"
                             + " -not -a -o -and -or , ( ) !")
                     .split(" "));
@@ -25,8 +25,8 @@ final class FindProgram implements Program {
     private static final Set<String> STARTING = Set.of("-exec", "-execdir", "-ok", "-okdir");
     private static final Set<String> NAMING =
             Set.of("-name -iname -path -ipath -wholename -iwholename -regex -iregex -lname -ilname".split(" "));
-    /** A pattern for names that means here what it means to find. */
-    private static final Pattern PLAIN = Pattern.compile("[^\\[\\]\\\\]*");
+    /** A pattern for names that means here what it means to find, to which a question mark is a byte. */
+    private static final Pattern PLAIN = Pattern.compile("[^\\[\\]\\\\?]*");
 
     private static final Pattern SECRET_LOOKING =
             Pattern.compile(".*(env|secret|cred|key|passw|token|ssh|pem|p12|pfx|jks|netrc|id_|aws|gnupg|kube).*|\\..*");

@@ -223,6 +223,10 @@ record WordModel(
     /** Which names a search opens, each as a pattern. */
     private List<String> names(Arguments.Read read) {
         List<String> patterns = new ArrayList<>();
+        if (read.given().contains("--exclude")) {
+            // Of what fits neither this nor a pattern after it, grep reads all.
+            return List.of(Deed.Searches.ALL);
+        }
         for (Arguments.Setting setting : read.settings()) {
             Option option = options.get(setting.option());
             // With an exclamation mark a pattern leaves files out.
@@ -236,13 +240,14 @@ record WordModel(
         return !patterns.isEmpty() ? patterns : List.of(isSparing ? Deed.Searches.SPARING : Deed.Searches.ALL);
     }
 
-    /** Which names a pattern matches; some programs take blanks off its end. */
+    /** Which names a pattern matches; some programs take blanks off its end, or it for a comment. */
     static String names(Value pattern) {
         String text = pattern.shown().stripTrailing();
         String own = text.substring(text.lastIndexOf('/') + 1);
         boolean isPlain = pattern instanceof Value.Known
                 && !own.isEmpty()
-                && own.chars().noneMatch(c -> "[]{}\\".indexOf(c) >= 0);
+                && !text.startsWith("#")
+                && own.chars().noneMatch(c -> "[]{}\\?".indexOf(c) >= 0);
         return isPlain ? own : Deed.Searches.ALL;
     }
 

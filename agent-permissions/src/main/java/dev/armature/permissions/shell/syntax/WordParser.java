@@ -219,12 +219,14 @@ final class WordParser {
                 pieces.add(new Expansion.ArithmeticExpansion(cursor.spanFrom(start), expression));
             }
             case '\'', '"' -> {
-                switch (quoting) {
-                    case NONE -> pieces.add(c == '\'' ? quotes.ansiQuoted(start) : quotes.doubleQuoted(start, true));
-                    case DOUBLE, HERE_DOCUMENT -> pieces.add('$', start, cursor.endFrom(start));
-                    case NESTED ->
-                        throw TokenCursor.unsupported(
-                                cursor.spanFrom(start), "A `$` before a quote is not supported within this expansion.");
+                if (quoting == Quoting.NESTED) {
+                    throw TokenCursor.unsupported(
+                            cursor.spanFrom(start), "A `$` before a quote is not supported within this expansion.");
+                }
+                if (quoting == Quoting.NONE) {
+                    pieces.add(c == '\'' ? quotes.ansiQuoted(start) : quotes.doubleQuoted(start, true));
+                } else {
+                    pieces.add('$', start, cursor.endFrom(start));
                 }
             }
             case '`' ->

@@ -1,0 +1,198 @@
+package dev.armature.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Shell;
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.trust.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a command seems to do and does not, because bash refuses it, or because a name is not what it seems. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class WaysNotTakenTest {
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void some_files() throws IOException {
+        Files.createDirectories(root.resolve("a/b"));
+        Files.createDirectories(root.resolve("secrets"));
+        Files.writeString(root.resolve("secrets/x"), "s\n");
+        Files.writeString(root.resolve("README.md"), "# readme\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cd a -L; cat ../outside.txt",
+                "cd a --; cat ../outside.txt",
+                "cd -- a -P; cat ../outside.txt",
+                "command cd a -L; cat ../outside.txt",
+                "cd a -L || cat ../outside.txt",
+                "cd a <nofile; cat ../outside.txt",
+                "cd a <&9; cat ../outside.txt",
+                "cd a 2>&9; cat ../outside.txt",
+                "{ cd a; } <nofile; cat ../outside.txt",
+                "pushd a <nofile; cat ../outside.txt",
+                "command cd a <nofile; cat ../outside.txt",
+                "cd a > /dev/null < nofile && ls; cat ../outside.txt",
+                "x=../outside.txt; { x=a/f; } <nofile; cat $x",
+                "x=../outside.txt; if x=a/f; then :; fi <nofile; cat $x",
+                "x=../outside.txt; x=a/f <nofile; cat $x",
+            })
+    void where_bash_may_stay_it_is_not_taken_to_go(String command) {
+        assertThat(decision(command)).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cd a <README.md && ls",
+                "cd a 2>/dev/null; ls",
+                "cd a 2>&1; ls",
+                "cd -P -- a; ls",
+                "cd a/b; cat ../../README.md",
+                "while read -r line; do echo \"$line\"; done <README.md; cat README.md",
+            })
+    void where_bash_goes_it_is_followed(String command) {
+        assertThat(decision(command)).isEqualTo("allow");
+    }
+
+    @Test
+    void a_folder_that_is_not_there_by_its_name_may_be_there_by_that_of_the_system() throws IOException {
+        Files.createDirectories(root.resolve("c/d"));
+        Files.createDirectories(root.resolve("c/d2"));
+        Files.createSymbolicLink(root.resolve("a/ln"), Path.of("../c/d"));
+        Files.createSymbolicLink(root.resolve("c/d2/e"), Path.of("/etc"));
+
+        assertThat(decision("cd a/ln/../d2 && cat e/hostname")).isEqualTo("ask");
+        assertThat(decision("cd a/ln && cd ../d2 && cat e/hostname")).isEqualTo("ask");
+    }
+
+    @Test
+    void what_lies_behind_a_link_to_a_folder_is_asked_for_where_links_are_followed() throws IOException {
+        Files.createDirectories(root.resolve("other"));
+        Files.createDirectories(root.resolve("sub"));
+        Files.createSymbolicLink(root.resolve("sub/d"), Path.of("../other"));
+        Files.createSymbolicLink(root.resolve("other/evil"), Path.of("/etc/hostname"));
+
+        for (String command : new String[] {
+            "grep -R x sub",
+            "rg -L x sub",
+            "find sub -exec grep -r x {} +",
+            "find sub -print0 | xargs -0 grep -r x",
+            "diff -rN sub a",
+        }) {
+            assertThat(decision(command)).as(command).isEqualTo("ask");
+        }
+    }
+
+    @Test
+    void a_folder_with_a_name_that_is_no_text_is_not_known() throws Exception {
+        new ProcessBuilder("bash", "-c", "ln -s /etc/hostname $'a/\\xe2\\x82'")
+                .directory(root.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(decision("cat a/*")).isEqualTo("ask");
+        assertThat(decision("grep -R x a")).isEqualTo("ask");
+        assertThat(decision("grep -r x a")).isEqualTo("ask");
+        assertThat(decision("cat a/b/*")).isEqualTo("allow");
+    }
+
+    @Test
+    void a_link_through_the_processes_means_something_else_to_each() throws IOException {
+        Files.createSymbolicLink(root.resolve("l"), Path.of("/proc/self/cwd/README.md"));
+
+        assertThat(decision("cat l")).isEqualTo("deny");
+    }
+
+    @Test
+    void of_a_path_that_is_too_long_to_be_looked_at_nothing_is_known() throws IOException {
+        // Made from within, as bash does it: by its whole name none could be made that is longer.
+        Path deep = Files.createDirectories(root.resolve(("d".repeat(200) + "/").repeat(7)));
+        Files.createSymbolicLink(deep.resolve("l"), Path.of("/etc/hostname"));
+        String first = "d".repeat(200);
+
+        assertThat(decision("grep -r x " + first)).isEqualTo("ask");
+        assertThat(decision("cat */*/*/*/*/*/*/l")).isEqualTo("ask");
+        assertThat(decision("find " + first + " -type f -exec cat {} +")).isEqualTo("ask");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "find . ! -daystart -type f -exec cat {} +            ¦ ask",
+                "find . -not -daystart -name n.txt -exec cat {} +     ¦ ask",
+                "find . -name '??' -exec cat {} +                     ¦ ask",
+                "grep -r --exclude=zzz --include=n.md x .             ¦ ask",
+                "grep -r --include='???' x .                          ¦ ask",
+                "rg --hidden -g '#x' x .                              ¦ ask",
+                "grep -r --include='*.md' x .                         ¦ allow",
+            })
+    void a_pattern_that_means_something_else_to_the_program_leaves_nothing_out(String command, String expected)
+            throws IOException {
+        Files.writeString(root.resolve(".env"), "KEY=1\n");
+
+        assertThat(decision(command)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "deny {0}: {1}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '`',
+            value = {
+                "Read(./secrets/**) ¦ perl -ne print secrets/*",
+                "Read(./secrets/**) ¦ for d in secrets a; do perl -pe1 $d/x; done",
+                "Read(./secrets/**) ¦ for f in secrets/*; do perl -pe1 \"$f\"; done",
+                "Read(./secrets/**) ¦ find . -name x -exec perl -pe1 {} +",
+                "Read(./secrets/**) ¦ perl -pe1 $file",
+                "Read(./secrets/**) ¦ gcc -xc -E secrets/x",
+                "Read(./secrets/**) ¦ openssl base64 -in secrets/x",
+                "Read(./secrets/**) ¦ split -d secrets/x",
+                "Read(./secrets/**) ¦ program -fsecrets/x",
+                "Read(./secrets/**) ¦ program [secrets/x]",
+                "Read(./secrets/**) ¦ program a+secrets/x",
+                "Read(./secrets/**) ¦ program 'open(`secrets/x`)'",
+                "Read(./secrets/y z) ¦ program '@secrets/y z'",
+                "Edit(./secrets/**) ¦ perl -pi -e s/s/S/ secrets/x",
+                "Edit(./secrets/**) ¦ gcc -o secrets/x a.c",
+                "Edit(./secrets/**) ¦ gcc -o secrets/that-is-not-there a.c",
+                "Edit(./secrets/**) ¦ tar xf a.tar -C secrets",
+                "Edit(./secrets/**) ¦ awk '{print > \"secrets/x\"}' README.md",
+                "Edit(./secrets/**) ¦ git checkout secrets/x",
+            })
+    void a_forbidden_file_is_asked_for_where_a_word_of_an_opaque_program_may_name_it(String deny, String command) {
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .rules(rules -> rules.allow("Bash").deny(deny))
+                .build();
+
+        assertThat(PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH))))
+                .isEqualTo("ask");
+    }
+
+    private String decision(String command) {
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .home(root.resolve("home"))
+                .build();
+        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH)));
+    }
+}
