@@ -24,7 +24,10 @@ public interface FileView {
     /** What the link points at, as it is written in the link; empty when {@code path} is no link. */
     Optional<Path> linkTarget(Path path);
 
-    /** Whether something is there, a link that points nowhere included. */
+    /**
+     * Whether something is there, a link that points nowhere included. Of a folder with {@code /.} behind it: whether one may go
+     * there; a view that does not know answers no.
+     */
     boolean exists(Path path);
 
     /** Whether a folder is there, links followed. */
