@@ -187,6 +187,23 @@ final class WaysNotTakenTest {
                 .isEqualTo("ask");
     }
 
+    @Test
+    void a_text_that_is_written_out_in_a_substitution_is_known() {
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .rules(rules -> rules.allow("Bash").deny("Read(./secrets/**)"))
+                .build();
+        String commit = "git commit -m \"$(cat <<'EOF'\n%s\nEOF\n)\"";
+
+        assertThat(PermissionEngineTest.word(
+                        engine.assess(new Action.RunCommand(commit.formatted("Add a file"), root, Shell.BASH))))
+                .isEqualTo("allow");
+        assertThat(PermissionEngineTest.word(
+                        engine.assess(new Action.RunCommand(commit.formatted("Add secrets/x"), root, Shell.BASH))))
+                .isEqualTo("ask");
+    }
+
     private String decision(String command) {
         PermissionEngine engine = PermissionEngine.builder()
                 .workspace(Workspace.of(root))

@@ -216,13 +216,20 @@ final class Expander {
             case WordPart.Glob glob -> field.add(glob.text());
             case Expansion.ArithmeticExpansion ignored -> field.addValue(new Value.Digits());
             case Expansion.ParameterExpansion parameter -> field.addValue(plain(parameter));
-            case Substitution.CommandSubstitution ignored -> field.addValue(Value.unknown());
+            case Substitution.CommandSubstitution substitution -> field.addValue(output(substitution));
             case Substitution.ProcessSubstitution process -> addDescriptor(process, field);
             case WordPart.ExtendedGlob ignored -> field.addValue(Value.unknown());
             case WordPart.BraceList ignored -> field.addValue(Value.unknown());
             case WordPart.BraceRange ignored -> field.addValue(Value.unknown());
             case WordPart.ArrayLiteral ignored -> field.addMany();
         }
+    }
+
+    private Value output(Substitution.CommandSubstitution substitution) {
+        boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
+        return isCatItself
+                ? FedText.printed(substitution.body()).map(Value::of).orElse(Value.unknown())
+                : Value.unknown();
     }
 
     /** With nothing in its parentheses it is no word. */

@@ -1,12 +1,17 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.syntax.AndOr;
+import dev.armature.permissions.shell.syntax.Command;
+import dev.armature.permissions.shell.syntax.CommandList;
 import dev.armature.permissions.shell.syntax.HereDocument;
+import dev.armature.permissions.shell.syntax.Pipeline;
 import dev.armature.permissions.shell.syntax.Redirection;
+import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.List;
 import java.util.Optional;
 
-/** The text that a here-document or here-string feeds to a shell, if it is known. */
+/** The text that a here-document or here-string feeds to a shell, or to {@code cat} in a substitution, if it is known. */
 final class FedText {
 
     private FedText() {}
@@ -27,5 +32,36 @@ final class FedText {
             }
         }
         return Optional.empty();
+    }
+
+    /** What {@code $(cat <<'END' ...)} becomes: the text as it stands there, without the newlines at its end. */
+    static Optional<String> printed(CommandList body) {
+        if (body.entries().size() != 1 || body.entries().getFirst().background()) {
+            return Optional.empty();
+        }
+        AndOr andOr = body.entries().getFirst().andOr();
+        Pipeline pipeline = andOr.first();
+        boolean isCat = andOr.rest().isEmpty()
+                && pipeline.prefixes().isEmpty()
+                && pipeline.commands().size() == 1
+                && pipeline.commands().getFirst() instanceof Command.SimpleCommand simple
+                && simple.assignments().isEmpty()
+                && simple.words().size() == 1
+                && simple.words().getFirst().known().filter("cat"::equals).isPresent()
+                && simple.redirections().size() == 1;
+        StringBuilder text = new StringBuilder();
+        boolean isKnown = isCat
+                && ((Command.SimpleCommand) pipeline.commands().getFirst())
+                                .redirections()
+                                .getFirst()
+                        instanceof HereDocument document
+                && document.quoted()
+                && document.descriptor() instanceof Redirection.Descriptor.Implied
+                && WordPart.appendKnown(document.body(), text);
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        return isKnown ? Optional.of(text.substring(0, end)) : Optional.empty();
     }
 }
