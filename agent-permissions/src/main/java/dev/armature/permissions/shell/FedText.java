@@ -10,6 +10,7 @@ import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The text that a here-document or here-string feeds to a shell, or to {@code cat} in a substitution, if it is known. */
 final class FedText {
@@ -36,25 +37,13 @@ final class FedText {
 
     /** What {@code $(cat <<'END' ...)} becomes: the text as it stands there, without the newlines at its end. */
     static Optional<String> printed(CommandList body) {
-        if (body.entries().size() != 1 || body.entries().getFirst().background()) {
-            return Optional.empty();
-        }
-        AndOr andOr = body.entries().getFirst().andOr();
-        Pipeline pipeline = andOr.first();
-        boolean isCat = andOr.rest().isEmpty()
-                && pipeline.prefixes().isEmpty()
-                && pipeline.commands().size() == 1
-                && pipeline.commands().getFirst() instanceof Command.SimpleCommand simple
-                && simple.assignments().isEmpty()
-                && simple.words().size() == 1
-                && simple.words().getFirst().known().filter("cat"::equals).isPresent()
-                && simple.redirections().size() == 1;
         StringBuilder text = new StringBuilder();
-        boolean isKnown = isCat
-                && ((Command.SimpleCommand) pipeline.commands().getFirst())
-                                .redirections()
-                                .getFirst()
-                        instanceof HereDocument document
+        boolean isKnown = onlyCommand(body) instanceof Command.SimpleCommand cat
+                && cat.assignments().isEmpty()
+                && cat.words().size() == 1
+                && cat.words().getFirst().known().filter("cat"::equals).isPresent()
+                && cat.redirections().size() == 1
+                && cat.redirections().getFirst() instanceof HereDocument document
                 && document.quoted()
                 && document.descriptor() instanceof Redirection.Descriptor.Implied
                 && WordPart.appendKnown(document.body(), text);
@@ -63,5 +52,18 @@ final class FedText {
             end--;
         }
         return isKnown ? Optional.of(text.substring(0, end)) : Optional.empty();
+    }
+
+    /** The command that the list is made of; null if there are others, or something stands before it. */
+    private static @Nullable Command onlyCommand(CommandList list) {
+        if (list.entries().size() != 1 || list.entries().getFirst().background()) {
+            return null;
+        }
+        AndOr andOr = list.entries().getFirst().andOr();
+        Pipeline pipeline = andOr.first();
+        boolean isAlone = andOr.rest().isEmpty()
+                && pipeline.prefixes().isEmpty()
+                && pipeline.commands().size() == 1;
+        return isAlone ? pipeline.commands().getFirst() : null;
     }
 }
