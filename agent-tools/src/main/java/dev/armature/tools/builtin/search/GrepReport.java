@@ -1,5 +1,6 @@
 package dev.armature.tools.builtin.search;
 
+import dev.armature.tools.builtin.search.GrepTool.OutputMode;
 import dev.armature.tools.text.Lines;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -31,10 +32,10 @@ final class GrepReport {
         if (matching.isEmpty()) {
             return;
         }
-        switch (input.outputMode()) {
-            case FILES_WITH_MATCHES -> row(file);
-            case COUNT -> row(file + ":" + matching.cardinality());
-            case CONTENT -> content(file, lines, matching);
+        if (input.outputMode() == OutputMode.CONTENT) {
+            content(file, lines, matching);
+        } else {
+            row(input.outputMode() == OutputMode.COUNT ? file + ":" + matching.cardinality() : file);
         }
     }
 
