@@ -45,6 +45,7 @@ final class WaysNotTakenTest {
                 "cd a <&9; cat ../outside.txt",
                 "cd a 2>&9; cat ../outside.txt",
                 "{ cd a; } <nofile; cat ../outside.txt",
+                "{ cd a 2>&1; cat ../outside.txt >&2; } >&-",
                 "pushd a <nofile; cat ../outside.txt",
                 "command cd a <nofile; cat ../outside.txt",
                 "cd a > /dev/null < nofile && ls; cat ../outside.txt",

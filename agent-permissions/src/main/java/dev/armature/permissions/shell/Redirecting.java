@@ -10,12 +10,9 @@ import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.Redirection.Descriptor;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The files that redirections open. */
 final class Redirecting {
-
-    private static final Set<String> ALWAYS_OPEN = Set.of("1", "2");
 
     private final ScriptWalk walk;
     private final State state;
@@ -73,24 +70,6 @@ final class Redirecting {
         if (!isDescriptor && !(source instanceof Value.Digits)) {
             obscure(Effect.UNKNOWN, "A redirection goes to `" + source.shown() + "`, which may be a file.");
         }
-    }
-
-    /** Whether the command may not be run at all, because one of its redirections fails. */
-    static boolean mayFail(List<Redirection> redirections) {
-        for (Redirection redirection : redirections) {
-            boolean isSafe = switch (redirection) {
-                case Redirection.FileRedirection file ->
-                    file.target().known().filter("/dev/null"::equals).isPresent();
-                case Redirection.Duplication copy ->
-                    copy.source().known().filter(ALWAYS_OPEN::contains).isPresent();
-                case Redirection.Move ignored -> false;
-                default -> true;
-            };
-            if (!isSafe) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void file(Redirection.FileRedirection file) {

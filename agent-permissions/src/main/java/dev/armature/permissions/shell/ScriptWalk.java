@@ -195,7 +195,7 @@ final class ScriptWalk {
                 redirections(compound.redirections(), state, compound.span());
                 State before = state.copy();
                 Outcome outcome = new CompoundWalk(this).of(compound.compound(), state);
-                yield Redirecting.mayFail(compound.redirections()) ? outcome.orNot(before) : outcome;
+                yield redirected(compound.redirections(), before, outcome);
             }
             case Command.FunctionDefinition function -> function(function, state);
             case Command.Coprocess coprocess -> {
@@ -224,9 +224,7 @@ final class ScriptWalk {
         if (words.isEmpty()) {
             simple.assignments().forEach(new Assigning(this, state)::inShell);
             inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
-            return Redirecting.mayFail(simple.redirections())
-                    ? Outcome.of(state).orNot(before)
-                    : Outcome.of(state);
+            return redirected(simple.redirections(), before, Outcome.of(state));
         }
         boolean splitsInput = words.getFirst().is("read");
         Assigning assigning = new Assigning(this, state);
@@ -252,7 +250,7 @@ final class ScriptWalk {
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
         FedText.to(words, simple.redirections(), expander(state))
                 .ifPresent(text -> text(text, true, state.copy(), place));
-        return Redirecting.mayFail(simple.redirections()) ? outcome.orNot(before) : outcome;
+        return redirected(simple.redirections(), before, outcome);
     }
 
     private static void forget(List<Assignment> assignments, State state) {
@@ -302,6 +300,18 @@ final class ScriptWalk {
             inspect(List.of(redirection), state);
             new Redirecting(this, state, place(span)).open(redirection);
         }
+    }
+
+    /** Nearly any redirection may fail, {@code 2>&1} where the output was closed before; then nothing of the command happens. */
+    private static Outcome redirected(List<Redirection> redirections, State before, Outcome outcome) {
+        for (Redirection redirection : redirections) {
+            boolean isSafe = redirection instanceof Redirection.FileRedirection file
+                    && file.target().known().filter("/dev/null"::equals).isPresent();
+            if (!isSafe) {
+                return outcome.orNot(before);
+            }
+        }
+        return outcome;
     }
 
     Paths paths(State state) {
