@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell.syntax;
 
+import dev.armature.permissions.shell.syntax.WordPart.Glob;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Collects the parts of a word. Characters that may turn out to be a brace expansion or a pattern are kept as marks, for what
- * they are depends on what follows; {@link #parts} settles them. A brace group is found with a stack, each element moved once
- * for each group around it; a bracket looks ahead only as far as its own end.
+ * Collects the parts of a word. A character that may turn out to be a brace expansion or a pattern is a mark at first, for what
+ * it is depends on what follows; {@link #parts} settles it. A mark is kept as a pattern of that one character, and there is no
+ * other {@link Glob} until then: so a word of a million parts needs no second object for each. A brace group is found with a
+ * stack, each element moved once for each group around it; a bracket looks ahead only as far as its own end.
  */
 final class Pieces {
 
@@ -21,17 +23,10 @@ final class Pieces {
     private static final Pattern LONG_NUMBERS =
             Pattern.compile("[+-]?\\d++\\.\\.[+-]?\\d++(?:\\.\\.[+-]?\\d++)?|[a-zA-Z]\\.\\.[a-zA-Z]\\.\\.[+-]?\\d++");
 
-    /** A part, or a character that is not settled yet. */
-    private sealed interface Piece {
-        record Settled(WordPart part) implements Piece {}
-
-        record Mark(Span span, char c) implements Piece {}
-    }
-
     /** An open brace: where it stands, and the commas directly within it. */
     private record Brace(int index, List<Integer> commas) {}
 
-    private final List<Piece> pieces = new ArrayList<>(0);
+    private final List<WordPart> pieces = new ArrayList<>(0);
     private final StringBuilder literal = new StringBuilder();
     private int literalStart;
     private int literalEnd;
@@ -55,8 +50,8 @@ final class Pieces {
     boolean endsWithBraceMark() {
         return literal.isEmpty()
                 && !pieces.isEmpty()
-                && pieces.get(pieces.size() - 1) instanceof Piece.Mark mark
-                && "{,}".indexOf(mark.c()) >= 0;
+                && pieces.getLast() instanceof Glob mark
+                && "{,}".contains(mark.text());
     }
 
     boolean endsWithLiteral(char c) {
@@ -82,14 +77,14 @@ final class Pieces {
 
     void mark(char c, Span span) {
         flush();
-        pieces.add(new Piece.Mark(span, c));
+        pieces.add(new Glob(span, String.valueOf(c)));
         marked = true;
         braced |= c == '{';
     }
 
     void add(WordPart part) {
         flush();
-        pieces.add(new Piece.Settled(part));
+        pieces.add(part);
     }
 
     List<WordPart> parts() {
@@ -98,7 +93,7 @@ final class Pieces {
         }
         flush();
         if (!marked) {
-            return settledParts(pieces);
+            return pieces;
         }
         if (braced) {
             groupBraces();
@@ -108,7 +103,7 @@ final class Pieces {
 
     private void flush() {
         if (!literal.isEmpty()) {
-            pieces.add(new Piece.Settled(literalPart()));
+            pieces.add(literalPart());
             literal.setLength(0);
         }
     }
@@ -119,9 +114,7 @@ final class Pieces {
 
     private boolean hasBraceList() {
         return pieces.stream()
-                .anyMatch(piece -> piece instanceof Piece.Settled settled
-                        && (settled.part() instanceof WordPart.BraceList
-                                || settled.part() instanceof WordPart.BraceRange));
+                .anyMatch(piece -> piece instanceof WordPart.BraceList || piece instanceof WordPart.BraceRange);
     }
 
     /**
@@ -130,16 +123,16 @@ final class Pieces {
      * own end, which is refused.
      */
     private void groupBraces() {
-        List<Piece> given = List.copyOf(pieces);
+        List<WordPart> given = List.copyOf(pieces);
         pieces.clear();
         Deque<Brace> open = new ArrayDeque<>();
         boolean plainGroup = false;
-        for (Piece piece : given) {
+        for (WordPart piece : given) {
             pieces.add(piece);
-            if (!(piece instanceof Piece.Mark mark)) {
+            if (!(piece instanceof Glob mark)) {
                 continue;
             }
-            switch (mark.c()) {
+            switch (mark.text().charAt(0)) {
                 case '{' -> open.push(new Brace(pieces.size() - 1, new ArrayList<>()));
                 case ',' -> {
                     if (!open.isEmpty()) {
@@ -177,14 +170,12 @@ final class Pieces {
 
     /** Replaces the group whose closing brace was added last by a part, if it is an expansion. */
     private boolean close(Brace brace, Span end) {
-        Span span = startOf(brace.index()).to(end);
+        Span span = pieces.get(brace.index()).span().to(end);
         int last = pieces.size() - 1;
         WordPart part;
         if (brace.commas().isEmpty()) {
-            List<Piece> inside = pieces.subList(brace.index() + 1, last);
-            if (inside.size() != 1
-                    || !(inside.get(0) instanceof Piece.Settled settled)
-                    || !(settled.part() instanceof WordPart.Literal text)) {
+            List<WordPart> inside = pieces.subList(brace.index() + 1, last);
+            if (inside.size() != 1 || !(inside.getFirst() instanceof WordPart.Literal text)) {
                 return false;
             }
             Matcher range = NUMBERS.matcher(text.text());
@@ -214,7 +205,7 @@ final class Pieces {
             part = new WordPart.BraceList(span, alternatives);
         }
         pieces.subList(brace.index(), pieces.size()).clear();
-        pieces.add(new Piece.Settled(part));
+        pieces.add(part);
         return true;
     }
 
@@ -231,73 +222,66 @@ final class Pieces {
 
     /** The word between two marks. */
     private Word alternative(int from, int to) {
-        Span span = new Span(
-                startOf(from).end(), Math.max(startOf(from).end(), startOf(to).start()));
+        int start = pieces.get(from).span().end();
+        Span span = new Span(start, Math.max(start, pieces.get(to).span().start()));
         return new Word(span, settle(pieces.subList(from + 1, to), true));
     }
 
-    private Span startOf(int index) {
-        return switch (pieces.get(index)) {
-            case Piece.Mark mark -> mark.span();
-            case Piece.Settled settled -> settled.part().span();
-        };
-    }
-
     /** Turns the marks left into patterns, or back into text. */
-    private static List<WordPart> settle(List<Piece> pieces, boolean amongBraces) {
+    private static List<WordPart> settle(List<WordPart> pieces, boolean amongBraces) {
         Pieces result = new Pieces();
         int lastClosing = -1;
         for (int index = 0; index < pieces.size(); index++) {
-            if (pieces.get(index) instanceof Piece.Mark mark && mark.c() == ']') {
+            if (pieces.get(index) instanceof Glob mark && mark.text().equals("]")) {
                 lastClosing = index;
             }
         }
         int index = 0;
         while (index < pieces.size()) {
-            Piece piece = pieces.get(index++);
+            WordPart piece = pieces.get(index++);
             switch (piece) {
-                case Piece.Settled(WordPart.Literal text) -> result.add(text.text(), text.span());
-                case Piece.Settled(WordPart part) -> result.add(part);
-                case Piece.Mark(Span span, char c) -> {
-                    if (c == '*' || c == '?') {
-                        result.add(new WordPart.Glob(span, String.valueOf(c)));
-                    } else if (c == '[' && amongBraces) {
-                        // The alternatives may complete the bracket in ways not looked into here.
-                        result.add(new WordPart.Glob(span, "["));
-                    } else if (c == '[' && lastClosing >= index) {
-                        index = bracket(pieces, index, lastClosing, span, result);
+                case WordPart.Literal(Span span, String text) -> result.add(text, span);
+                case Glob mark -> {
+                    char c = mark.text().charAt(0);
+                    if (c == '[' && !amongBraces && lastClosing >= index) {
+                        index = bracket(pieces, index, lastClosing, mark, result);
+                    } else if (c == '*' || c == '?' || (c == '[' && amongBraces)) {
+                        // The alternatives may complete a bracket in ways not looked into here.
+                        result.add(mark);
                     } else {
-                        result.add(c, span.start(), span.end());
+                        result.add(mark.text(), mark.span());
                     }
                 }
+                default -> result.add(piece);
             }
         }
         return result.parts();
     }
 
     /** Adds the bracket expression whose {@code [} stands before {@code index}; returns where to go on. */
-    private static int bracket(List<Piece> pieces, int index, int lastClosing, Span start, Pieces result) {
+    private static int bracket(List<WordPart> pieces, int index, int lastClosing, Glob start, Pieces result) {
         StringBuilder text = new StringBuilder("[");
         for (int at = index; at <= lastClosing; at++) {
             switch (pieces.get(at)) {
-                case Piece.Settled(WordPart.Literal literal) -> text.append(literal.text());
-                case Piece.Settled(WordPart part) -> {
-                    result.add(new WordPart.Glob(start, "["));
-                    return index;
-                }
-                case Piece.Mark(Span span, char c) -> {
+                case WordPart.Literal literal -> text.append(literal.text());
+                case Glob mark -> {
+                    char c = mark.text().charAt(0);
                     boolean first = text.length() == 1
                             || (text.length() == 2 && (text.charAt(1) == '!' || text.charAt(1) == '^'));
                     boolean withinClass = isWithinClass(text);
                     text.append(c);
                     if (c == ']' && !first && !withinClass) {
-                        result.add(new WordPart.Glob(start.to(span), text.toString()));
+                        result.add(new Glob(start.span().to(mark.span()), text.toString()));
                         return at + 1;
                     }
                 }
+                default -> {
+                    result.add(start);
+                    return index;
+                }
             }
         }
-        result.add(new WordPart.Glob(start, "["));
+        result.add(start);
         return index;
     }
 
@@ -309,15 +293,5 @@ final class Pieces {
         }
         int open = text.lastIndexOf("[" + last);
         return open > 0 && open < text.length() - 2;
-    }
-
-    private static List<WordPart> settledParts(List<Piece> pieces) {
-        List<WordPart> parts = new ArrayList<>(pieces.size());
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Settled settled) {
-                parts.add(settled.part());
-            }
-        }
-        return parts;
     }
 }

@@ -261,6 +261,20 @@ final class WordParser {
     WordPart backquoted(Quoting quoting) {
         int start = cursor.offset();
         cursor.next();
+        Reading reading = cursor.reading();
+        reading.enter(start);
+        CommandList body =
+                cursor.rawPeek() == '`' ? nothing() : new Parser(unescaped(quoting), reading).backquotedBody();
+        reading.leave();
+        cursor.rawNext();
+        return new Substitution.CommandSubstitution(cursor.spanFrom(start), body);
+    }
+
+    private CommandList nothing() {
+        return new CommandList(new Span(cursor.rawOffset(), cursor.rawOffset()), List.of());
+    }
+
+    private Source unescaped(Quoting quoting) {
         Source.Builder inside = new Source.Builder();
         while (cursor.rawPeek() != '`') {
             int offset = cursor.rawOffset();
@@ -286,15 +300,7 @@ final class WordParser {
                 inside.add((char) c, offset);
             }
         }
-        Source source = inside.build(cursor.rawOffset());
-        cursor.rawNext();
-        Reading reading = cursor.reading();
-        reading.enter(start);
-        CommandList body = source.length() == 0
-                ? new CommandList(new Span(source.offset(0), source.offset(0)), List.of())
-                : new Parser(source, reading).backquotedBody();
-        reading.leave();
-        return new Substitution.CommandSubstitution(cursor.spanFrom(start), body);
+        return inside.build(cursor.rawOffset());
     }
 
     /** {@code @(pattern|pattern)} */
