@@ -4,9 +4,7 @@ module dev.armature.core {
     requires transitive dev.armature.permissions;
     requires transitive dev.armature.prompts;
     requires transitive dev.armature.tools;
-    requires transitive java.net.http;
     requires com.fasterxml.jackson.databind;
-    requires com.github.benmanes.caffeine;
     requires org.slf4j;
 
     uses dev.armature.core.spi.ModelProvider;
@@ -16,8 +14,6 @@ module dev.armature.core {
     exports dev.armature.core.event;
     exports dev.armature.core.message;
     exports dev.armature.core.model;
-    exports dev.armature.core.model.anthropic;
-    exports dev.armature.core.model.openai;
     exports dev.armature.core.session;
     exports dev.armature.core.settings;
     exports dev.armature.core.spi;

@@ -2,5 +2,6 @@
 module dev.armature.examples.snippets {
     requires static org.jspecify;
     requires dev.armature.core;
+    requires dev.armature.models;
     requires dev.armature.testkit;
 }

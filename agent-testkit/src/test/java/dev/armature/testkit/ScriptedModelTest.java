@@ -119,13 +119,6 @@ final class ScriptedModelTest {
     }
 
     private static List<ModelEvent> events(ScriptedModel model) throws InterruptedException {
-        List<ModelEvent> events = new ArrayList<>();
-        try (ModelStream stream = model.ask(HELLO)) {
-            do {
-                events.add(stream.next());
-            } while (!(events.getLast() instanceof ModelEvent.Completed)
-                    && !(events.getLast() instanceof ModelEvent.Failed));
-        }
-        return events;
+        return model.ask(HELLO).readAll();
     }
 }

@@ -9,7 +9,7 @@ import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
-import dev.armature.core.model.anthropic.AnthropicModel;
+import dev.armature.models.anthropic.AnthropicModel;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.content.Content;
 import dev.armature.tools.contract.Tool;

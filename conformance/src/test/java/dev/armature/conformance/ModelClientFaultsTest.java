@@ -14,11 +14,10 @@ import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelFailure.Kind;
 import dev.armature.core.model.ModelRequest;
-import dev.armature.core.model.ModelStream;
 import dev.armature.core.model.RetryPolicy;
-import dev.armature.core.model.anthropic.AnthropicModel;
-import dev.armature.core.model.openai.OpenAiModel;
 import dev.armature.core.usage.Usage;
+import dev.armature.models.anthropic.AnthropicModel;
+import dev.armature.models.openai.OpenAiModel;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.testkit.simulator.AnswerFault;
 import dev.armature.testkit.simulator.Chunking;
@@ -128,7 +127,8 @@ final class ModelClientFaultsTest {
         void for_good_is_told_once(Fault fault, Kind kind) throws InterruptedException {
             simulator.inject(fault, Frequency.times(9));
 
-            List<ModelEvent> events = read(ModelCall.ask(anthropic(), question(), QUICK));
+            List<ModelEvent> events =
+                    ModelCall.ask(anthropic(), question(), QUICK).readAll();
 
             ModelFailure failure = ((ModelEvent.Failed) events.get(events.size() - 1)).failure();
             assertThat(failure.kind()).isEqualTo(kind);
@@ -141,7 +141,8 @@ final class ModelClientFaultsTest {
         void for_now_is_tried_again(Fault fault, Kind kind) throws InterruptedException {
             simulator.inject(fault);
 
-            List<ModelEvent> events = read(ModelCall.ask(impatient(), question(), QUICK));
+            List<ModelEvent> events =
+                    ModelCall.ask(impatient(), question(), QUICK).readAll();
 
             List<Kind> failures = events.stream()
                     .filter(ModelEvent.Retrying.class::isInstance)
@@ -161,7 +162,7 @@ final class ModelClientFaultsTest {
         void for_now_is_tried_again_in_the_other_format(Fault fault, Kind kind) throws InterruptedException {
             simulator.inject(fault);
 
-            List<ModelEvent> events = read(ModelCall.ask(openAi(), question(), QUICK));
+            List<ModelEvent> events = ModelCall.ask(openAi(), question(), QUICK).readAll();
 
             assertThat(events)
                     .filteredOn(ModelEvent.Retrying.class::isInstance)
@@ -175,7 +176,8 @@ final class ModelClientFaultsTest {
         void after_its_beginning_is_paid_for_all_the_same(Fault fault) throws InterruptedException {
             simulator.inject(fault);
 
-            List<ModelEvent> events = read(ModelCall.ask(impatient(), question(), QUICK));
+            List<ModelEvent> events =
+                    ModelCall.ask(impatient(), question(), QUICK).readAll();
 
             long input = ((ModelEvent.Completed) last(events)).usage().input();
             assertThat(input).isPositive();
@@ -190,7 +192,7 @@ final class ModelClientFaultsTest {
             Model model = anthropic();
             simulator.refuseConnections();
 
-            ModelEvent last = last(read(model.ask(question())));
+            ModelEvent last = last(model.ask(question()).readAll());
 
             assertThat(((ModelEvent.Failed) last).failure().kind()).isEqualTo(Kind.NETWORK);
         }
@@ -206,8 +208,10 @@ final class ModelClientFaultsTest {
                     .apiKey(ApiKey.of(simulator.apiKey()))
                     .build();
 
-            ModelFailure keyFailure = ((ModelEvent.Failed) last(read(wrongKey.ask(question())))).failure();
-            ModelFailure nameFailure = ((ModelEvent.Failed) last(read(wrongName.ask(question())))).failure();
+            ModelFailure keyFailure =
+                    ((ModelEvent.Failed) last(wrongKey.ask(question()).readAll())).failure();
+            ModelFailure nameFailure =
+                    ((ModelEvent.Failed) last(wrongName.ask(question()).readAll())).failure();
 
             assertThat(keyFailure.kind()).isEqualTo(Kind.AUTHENTICATION);
             assertThat(keyFailure.message()).contains("ANTHROPIC_API_KEY").doesNotContain("not-the-key");
@@ -221,7 +225,7 @@ final class ModelClientFaultsTest {
             ModelCall call = ModelCall.ask(anthropic(), question(), QUICK);
             call.forbidRetries();
 
-            ModelEvent last = last(read(call));
+            ModelEvent last = last(call.readAll());
 
             assertThat(((ModelEvent.Failed) last).failure().kind()).isEqualTo(Kind.OVERLOADED);
             assertThat(simulator.requestCount()).isEqualTo(1);
@@ -475,23 +479,13 @@ final class ModelClientFaultsTest {
     }
 
     private static ModelEvent.Completed completed(Model model, ModelRequest request) throws InterruptedException {
-        ModelEvent last = last(read(model.ask(request)));
+        ModelEvent last = last(model.ask(request).readAll());
         assertThat(last).isInstanceOf(ModelEvent.Completed.class);
         return (ModelEvent.Completed) last;
     }
 
     private static ModelEvent last(List<ModelEvent> events) {
         return events.get(events.size() - 1);
-    }
-
-    private static List<ModelEvent> read(ModelStream stream) throws InterruptedException {
-        List<ModelEvent> events = new ArrayList<>();
-        try (stream) {
-            do {
-                events.add(stream.next());
-            } while (!(last(events) instanceof ModelEvent.Completed) && !(last(events) instanceof ModelEvent.Failed));
-        }
-        return events;
     }
 
     /** An answer without ids, which differ from request to request. */

@@ -11,7 +11,7 @@ final class Project {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final List<String> PUBLISHED =
-            List.of("agent-permissions", "agent-prompts", "agent-tools", "agent-core", "agent-testkit");
+            List.of("agent-permissions", "agent-prompts", "agent-tools", "agent-core", "agent-models", "agent-testkit");
 
     private Project() {}
 
@@ -24,7 +24,7 @@ final class Project {
         }
     }
 
-    /** The run-time closure of agent-core and agent-testkit, as Maven resolves it for a user; names without versions. */
+    /** The run-time closure of agent-core and its leaves, as Maven resolves it for a user; names without versions. */
     static Path libraries() {
         return Path.of(System.getProperty("consumer.libraries"));
     }

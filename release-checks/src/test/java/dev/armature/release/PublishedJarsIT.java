@@ -47,10 +47,19 @@ final class PublishedJarsIT {
         assertThat(bytesOf(ours)).isLessThanOrEqualTo(1_500_000);
     }
 
-    /** The run-time closure of agent-core: the test kit adds nothing to it but itself. */
+    @Test
+    void the_clients_of_models_add_at_most_a_quarter_of_a_megabyte() throws IOException {
+        assertThat(Files.size(Project.libraries().resolve("agent-models.jar"))).isLessThanOrEqualTo(250_000);
+    }
+
+    /** The run-time closure of agent-core: its leaves add nothing to it but themselves. */
     private static Stream<Path> libraries() throws IOException {
         try (Stream<Path> jars = Files.list(Project.libraries())) {
-            return jars.filter(jar -> !jar.endsWith("agent-testkit.jar")).sorted().toList().stream();
+            return jars
+                    .filter(jar -> !jar.endsWith("agent-testkit.jar") && !jar.endsWith("agent-models.jar"))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 

@@ -8,6 +8,11 @@ import java.time.Duration;
 /** What happens while a model answers, in order. */
 public sealed interface ModelEvent {
 
+    /** Whether no event of this answer comes after it: it is whole, or there will be none. */
+    default boolean isLast() {
+        return this instanceof Completed || this instanceof Failed;
+    }
+
     /**
      * A new attempt begins: whatever came before it is void, except for what it cost. The first attempt is not announced.
      *

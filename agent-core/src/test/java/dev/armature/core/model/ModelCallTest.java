@@ -29,10 +29,10 @@ final class ModelCallTest {
     private final List<Duration> pauses = new ArrayList<>();
 
     @Test
-    void a_failure_that_may_pass_is_tried_again_after_growing_pauses() {
+    void a_failure_that_may_pass_is_tried_again_after_growing_pauses() throws InterruptedException {
         Scripted model = new Scripted(List.of(fails(CUT), fails(OVERLOADED), List.of(TEXT, DONE)));
 
-        List<ModelEvent> events = Streams.all(call(model, null, RetryPolicy.standard()));
+        List<ModelEvent> events = call(model, null, RetryPolicy.standard()).readAll();
 
         assertThat(events)
                 .containsExactly(
@@ -47,32 +47,32 @@ final class ModelCallTest {
     }
 
     @Test
-    void the_last_failure_is_told_when_attempts_run_out() {
+    void the_last_failure_is_told_when_attempts_run_out() throws InterruptedException {
         Scripted model = new Scripted(List.of(fails(CUT), fails(CUT), fails(OVERLOADED)));
 
         List<ModelEvent> events =
-                Streams.all(call(model, null, RetryPolicy.standard().attempts(3)));
+                call(model, null, RetryPolicy.standard().attempts(3)).readAll();
 
         assertThat(events.get(events.size() - 1)).isEqualTo(new ModelEvent.Failed(OVERLOADED));
         assertThat(model.asked).hasSize(3);
     }
 
     @Test
-    void a_failure_that_does_not_pass_is_final() {
+    void a_failure_that_does_not_pass_is_final() throws InterruptedException {
         ModelFailure wrongKey = ModelFailure.of(Kind.AUTHENTICATION, "wrong key");
         Scripted model = new Scripted(List.of(fails(wrongKey), List.of(DONE)));
 
-        assertThat(Streams.failure(call(model, null, RetryPolicy.standard()))).isEqualTo(wrongKey);
+        assertThat(failureOf(call(model, null, RetryPolicy.standard()))).isEqualTo(wrongKey);
         assertThat(model.asked).hasSize(1);
     }
 
     @Test
-    void the_provider_word_on_waiting_is_kept_and_one_that_is_too_long_is_final() {
+    void the_provider_word_on_waiting_is_kept_and_one_that_is_too_long_is_final() throws InterruptedException {
         ModelFailure soon = new ModelFailure(Kind.RATE_LIMITED, "slow", Duration.ofSeconds(30), null);
         ModelFailure late = new ModelFailure(Kind.RATE_LIMITED, "slow", Duration.ofHours(3), null);
         Scripted model = new Scripted(List.of(fails(soon), fails(late), List.of(DONE)));
 
-        assertThat(Streams.failure(call(model, null, RetryPolicy.standard()))).isEqualTo(late);
+        assertThat(failureOf(call(model, null, RetryPolicy.standard()))).isEqualTo(late);
         assertThat(pauses).containsExactly(Duration.ofSeconds(30));
     }
 
@@ -89,12 +89,12 @@ final class ModelCallTest {
     }
 
     @Test
-    void after_several_overloads_in_a_row_the_fallback_is_asked() {
+    void after_several_overloads_in_a_row_the_fallback_is_asked() throws InterruptedException {
         Scripted model = new Scripted(List.of(fails(OVERLOADED), fails(OVERLOADED), List.of(DONE)));
         Scripted fallback = new Scripted(List.of(fails(CUT), List.of(TEXT, DONE)));
         ModelCall call = call(model, fallback, RetryPolicy.standard().overloads(2));
 
-        List<ModelEvent> events = Streams.all(call);
+        List<ModelEvent> events = call.readAll();
 
         assertThat(events)
                 .containsExactly(
@@ -119,7 +119,13 @@ final class ModelCallTest {
         call.next();
         assertThat(call.next()).isEqualTo(new ModelEvent.Retrying(2, CUT, Duration.ofHours(1)));
         CompletableFuture<ModelEvent> reader = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> reader.complete(Streams.last(call)));
+        Thread.ofVirtual().start(() -> {
+            try {
+                reader.complete(call.next());
+            } catch (InterruptedException stopped) {
+                reader.completeExceptionally(stopped);
+            }
+        });
 
         call.close();
 
@@ -132,6 +138,10 @@ final class ModelCallTest {
 
     private ModelCall call(Model model, Model fallback, RetryPolicy policy) {
         return new ModelCall(model, fallback, request(), policy, () -> 0.0, (pause, closed) -> pauses.add(pause));
+    }
+
+    private static ModelFailure failureOf(ModelCall call) throws InterruptedException {
+        return ((ModelEvent.Failed) call.readAll().getLast()).failure();
     }
 
     private static ModelRequest request() {

@@ -2,7 +2,7 @@ package dev.armature.examples.snippets;
 
 import dev.armature.core.Agent;
 import dev.armature.core.model.ApiKey;
-import dev.armature.core.model.anthropic.AnthropicModel;
+import dev.armature.models.anthropic.AnthropicModel;
 import dev.armature.testkit.simulator.Fault;
 import dev.armature.testkit.simulator.JournalEntry;
 import dev.armature.testkit.simulator.ModelSimulator;

@@ -3,7 +3,7 @@ package dev.armature.examples.coding.offline;
 import dev.armature.core.model.ApiKey;
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelProfile;
-import dev.armature.core.model.anthropic.AnthropicModel;
+import dev.armature.models.anthropic.AnthropicModel;
 import dev.armature.prompts.cache.CacheProfile;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.SimModel;

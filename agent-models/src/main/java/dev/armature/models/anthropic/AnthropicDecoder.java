@@ -1,0 +1,280 @@
+package dev.armature.models.anthropic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.StopReason;
+import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.usage.Usage;
+import dev.armature.models.http.Endpoint;
+import dev.armature.models.http.WireDecoder;
+import dev.armature.models.http.WireJson;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands the events of a Messages stream.
+ *
+ * <p>Strict where a mistake would be believed (an answer without {@code message_stop} is not complete, an input that is
+ * not a JSON object is not an input), lenient everywhere else: unknown events and deltas are skipped, unknown blocks are
+ * kept as they came, doubled and missing stops, gaps between indexes and deltas for nothing do no harm.
+ */
+final class AnthropicDecoder implements WireDecoder {
+    /** Far more than any model says at once; what a server that never stops sends must not keep this busy for hours. */
+    private static final int MOST_BLOCKS = 10_000;
+
+    private final Endpoint endpoint;
+    private final Deque<ModelEvent> ready = new ArrayDeque<>();
+    private final Map<Integer, OpenBlock> open = new TreeMap<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final Set<String> callIds = new HashSet<>();
+    private final UsageCounter usage = new UsageCounter();
+    private String id = "";
+    private String model = "";
+    private boolean started;
+    private @Nullable OpenBlock undecided;
+    private @Nullable StopReason stopReason;
+    private boolean progressed;
+    private boolean ended;
+
+    AnthropicDecoder(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public @Nullable ModelEvent poll() {
+        return ready.poll();
+    }
+
+    @Override
+    public boolean progressed() {
+        boolean before = progressed;
+        progressed = false;
+        return before;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage.usage();
+    }
+
+    @Override
+    public void end(ModelFailure cutOff) {
+        fail(cutOff);
+    }
+
+    @Override
+    public void event(String name, byte[] data, int length, boolean whole) {
+        if (ended) {
+            return;
+        }
+        try {
+            JsonNode root = WireJson.parse(data, length);
+            if (root instanceof ObjectNode event) {
+                understand(event.path("type").asText(name), event, data, length);
+            }
+        } catch (JsonProcessingException notJson) {
+            boolean endMark = length == 6 && data[0] == '[' && data[5] == ']';
+            if (whole && !endMark) {
+                fail(endpoint.malformed("an event holds no JSON: " + notJson.getOriginalMessage()));
+            }
+        }
+    }
+
+    private void understand(String type, ObjectNode event, byte[] data, int length) {
+        switch (type) {
+            case "message_start" -> messageStart(event.path("message"));
+            case "content_block_start" -> blockStart(event, WireJson.verbatim(data, length, "content_block"));
+            case "content_block_delta" -> delta(event);
+            case "content_block_stop" -> blockStop(event.path("index").asInt(-1));
+            case "message_delta" -> messageDelta(event);
+            case "message_stop" -> messageStop();
+            case "error" -> fail(endpoint.toldInStream(event));
+            default -> {
+                // pings, and the interface promises that events will be added; they say no more than that somebody
+                // lives
+            }
+        }
+    }
+
+    private void messageStart(JsonNode message) {
+        usage.report(message.path("usage"));
+        if (!started) {
+            started = true;
+            progressed = true;
+            id = message.path("id").asText("");
+            model = message.path("model").asText("");
+            ready.add(new ModelEvent.Started(id, model));
+        }
+    }
+
+    private void blockStart(ObjectNode event, String verbatim) {
+        progressed = true;
+        settle(false);
+        closeAll();
+        if (parts.size() >= MOST_BLOCKS) {
+            fail(endpoint.malformed("it has more than " + MOST_BLOCKS + " blocks"));
+            return;
+        }
+        if (!(event.path("content_block") instanceof ObjectNode start)) {
+            return;
+        }
+        OpenBlock block = new OpenBlock(start, verbatim);
+        open.put(event.path("index").asInt(-1), block);
+        switch (block.type()) {
+            case "tool_use" -> {
+                unique(block);
+                ready.add(new ModelEvent.CallStarted(block.id(), block.name()));
+            }
+            case "text" -> textDelta(block.text());
+            case "thinking" -> thinkingDelta(block.text());
+            default -> {
+                // nothing to show
+            }
+        }
+    }
+
+    /** Ids must differ within a request, or the conversation could never be sent again. */
+    private void unique(OpenBlock block) {
+        String wanted = block.id().isEmpty() ? "toolu" : block.id();
+        int next = 2;
+        while (block.id().isEmpty() || !callIds.add(block.id())) {
+            block.rename(wanted + "_" + next++);
+        }
+    }
+
+    private void delta(ObjectNode event) {
+        OpenBlock block = open.get(event.path("index").asInt(-1));
+        JsonNode delta = event.path("delta");
+        if (block == null) {
+            return;
+        }
+        switch (delta.path("type").asText("")) {
+            case "text_delta" -> {
+                String text = grown(delta.path("text"));
+                block.addText(text);
+                textDelta(text);
+            }
+            case "thinking_delta" -> {
+                String text = grown(delta.path("thinking"));
+                block.addText(text);
+                thinkingDelta(text);
+            }
+            case "input_json_delta" -> block.addJson(grown(delta.path("partial_json")));
+            case "signature_delta" -> block.sign(grown(delta.path("signature")));
+            case "citations_delta" -> block.cite(delta.path("citation"));
+            default -> {
+                // the interface promises that deltas will be added
+            }
+        }
+    }
+
+    /** A piece of a block; only one that says something is progress. */
+    private String grown(JsonNode piece) {
+        String more = piece.asText("");
+        progressed |= !more.isEmpty();
+        return more;
+    }
+
+    private void textDelta(String text) {
+        if (!text.isEmpty()) {
+            ready.add(new ModelEvent.TextDelta(text));
+        }
+    }
+
+    private void thinkingDelta(String text) {
+        if (!text.isEmpty()) {
+            ready.add(new ModelEvent.ThinkingDelta(text));
+        }
+    }
+
+    private void blockStop(int index) {
+        OpenBlock block = open.remove(index);
+        if (block == null) {
+            return;
+        }
+        progressed = true;
+        if (block.isCallWithoutInput()) {
+            settle(false);
+            undecided = block;
+        } else {
+            complete(block.part(false));
+        }
+    }
+
+    /** A block whose stop did not come is over when the next begins. */
+    private void closeAll() {
+        List<OpenBlock> left = List.copyOf(open.values());
+        open.clear();
+        left.forEach(block -> complete(block.part(block.isCallWithoutInput() && limitReached())));
+    }
+
+    private void settle(boolean cutOff) {
+        OpenBlock block = undecided;
+        undecided = null;
+        if (block != null) {
+            complete(block.part(cutOff));
+        }
+    }
+
+    private void complete(Part part) {
+        parts.add(part);
+        ready.add(new ModelEvent.PartCompleted(part));
+    }
+
+    private void messageDelta(ObjectNode event) {
+        usage.report(event.path("usage"));
+        JsonNode reason = event.path("delta").path("stop_reason");
+        if (reason.isTextual()) {
+            progressed |= stopReason == null;
+            stopReason = stopReason(reason.textValue());
+            settle(limitReached());
+        }
+    }
+
+    private boolean limitReached() {
+        return stopReason == StopReason.MAX_TOKENS || stopReason == StopReason.CONTEXT_WINDOW;
+    }
+
+    private void messageStop() {
+        settle(false);
+        closeAll();
+        boolean calls = parts.stream().anyMatch(Part.Call.class::isInstance);
+        StopReason reason = stopReason == null ? StopReason.END_TURN : stopReason;
+        if (reason == StopReason.END_TURN && calls) {
+            reason = StopReason.TOOL_USE;
+        }
+        ready.add(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage()));
+        ended = true;
+    }
+
+    private void fail(ModelFailure failure) {
+        if (!ended) {
+            ready.add(new ModelEvent.Failed(failure, usage()));
+            ended = true;
+        }
+    }
+
+    private static StopReason stopReason(String word) {
+        return switch (word) {
+            case "end_turn" -> StopReason.END_TURN;
+            case "tool_use" -> StopReason.TOOL_USE;
+            case "max_tokens" -> StopReason.MAX_TOKENS;
+            case "stop_sequence" -> StopReason.STOP_SEQUENCE;
+            case "pause_turn" -> StopReason.PAUSED;
+            case "refusal" -> StopReason.REFUSED;
+            case "model_context_window_exceeded" -> StopReason.CONTEXT_WINDOW;
+            default -> StopReason.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.armature.models.anthropic;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.Message;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.models.http.BlockBytes;
+import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.Segment;
+import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.section.Stability;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Encoded requests as chains of segments. A row of bytes stands for one path of one conversation, so the chain that ends
+ * with it is remembered under it, and the next request pays for what is new only. Thread-safe.
+ */
+final class PromptSegments {
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final int MOST = 100_000;
+
+    private final Cache<BlockBytes, Known> chains = Caffeine.newBuilder()
+            .weakKeys()
+            .maximumSize(MOST)
+            .expireAfterAccess(KEPT)
+            .build();
+
+    /** The chain up to a row, which is good only behind that head. */
+    private record Known(BlockBytes head, SegmentChain chain) {}
+
+    /** The chain of a request whose rows are those: the head, then one row a message. */
+    SegmentChain of(ModelRequest request, List<BlockBytes> rows) {
+        List<Message> messages = Alternation.of(request.messages());
+        BlockBytes head = rows.get(0);
+        int known = rows.size() - 1;
+        SegmentChain chain = remembered(head, rows.get(known));
+        while (chain.size() == 0 && known > 0) {
+            known--;
+            chain = remembered(head, rows.get(known));
+        }
+        if (known == 0 && chain.size() == 0) {
+            chain = SegmentChain.of(head(request, head));
+            chains.put(head, new Known(head, chain));
+        }
+        for (int row = known + 1; row < rows.size(); row++) {
+            chain = chain.plus(message(messages.get(row - 1), row - 1, rows.get(row)));
+            chains.put(rows.get(row), new Known(head, chain));
+        }
+        return chain;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a head with the same content but another identity would be another row
+    private SegmentChain remembered(BlockBytes head, BlockBytes row) {
+        Known known = chains.getIfPresent(row);
+        return known != null && known.head() == head ? known.chain() : SegmentChain.empty();
+    }
+
+    private static List<Segment> head(ModelRequest request, BlockBytes head) {
+        List<Segment> segments = new ArrayList<>();
+        int tools = request.tools().size();
+        for (int i = 0; i < tools; i++) {
+            segments.add(Segment.tool("tools[" + i + "]", Stability.GLOBAL, head.block(i)));
+        }
+        for (int i = 0; i < request.system().size(); i++) {
+            PromptBlock block = request.system().get(i);
+            segments.add(Segment.system("system[" + i + "]", block.stability(), head.block(tools + i), block.parts()));
+        }
+        return segments;
+    }
+
+    private static List<Segment> message(Message message, int number, BlockBytes row) {
+        String role = message instanceof AssistantMessage ? "assistant" : "user";
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < row.blocks(); i++) {
+            Segment segment = Segment.message("messages[" + number + "].content[" + i + "]", role, row.block(i));
+            segments.add(row.canBeMarked(i) ? segment : segment.unmarkable());
+        }
+        return segments;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.armature.models.anthropic;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.models.http.BlockBytes;
+import dev.armature.models.http.BlockMarks;
+import dev.armature.models.http.ConversationBytes;
+import dev.armature.models.http.JsonBytes;
+import dev.armature.models.http.RequestBody;
+import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.tools.contract.ToolSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Turns requests into bytes: a head (model, tools, system) that all conversations with the same head share, the messages,
+ * and a short tail with everything that is not part of what the provider caches. Nothing is encoded twice while it is
+ * remembered.
+ *
+ * <p>Blocks are counted through the whole request, in the order in which the provider caches them: tools, system, messages.
+ */
+final class RequestEncoding {
+    private static final int MOST_HEADS = 256;
+    private static final Duration ONE_HOUR = Duration.ofHours(1);
+    private static final byte[] FOR_FIVE_MINUTES =
+            ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"5m\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FOR_AN_HOUR =
+            ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}".getBytes(StandardCharsets.US_ASCII);
+
+    private final String model;
+    private final String extraTail;
+    private final String effort;
+    private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
+    private final PromptSegments segments = new PromptSegments();
+    private final Cache<HeadKey, BlockBytes> heads =
+            Caffeine.newBuilder().maximumSize(MOST_HEADS).build();
+
+    /**
+     * @param extraTail further fields, each with a comma before it; may be empty
+     * @param effort how hard to think; empty to leave it to the provider
+     */
+    RequestEncoding(String model, String extraTail, String effort) {
+        this.model = model;
+        this.extraTail = extraTail;
+        this.effort = effort;
+    }
+
+    /** The chain of what a provider caches of that request. */
+    SegmentChain segments(ModelRequest request) {
+        return segments.of(request, rows(request));
+    }
+
+    /** The row of head blocks, then one row a message. */
+    List<BlockBytes> rows(ModelRequest request) {
+        List<BlockBytes> rows = new ArrayList<>();
+        rows.add(heads.get(new HeadKey(request.system(), request.tools()), this::head));
+        rows.addAll(conversations.encode(Alternation.of(request.messages())));
+        return rows;
+    }
+
+    /**
+     * The whole body.
+     *
+     * @throws IllegalArgumentException when a cache mark stands where none can
+     */
+    RequestBody body(ModelRequest request, int maxTokens) {
+        NavigableMap<Integer, byte[]> markers = markers(request);
+        RequestBody body = new RequestBody();
+        int first = 0;
+        int marked = firstFrom(markers, first);
+        for (BlockBytes row : rows(request)) {
+            int behind = first + row.blocks();
+            if (marked < behind) {
+                requireMarkable(row, first, markers.subMap(first, behind));
+                row.addTo(body, first, markers);
+                marked = firstFrom(markers, behind);
+            } else {
+                row.addTo(body);
+            }
+            first = behind;
+        }
+        if (!markers.isEmpty() && markers.lastKey() >= first) {
+            throw new IllegalArgumentException(
+                    "a cache mark stands on segment " + markers.lastKey() + " of only " + first);
+        }
+        return body.add(tail(request, maxTokens));
+    }
+
+    /** The first marked block from there on. Few rows are marked, and the others are not looked at one by one. */
+    private static int firstFrom(NavigableMap<Integer, byte[]> markers, int block) {
+        Integer next = markers.ceilingKey(block);
+        return next == null ? Integer.MAX_VALUE : next;
+    }
+
+    private static void requireMarkable(BlockBytes row, int first, Map<Integer, byte[]> markers) {
+        for (int marked : markers.keySet()) {
+            if (!row.canBeMarked(marked - first)) {
+                throw new IllegalArgumentException("segment " + marked + " cannot carry a cache mark");
+            }
+        }
+    }
+
+    private static NavigableMap<Integer, byte[]> markers(ModelRequest request) {
+        NavigableMap<Integer, byte[]> markers = new TreeMap<>();
+        request.cacheMarks().forEach((segment, kept) -> markers.put(segment, marker(kept)));
+        return markers;
+    }
+
+    /** The provider knows two times; the life is always said, because its default has changed before. */
+    private static byte[] marker(Duration kept) {
+        return kept.compareTo(ONE_HOUR) >= 0 ? FOR_AN_HOUR : FOR_FIVE_MINUTES;
+    }
+
+    private BlockBytes head(HeadKey key) {
+        JsonBytes out = new JsonBytes(8 * 1024);
+        BlockMarks blocks = new BlockMarks(out);
+        out.raw("{\"model\":").string(model).raw(",\"stream\":true");
+        String before = ",\"tools\":[";
+        for (ToolSpec tool : key.tools()) {
+            out.raw(before);
+            blocks.blockBegins();
+            out.raw("{\"name\":").string(tool.name());
+            out.raw(",\"description\":").string(tool.description());
+            out.raw(",\"input_schema\":").raw(tool.inputSchema()).raw("}");
+            blocks.blockEnds(true);
+            before = ",";
+        }
+        out.raw(key.tools().isEmpty() ? "" : "]");
+        before = ",\"system\":[";
+        for (PromptBlock block : key.system()) {
+            out.raw(before);
+            blocks.blockBegins();
+            out.raw("{\"type\":\"text\",\"text\":").string(block.text()).raw("}");
+            blocks.blockEnds(true);
+            before = ",";
+        }
+        out.raw(key.system().isEmpty() ? "" : "]").raw(",\"messages\":[");
+        return BlockBytes.of(out, blocks);
+    }
+
+    private byte[] tail(ModelRequest request, int maxTokens) {
+        JsonBytes out = new JsonBytes(128);
+        out.raw("],\"max_tokens\":").raw(Integer.toString(maxTokens)).raw(extraTail);
+        String before = ",\"output_config\":{";
+        if (!effort.isEmpty()) {
+            out.raw(before).raw("\"effort\":").string(effort);
+            before = ",";
+        }
+        if (request.answerSchema().isPresent()) {
+            out.raw(before).raw("\"format\":{\"type\":\"json_schema\",\"schema\":");
+            out.raw(request.answerSchema().get()).raw("}");
+            before = ",";
+        }
+        return out.raw(before.equals(",") ? "}}" : "}").toBytes();
+    }
+
+    private record HeadKey(List<PromptBlock> system, List<ToolSpec> tools) {}
+}

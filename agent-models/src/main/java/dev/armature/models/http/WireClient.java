@@ -1,0 +1,73 @@
+package dev.armature.models.http;
+
+import dev.armature.core.model.ModelStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Sends requests to one address with the same headers. Thread-safe.
+ *
+ * <p>Plain HTTP is spoken in version 1.1: an upgrade offer confuses small servers. HTTPS takes what both sides can.
+ */
+public final class WireClient {
+    private final HttpClient client;
+    private final URI target;
+    private final Map<String, String> headers;
+    private final Endpoint endpoint;
+    private final StreamLimits limits;
+
+    /**
+     * @param headers sent with each request; may hold secrets
+     * @throws IllegalArgumentException when a header is not allowed, or the client would follow redirects; header values are
+     *     not shown
+     */
+    public WireClient(
+            HttpClient client, URI target, Map<String, String> headers, Endpoint endpoint, StreamLimits limits) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException(
+                    "an HTTP client for models must never follow redirects (`Redirect.NEVER`): keys would go elsewhere");
+        }
+        this.client = client;
+        this.target = target;
+        this.headers = Map.copyOf(headers);
+        this.endpoint = endpoint;
+        this.limits = limits;
+        request(new RequestBody());
+    }
+
+    /** A client with no more than the JDK's own threads; callbacks run on virtual ones. */
+    public static HttpClient standardClient(Duration connectTimeout) {
+        return HttpClient.newBuilder()
+                .connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(task -> Thread.ofVirtual().name("armature-http").start(task))
+                .build();
+    }
+
+    /** Sends the body and returns the answer as it comes. */
+    public ModelStream send(RequestBody body, WireDecoder decoder) {
+        return WireStream.open(client, request(body), endpoint, limits, decoder);
+    }
+
+    private HttpRequest request(RequestBody body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
+                .POST(body.length() == 0 ? HttpRequest.BodyPublishers.noBody() : body.publisher());
+        if (target.getScheme().equals("http")) {
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
+        headers.forEach((name, value) -> header(request, name, value));
+        return request.build();
+    }
+
+    private static void header(HttpRequest.Builder request, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "the header `" + name + "` cannot be set, or its value (not shown) holds what no header may hold");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.armature.models.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what providers send. Numbers keep their digits and objects the order of their keys. */
+public final class WireJson {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    /** More tokens than any request has; sums of such counts still fit. */
+    private static final long MOST_TOKENS = 1_000_000_000_000L;
+
+    private WireJson() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws JsonProcessingException when that is not what it is
+     */
+    public static JsonNode parse(byte[] data, int length) throws JsonProcessingException {
+        try {
+            return JSON.readTree(data, 0, length);
+        } catch (JsonProcessingException notJson) {
+            throw notJson;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Reads one JSON value out of text; a missing node when it is none. */
+    public static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** A count of tokens, never negative; what is absurdly large counts as very much, so that no limit is passed by it. */
+    public static long tokens(JsonNode count) {
+        if (!count.isNumber()) {
+            return 0;
+        }
+        if (!count.canConvertToLong()) {
+            return count.decimalValue().signum() > 0 ? MOST_TOKENS : 0;
+        }
+        return Math.clamp(count.longValue(), 0, MOST_TOKENS);
+    }
+
+    /** An object of one text field. */
+    public static ObjectNode object(String field, String value) {
+        return JSON.createObjectNode().put(field, value);
+    }
+
+    /** Whether the text is one JSON object and nothing else. */
+    public static boolean isObject(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (JsonProcessingException notJson) {
+            return false;
+        }
+    }
+
+    /** The text of a field of the outermost object, exactly as it was sent; empty if there is no such field. */
+    public static String verbatim(byte[] data, int length, String field) {
+        try (JsonParser parser = JSON.createParser(data, 0, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "";
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals(field);
+                parser.nextToken();
+                long from = parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                if (wanted) {
+                    long to = parser.currentLocation().getByteOffset();
+                    return new String(data, (int) from, (int) (to - from), StandardCharsets.UTF_8);
+                }
+            }
+            return "";
+        } catch (IOException notJson) {
+            return "";
+        }
+    }
+}

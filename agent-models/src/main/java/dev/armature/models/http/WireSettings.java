@@ -1,0 +1,110 @@
+package dev.armature.models.http;
+
+import dev.armature.core.model.ApiKey;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What every builder of a model asks for: where, with which key, which headers, and how long to wait. Not thread-safe. */
+public final class WireSettings {
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final String VERSION = "0.1";
+
+    private final String provider;
+    private final String keyName;
+    private final String baseName;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final List<ApiKey> keys = new ArrayList<>();
+    private URI base;
+    private StreamLimits limits = StreamLimits.standard();
+    private Duration connectTimeout = CONNECT;
+    private @Nullable HttpClient client;
+
+    /**
+     * @param provider as a person calls it
+     * @param base where it usually is
+     * @param keyName the environment variable that usually holds the key
+     * @param baseName the environment variable that usually holds the base URL
+     */
+    public WireSettings(String provider, URI base, String keyName, String baseName) {
+        this.provider = provider;
+        this.base = base;
+        this.keyName = keyName;
+        this.baseName = baseName;
+        headers.put("content-type", "application/json");
+        headers.put("accept", "text/event-stream");
+        headers.put("user-agent", "armature/" + VERSION);
+    }
+
+    /** A header that carries a key, after some words such as {@code Bearer}. */
+    public void key(String header, String before, ApiKey key) {
+        keys.add(key);
+        headers.put(header, before + key.secret());
+    }
+
+    /** A header of the caller's. Its value may be a secret too. */
+    public void header(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+    }
+
+    /** Where to ask. */
+    public void base(URI address) {
+        base = BaseUri.checked(address);
+    }
+
+    /** Where to ask, if the variable that usually holds the base URL is set there. */
+    public void baseIn(Map<String, String> variables) {
+        String address = variables.getOrDefault(baseName, "");
+        if (!address.isBlank()) {
+            base(BaseUri.parse(baseName, address));
+        }
+    }
+
+    /** Where to ask. */
+    public URI base() {
+        return base;
+    }
+
+    /** How long a connection may take. Of no effect when the caller brings a client. */
+    public void connectTimeout(Duration longest) {
+        connectTimeout = longest;
+    }
+
+    /** The longest wait for the first event. */
+    public void firstEventTimeout(Duration longest) {
+        limits = limits.first(longest);
+    }
+
+    /** The longest silence in an answer. */
+    public void idleTimeout(Duration longest) {
+        limits = limits.idle(longest);
+    }
+
+    /** The most bytes of one answer. */
+    public void maxAnswerBytes(long most) {
+        limits = limits.bytes(most);
+    }
+
+    /** The caller's client. */
+    public void client(HttpClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+    }
+
+    /** The endpoint's words for failures. */
+    public Endpoint endpoint(String model) {
+        return new Endpoint(provider, base, model, keyName, baseName, keys);
+    }
+
+    /** A client for that address. */
+    public WireClient open(URI target, Endpoint endpoint) {
+        HttpClient used = client == null ? WireClient.standardClient(connectTimeout) : client;
+        return new WireClient(used, target, headers, endpoint, limits);
+    }
+}

@@ -1,0 +1,285 @@
+package dev.armature.models.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.RawBlock;
+import dev.armature.core.message.StopReason;
+import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.usage.Usage;
+import dev.armature.models.http.Endpoint;
+import dev.armature.models.http.WireDecoder;
+import dev.armature.models.http.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands the chunks of a Chat Completions stream.
+ *
+ * <p>The pieces of parallel calls may interleave, so no call is complete before a finish reason comes. The answer is
+ * complete at {@code [DONE]}, or at the end of the body if a finish reason came before: some servers never say
+ * {@code [DONE]}. The usage comes between the two.
+ */
+final class ChatDecoder implements WireDecoder {
+    private static final String DONE = "[DONE]";
+
+    /** Far more than any model makes at once; what a server that never stops sends must not keep this busy for hours. */
+    private static final int MOST_CALLS = 10_000;
+
+    private final Endpoint endpoint;
+    private final Deque<ModelEvent> ready = new ArrayDeque<>();
+    private final List<OpenCall> calls = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder reasoning = new StringBuilder();
+    private String reasoningField = "";
+    private String id = "";
+    private String model = "";
+    private Usage usage = Usage.none();
+    private boolean started;
+    private boolean refused;
+    private @Nullable StopReason stopReason;
+    private boolean progressed;
+    private boolean ended;
+
+    ChatDecoder(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public @Nullable ModelEvent poll() {
+        return ready.poll();
+    }
+
+    @Override
+    public boolean progressed() {
+        boolean before = progressed;
+        progressed = false;
+        return before;
+    }
+
+    @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public void event(String name, byte[] data, int length, boolean whole) {
+        if (ended) {
+            return;
+        }
+        if (length < 16
+                && new String(data, 0, length, StandardCharsets.UTF_8).strip().equals(DONE)) {
+            done();
+            return;
+        }
+        try {
+            JsonNode root = WireJson.parse(data, length);
+            if (root instanceof ObjectNode chunk) {
+                understand(chunk);
+            }
+        } catch (JsonProcessingException notJson) {
+            if (whole) {
+                fail(endpoint.malformed("an event holds no JSON: " + notJson.getOriginalMessage()));
+            }
+        }
+    }
+
+    @Override
+    public void end(ModelFailure cutOff) {
+        if (stopReason != null && !ended) {
+            done();
+        } else {
+            fail(cutOff);
+        }
+    }
+
+    private void understand(ObjectNode chunk) {
+        if (chunk.hasNonNull("error") || chunk.path("object").asText("").equals("error")) {
+            fail(endpoint.toldInStream(chunk));
+            return;
+        }
+        start(chunk);
+        progressed |= chunk.path("prompt_progress").isObject(); // a local server that reads a long prompt
+        if (chunk.path("usage").isObject()) {
+            usage = ChatUsage.of(chunk.path("usage"));
+        }
+        for (JsonNode choice : chunk.path("choices")) {
+            if (choice.path("index").asInt(0) == 0 && stopReason == null) {
+                JsonNode delta = choice.path("delta");
+                delta(delta.isObject() ? delta : choice.path("message"));
+                if (ended) {
+                    return;
+                }
+                finish(choice.path("finish_reason").asText(""));
+            }
+        }
+    }
+
+    private void start(ObjectNode chunk) {
+        if (!started) {
+            started = true;
+            progressed = true;
+            id = chunk.path("id").asText("");
+            model = chunk.path("model").asText("");
+            ready.add(new ModelEvent.Started(id, model));
+        }
+    }
+
+    private void delta(JsonNode delta) {
+        for (String field : List.of("reasoning_content", "reasoning")) {
+            String thought = delta.path(field).asText("");
+            if (delta.path(field).isTextual() && !thought.isEmpty()) {
+                reasoningField = field;
+                reasoning.append(thought);
+                progressed = true;
+                ready.add(new ModelEvent.ThinkingDelta(thought));
+                break;
+            }
+        }
+        say(content(delta.path("content")));
+        if (delta.path("refusal").isTextual()) {
+            refused = true;
+            say(delta.path("refusal").textValue());
+        }
+        int position = 0;
+        for (JsonNode call : delta.path("tool_calls")) {
+            call(call, position++);
+            if (calls.size() > MOST_CALLS) {
+                fail(endpoint.malformed("it makes more than " + MOST_CALLS + " calls"));
+                return;
+            }
+        }
+    }
+
+    private static String content(JsonNode content) {
+        if (!content.isArray()) {
+            return content.isTextual() ? content.textValue() : "";
+        }
+        StringBuilder all = new StringBuilder();
+        content.forEach(part -> all.append(part.path("text").asText("")));
+        return all.toString();
+    }
+
+    private void say(String more) {
+        if (!more.isEmpty()) {
+            text.append(more);
+            progressed = true;
+            ready.add(new ModelEvent.TextDelta(more));
+        }
+    }
+
+    private void call(JsonNode delta, int position) {
+        OpenCall call = callOf(delta, position);
+        boolean wasNamed = !call.name().isEmpty();
+        progressed |= !delta.path("function").path("arguments").asText("").isEmpty() || !wasNamed;
+        call.add(delta);
+        if (!wasNamed && !call.name().isEmpty()) {
+            unique(call);
+            ready.add(new ModelEvent.CallStarted(call.id(), call.name()));
+        }
+    }
+
+    /** By index where there is one; but another id at a used index is another call, as some servers count from 0 again. */
+    private OpenCall callOf(JsonNode delta, int position) {
+        String wanted = delta.path("id").asText("");
+        boolean indexed = delta.path("index").isInt();
+        int index = indexed ? delta.path("index").intValue() : position;
+        OpenCall found = null;
+        for (OpenCall call : calls) {
+            boolean same = indexed
+                    ? call.index() == index
+                    : wanted.isEmpty() || call.id().equals(wanted);
+            found = same ? call : found;
+        }
+        boolean another = found != null
+                && !wanted.isEmpty()
+                && !found.id().isEmpty()
+                && !found.id().equals(wanted)
+                && !delta.path("function").path("name").asText("").isEmpty();
+        if (found == null || another) {
+            found = new OpenCall(index);
+            calls.add(found);
+        }
+        return found;
+    }
+
+    /** Ids must differ within a request and never be empty, or the results could not name their calls. */
+    private void unique(OpenCall call) {
+        Set<String> taken = new HashSet<>();
+        calls.stream().filter(other -> other != call).forEach(other -> taken.add(other.id()));
+        String wanted =
+                call.id().isEmpty() ? "call_" + id.replaceAll("[^a-zA-Z0-9]", "") + "_" + calls.size() : call.id();
+        String unused = wanted;
+        for (int next = 2; taken.contains(unused); next++) {
+            unused = wanted + "_" + next;
+        }
+        call.rename(unused);
+    }
+
+    private void finish(String reason) {
+        if (!reason.isEmpty() && !reason.equals("null")) {
+            settle(stopReason(reason));
+        }
+    }
+
+    private void settle(StopReason reason) {
+        if (stopReason != null) {
+            return;
+        }
+        progressed = true;
+        if (reasoning.length() > 0) {
+            String raw = WireJson.object(reasoningField, reasoning.toString()).toString();
+            complete(new Part.Thought(reasoning.toString(), new RawBlock(ChatMessages.FORMAT, raw)));
+        }
+        if (text.length() > 0) {
+            complete(new Part.Said(text.toString(), RawBlock.none()));
+        }
+        for (OpenCall call : calls) {
+            if (call.id().isEmpty() || call.name().isEmpty()) {
+                unique(call); // as it was not when it was named
+            }
+            complete(call.part(reason == StopReason.MAX_TOKENS));
+        }
+        boolean wantsTools = !calls.isEmpty() && reason == StopReason.END_TURN;
+        stopReason = wantsTools ? StopReason.TOOL_USE : refused ? StopReason.REFUSED : reason;
+    }
+
+    private void complete(Part part) {
+        parts.add(part);
+        ready.add(new ModelEvent.PartCompleted(part));
+    }
+
+    private void done() {
+        settle(StopReason.END_TURN);
+        StopReason reason = stopReason == null ? StopReason.END_TURN : stopReason;
+        ready.add(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage));
+        ended = true;
+    }
+
+    private void fail(ModelFailure failure) {
+        if (!ended) {
+            ready.add(new ModelEvent.Failed(failure, usage));
+            ended = true;
+        }
+    }
+
+    private static StopReason stopReason(String word) {
+        return switch (word) {
+            case "stop" -> StopReason.END_TURN;
+            case "tool_calls", "function_call" -> StopReason.TOOL_USE;
+            case "length" -> StopReason.MAX_TOKENS;
+            case "content_filter" -> StopReason.REFUSED;
+            default -> StopReason.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package dev.armature.models.openai;
+
+import dev.armature.core.model.ApiKey;
+import dev.armature.core.model.KnownModels;
+import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelProfile;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.ModelStream;
+import dev.armature.models.http.BaseUri;
+import dev.armature.models.http.Endpoint;
+import dev.armature.models.http.WireClient;
+import dev.armature.models.http.WireSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model that is asked in the OpenAI Chat Completions format, always streaming: at OpenAI, at gateways, or on a local
+ * server (Ollama, llama.cpp, vLLM, LM Studio), where no key is needed.
+ *
+ * <p>{@code OpenAiModel.builder("qwen3").baseUri(URI.create("http://localhost:11434/v1")).build()}. Thread-safe; make one
+ * and share it.
+ */
+public final class OpenAiModel implements Model {
+    /** The wire format's name in raw blocks. */
+    public static final String FORMAT = ChatMessages.FORMAT;
+
+    private static final URI OFFICIAL = URI.create("https://api.openai.com/v1");
+
+    private final ModelProfile profile;
+    private final ChatRequests requests;
+    private final Endpoint endpoint;
+    private final WireClient client;
+
+    private OpenAiModel(Builder builder) {
+        URI base = builder.settings.base();
+        ModelProfile own = builder.profile;
+        this.profile = own != null ? own : KnownModels.standard().profile("openai", builder.name);
+        boolean official = Objects.equals(base.getHost(), OFFICIAL.getHost());
+        this.requests = new ChatRequests(builder.name, official, builder.effort, builder.sendsReasoning);
+        this.endpoint = builder.settings.endpoint(builder.name);
+        boolean bare = base.getRawPath() == null || base.getRawPath().isEmpty();
+        this.client =
+                builder.settings.open(BaseUri.under(base, bare ? "v1/chat/completions" : "chat/completions"), endpoint);
+    }
+
+    /** Begins to describe a model of that name. */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    @Override
+    public ModelProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public ModelStream ask(ModelRequest request) {
+        int most = Math.min(request.maxOutputTokens(), profile.maxOutputTokens());
+        return client.send(requests.body(request, most), new ChatDecoder(endpoint));
+    }
+
+    @Override
+    public String toString() {
+        return "OpenAiModel(" + profile.name() + " at " + endpoint.address() + ")";
+    }
+
+    /** Describes a model. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private final WireSettings settings =
+                new WireSettings("the OpenAI-compatible server", OFFICIAL, "OPENAI_API_KEY", "OPENAI_BASE_URL");
+        private @Nullable ModelProfile profile;
+        private String effort = "";
+        private boolean sendsReasoning;
+
+        private Builder(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+        }
+
+        /**
+         * Takes {@code OPENAI_API_KEY} and {@code OPENAI_BASE_URL} from there, as far as they are set. Hand in the user's
+         * own environment, never something a project's files have a say in.
+         */
+        public Builder environment(Map<String, String> variables) {
+            String key = variables.getOrDefault("OPENAI_API_KEY", "");
+            if (!key.isBlank()) {
+                apiKey(ApiKey.of(key));
+            }
+            settings.baseIn(variables);
+            return this;
+        }
+
+        /** Sends the key as {@code Authorization: Bearer}. */
+        public Builder apiKey(ApiKey key) {
+            settings.key("authorization", "Bearer ", key);
+            return this;
+        }
+
+        /** Where to ask; {@code https://api.openai.com/v1} if not said. An address without a path gets {@code /v1}. */
+        public Builder baseUri(URI base) {
+            settings.base(base);
+            return this;
+        }
+
+        /** A further header. */
+        public Builder header(String header, String value) {
+            settings.header(header, value);
+            return this;
+        }
+
+        /** What the model can do, instead of what is known of its name: servers of one's own know other models. */
+        public Builder profile(ModelProfile own) {
+            this.profile = Objects.requireNonNull(own, "own");
+            return this;
+        }
+
+        /** How hard to think, as {@code reasoning_effort}: {@code low}, {@code medium}, {@code high} and so on. */
+        public Builder effort(String level) {
+            effort = Objects.requireNonNull(level, "level");
+            return this;
+        }
+
+        /** Sends reasoning back to the server, which some models want while they work with tools and others refuse. */
+        public Builder sendReasoning() {
+            sendsReasoning = true;
+            return this;
+        }
+
+        /** How long a connection may take; 15 seconds if not said. Of no effect together with {@link #httpClient}. */
+        public Builder connectTimeout(Duration longest) {
+            settings.connectTimeout(longest);
+            return this;
+        }
+
+        /** The longest wait from the request to the first event; five minutes if not said. */
+        public Builder firstEventTimeout(Duration longest) {
+            settings.firstEventTimeout(longest);
+            return this;
+        }
+
+        /** The longest silence in an answer, comments not counted; three minutes if not said. */
+        public Builder idleTimeout(Duration longest) {
+            settings.idleTimeout(longest);
+            return this;
+        }
+
+        /** The most bytes of one answer; 64 MiB if not said. */
+        public Builder maxAnswerBytes(long most) {
+            settings.maxAnswerBytes(most);
+            return this;
+        }
+
+        /** The client to use, for proxies and certificates. It must not follow redirects: the request carries a key. */
+        public Builder httpClient(HttpClient client) {
+            settings.client(client);
+            return this;
+        }
+
+        /**
+         * The model.
+         *
+         * @throws IllegalArgumentException when a setting cannot be; the message shows no secret
+         */
+        public OpenAiModel build() {
+            return new OpenAiModel(this);
+        }
+    }
+}

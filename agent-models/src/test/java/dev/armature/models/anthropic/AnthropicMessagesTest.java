@@ -1,0 +1,127 @@
+package dev.armature.models.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.Message;
+import dev.armature.core.message.RawBlock;
+import dev.armature.core.message.StopReason;
+import dev.armature.core.message.ToolCall;
+import dev.armature.core.message.UserMessage;
+import dev.armature.models.http.BlockMarks;
+import dev.armature.models.http.JsonBytes;
+import dev.armature.tools.content.Content;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+final class AnthropicMessagesTest {
+
+    @Test
+    void results_come_before_words_and_pictures_go_into_results() {
+        UserMessage message = new UserMessage(List.of(
+                new UserMessage.Part.Said(new Content.Text("And now?")),
+                new UserMessage.Part.Answer(
+                        "a", List.of(new Content.Text("ok"), new Content.Image("image/png", "AAAA")), false),
+                new UserMessage.Part.Answer("b", List.of(new Content.Text("")), true)));
+
+        assertThat(json(message))
+                .isEqualTo("{\"role\":\"user\",\"content\":["
+                        + "{\"type\":\"tool_result\",\"tool_use_id\":\"a\",\"content\":[{\"type\":\"text\",\"text\":\"ok\"},"
+                        + "{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/png\",\"data\":\"AAAA\"}}]},"
+                        + "{\"type\":\"tool_result\",\"tool_use_id\":\"b\",\"is_error\":true},"
+                        + "{\"type\":\"text\",\"text\":\"And now?\"}]}");
+    }
+
+    @Test
+    void what_another_provider_said_is_written_anew_and_its_reasoning_left_out() {
+        AssistantMessage message = answer(
+                new Part.Thought("Hm.", new RawBlock("openai.chat", "{\"reasoning\":\"Hm.\"}")),
+                new Part.Said("Well.", RawBlock.none()),
+                new Part.Call(
+                        new ToolCall("functions.Now:0", "Now", "{\"b\":1, \"a\":2}", true),
+                        new RawBlock("openai.chat", "{}")));
+
+        assertThat(json(message))
+                .isEqualTo(
+                        "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Well.\"},"
+                                + "{\"type\":\"tool_use\",\"id\":\"functions_Now_0\",\"name\":\"Now\",\"input\":{\"b\":1, \"a\":2}}]}");
+        assertThat(json(new UserMessage(List.of(new UserMessage.Part.Answer("functions.Now:0", List.of(), false)))))
+                .contains("\"tool_use_id\":\"functions_Now_0\"");
+    }
+
+    @Test
+    void a_call_that_was_cut_off_shows_the_model_what_it_had_written() {
+        AssistantMessage message =
+                answer(new Part.Call(new ToolCall("a", "Write", "{\"path\": \"x", false), RawBlock.none()));
+
+        assertThat(json(message))
+                .isEqualTo(
+                        "{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"Write\","
+                                + "\"input\":{\"incomplete_input\":\"{\\\"path\\\": \\\"x\"}}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"files.read,files_read", "'read file\u0000',read_file_", "'',unnamed"})
+    void a_name_that_no_tool_can_have_is_sent_back_as_one_that_is_accepted(String name, String sent) {
+        AssistantMessage message = answer(new Part.Call(
+                new ToolCall("a", name, "{}", true),
+                new RawBlock("anthropic.messages", "{\"type\":\"tool_use\",\"name\":\"" + name + "\"}")));
+
+        assertThat(json(message))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"a\",\"name\":\"" + sent
+                        + "\",\"input\":{}}]}");
+    }
+
+    @Test
+    void blank_text_is_left_out() {
+        AssistantMessage message = answer(
+                new Part.Said("", new RawBlock("anthropic.messages", "{\"type\":\"text\",\"text\":\"\"}")),
+                new Part.Said(" \n", RawBlock.none()),
+                new Part.Said("Yes.", RawBlock.none()));
+
+        assertThat(json(message))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Yes.\"}]}");
+        assertThat(json(UserMessage.of(" "))).contains("(nothing was said)");
+    }
+
+    @Test
+    void a_conversation_that_alternates_is_left_alone() {
+        List<Message> messages =
+                List.of(UserMessage.of("a"), answer(new Part.Said("b", RawBlock.none())), UserMessage.of("c"));
+
+        assertThat(Alternation.of(messages)).isSameAs(messages);
+    }
+
+    @Test
+    void neighbours_of_one_role_become_one_and_empty_answers_disappear() {
+        Part.Said one = new Part.Said("1", RawBlock.none());
+        Part.Said two = new Part.Said("2", RawBlock.none());
+        List<Message> messages = List.of(
+                UserMessage.of("a"), answer(), UserMessage.of("b"), answer(one), answer(two), UserMessage.of("c"));
+
+        assertThat(Alternation.of(messages))
+                .containsExactly(
+                        new UserMessage(List.of(
+                                new UserMessage.Part.Said(new Content.Text("a")),
+                                new UserMessage.Part.Said(new Content.Text("b")))),
+                        answer(one, two),
+                        UserMessage.of("c"));
+    }
+
+    private static AssistantMessage answer(Part... parts) {
+        return new AssistantMessage("id", "m", List.of(parts), StopReason.END_TURN);
+    }
+
+    private static String json(Message message) {
+        JsonBytes out = new JsonBytes(0);
+        new AnthropicMessages().encode(message, true, out, new BlockMarks(out));
+        return new String(out.toBytes(), StandardCharsets.UTF_8);
+    }
+}
