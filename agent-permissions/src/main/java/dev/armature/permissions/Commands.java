@@ -1,6 +1,7 @@
 package dev.armature.permissions;
 
 import dev.armature.permissions.Findings.Claim;
+import dev.armature.permissions.Findings.Edits;
 import dev.armature.permissions.Findings.Objection;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.NormalisedArgv;
@@ -221,7 +222,7 @@ final class Commands {
                     List.copyOf(subjects),
                     claims,
                     new Effects(kinds, reads, writes, hosts, starts, isParsed),
-                    isTrusted && onlyEdits && !writes.isEmpty());
+                    isTrusted && onlyEdits && !writes.isEmpty() ? Edits.ORDINARY_FILES : Edits.OTHER);
         }
     }
 }

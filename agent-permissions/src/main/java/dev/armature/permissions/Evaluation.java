@@ -1,6 +1,7 @@
 package dev.armature.permissions;
 
 import dev.armature.permissions.Findings.Claim;
+import dev.armature.permissions.Findings.Edits;
 import dev.armature.permissions.Findings.Objection;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Mode;
@@ -24,11 +25,11 @@ import java.util.stream.Collectors;
  *   <li>guards: deny
  *   <li>deny rules
  *   <li>rails: deny
- *   <li>plan mode: deny what is not proved to read only
+ *   <li>plan mode: deny what is not proved to read only, but for writing the plan
  *   <li>ask rules, and deny rules that may match
  *   <li>allow rules, for every part that is not proved
  *   <li>proof: every part only reads inside the workspace
- *   <li>the modes {@code acceptEdits} and {@code bypass}
+ *   <li>the modes {@code acceptEdits}, {@code bypass} and {@code plan}
  *   <li>otherwise ask; {@code dontAsk} makes it deny
  * </ol>
  *
@@ -100,7 +101,7 @@ final class Evaluation {
     }
 
     private Optional<Decision> planMode(Findings found) {
-        if (mode != Mode.PLAN || found.isProved()) {
+        if (mode != Mode.PLAN || found.isProved() || found.edits() == Edits.PLAN) {
             return nothing(found, "plan mode");
         }
         List<Reason> reasons = new ArrayList<>();
@@ -231,7 +232,14 @@ final class Evaluation {
                     new Decision.Allow(
                             List.of(Reason.of("mode.bypass", "The mode bypass allows what nothing stricter stops."))));
         }
-        if (mode == Mode.ACCEPT_EDITS && found.editsOrdinaryFiles()) {
+        if (mode == Mode.PLAN && found.edits() == Edits.PLAN) {
+            return said(
+                    found,
+                    "mode",
+                    new Decision.Allow(
+                            List.of(Reason.of("mode.plan-file", "Plan mode allows the plan itself to be written."))));
+        }
+        if (mode == Mode.ACCEPT_EDITS && found.edits() == Edits.ORDINARY_FILES) {
             return said(
                     found,
                     "mode",

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param subjects what deny and ask rules look at
  * @param claims the parts that must each be proved or allowed
  * @param effects what would happen
- * @param editsOrdinaryFiles whether the action does nothing but change ordinary files in the workspace
+ * @param edits what files it changes, if it does nothing else
  */
 record Findings(
         String about,
@@ -24,7 +24,17 @@ record Findings(
         List<Subject> subjects,
         List<Claim> claims,
         Effects effects,
-        boolean editsOrdinaryFiles) {
+        Edits edits) {
+
+    /** What an action changes that does nothing else. */
+    enum Edits {
+        /** Nothing, or more than the others. */
+        OTHER,
+        /** Ordinary files in the workspace. */
+        ORDINARY_FILES,
+        /** The plan, which may be written in plan mode. */
+        PLAN
+    }
 
     Findings {
         protections = List.copyOf(protections);

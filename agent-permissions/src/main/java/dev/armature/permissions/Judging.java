@@ -1,6 +1,7 @@
 package dev.armature.permissions;
 
 import dev.armature.permissions.Findings.Claim;
+import dev.armature.permissions.Findings.Edits;
 import dev.armature.permissions.Findings.Objection;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.ResolvedPath;
@@ -54,7 +55,7 @@ final class Judging {
                 List.of(new Claim(
                         List.of(subject), missing, standing.sensitivity().isEmpty(), pathRule("Read", standing))),
                 effects(Effect.READ, standing, Set.of(action.path()), Set.of()),
-                false);
+                Edits.OTHER);
     }
 
     Findings writing(Action.WritePath action) {
@@ -66,9 +67,7 @@ final class Judging {
         Standing standing = places.writing(resolved.get());
         Subject subject = new Subject.Editing(resolved.get());
         List<Reason> missing = new ArrayList<>();
-        if (!isPlanFile(resolved.get())) {
-            missing.add(Reason.of("write", about + " is more than reading."));
-        }
+        missing.add(Reason.of("write", about + " is more than reading."));
         if (!standing.isInside()) {
             missing.add(Standing.outside(about));
         }
@@ -80,7 +79,9 @@ final class Judging {
                 List.of(new Claim(
                         List.of(subject), missing, standing.sensitivity().isEmpty(), pathRule("Edit", standing))),
                 effects(Effect.WRITE, standing, Set.of(), Set.of(action.path())),
-                isTrusted && standing.isOrdinaryInside());
+                isPlanFile(resolved.get())
+                        ? Edits.PLAN
+                        : isTrusted && standing.isOrdinaryInside() ? Edits.ORDINARY_FILES : Edits.OTHER);
     }
 
     Findings fetching(Action.Fetch action) {
@@ -97,7 +98,7 @@ final class Judging {
                         true,
                         host.isEmpty() ? "" : "WebFetch(domain:" + host + ")")),
                 Effects.of(Set.of(Effect.NETWORK), Set.of(), Set.of(), host.isEmpty() ? Set.of() : Set.of(host)),
-                false);
+                Edits.OTHER);
     }
 
     Findings using(Action.UseTool action) {
@@ -113,12 +114,20 @@ final class Judging {
                         true,
                         action.tool())),
                 Effects.of(Set.of(Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
-                false);
+                Edits.OTHER);
     }
 
+    /** Whether it is the file itself: a link in its place would have another file written. */
     private boolean isPlanFile(ResolvedPath path) {
-        return planFile.filter(plan -> plan.equals(path.lexical()) || plan.equals(path.real()))
+        return planFile.flatMap(this::withoutLastLink)
+                .filter(path.real()::equals)
                 .isPresent();
+    }
+
+    private Optional<Path> withoutLastLink(Path file) {
+        return Optional.ofNullable(file.getParent())
+                .flatMap(places.resolver()::resolve)
+                .map(folder -> folder.real().resolve(file.getFileName()));
     }
 
     private static void addSensitivity(String about, Standing standing, List<Reason> missing) {
@@ -152,7 +161,7 @@ final class Judging {
                         true,
                         "")),
                 Effects.of(Set.of(effect, Effect.UNKNOWN), Set.of(), Set.of(), Set.of()),
-                false);
+                Edits.OTHER);
     }
 
     /** The file itself and no more. */

@@ -134,6 +134,50 @@ final class PermissionEngineTest {
     }
 
     @Test
+    void an_exception_about_Write_is_one_about_Edit() {
+        PermissionEngine engine = trusted(rules -> rules.allow("Edit(src/**) except Write(src/gen/**)"));
+
+        assertThat(word(engine.assess(write("src/A.java")))).isEqualTo("allow");
+        assertThat(word(engine.assess(write("src/gen/A.java")))).isEqualTo("ask");
+    }
+
+    @Test
+    void the_plan_may_be_written_in_plan_mode_and_in_no_other() throws IOException {
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .planFile(root.resolve("plan.md"))
+                .rules(rules -> rules.ask("Edit(asked/**)"))
+                .build();
+        PermissionEngine planning = engine.withMode(Mode.PLAN);
+
+        assertThat(word(planning.assess(write("plan.md")))).isEqualTo("allow");
+        assertThat(word(planning.assess(write("src/../plan.md")))).isEqualTo("allow");
+        assertThat(word(planning.assess(write("other.md")))).isEqualTo("deny");
+        assertThat(word(engine.assess(write("plan.md")))).isEqualTo("ask");
+        assertThat(word(engine.withMode(Mode.DONT_ASK).assess(write("plan.md"))))
+                .isEqualTo("deny");
+
+        Files.createSymbolicLink(root.resolve("plan.md"), root.resolve("other.md"));
+
+        assertThat(word(planning.assess(write("plan.md")))).isEqualTo("deny");
+        assertThat(word(planning.assess(write("other.md")))).isEqualTo("deny");
+    }
+
+    @Test
+    void a_rule_about_the_plan_holds_in_plan_mode_too() {
+        PermissionEngine planning = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .planFile(root.resolve("plan.md"))
+                .rules(rules -> rules.ask("Edit(plan.md)"))
+                .mode(Mode.PLAN)
+                .build();
+
+        assertThat(word(planning.assess(write("plan.md")))).isEqualTo("ask");
+    }
+
+    @Test
     void a_rule_that_names_a_protected_place_opens_it() {
         PermissionEngine engine = trusted(rules -> rules.allow("Edit(.git/hooks/**)"));
 

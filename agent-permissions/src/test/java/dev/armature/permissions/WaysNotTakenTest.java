@@ -71,6 +71,68 @@ final class WaysNotTakenTest {
         assertThat(decision(command)).isEqualTo("allow");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if [ -f README.md ]; then c=cd; else c=pushd; fi; $c a; cat ../outside.txt",
+                "if [ -f README.md ]; then c=command; else c=builtin; fi; $c cd a; cat ../outside.txt",
+                "for c in cd ls; do $c a; done; cat ../outside.txt",
+                "/bin/cd a; cat ../outside.txt",
+                "/usr/bin/pushd a; cat ../outside.txt",
+                "/usr/bin/command cd a; cat ../outside.txt",
+                "/usr/bin/eval cd a; cat ../outside.txt",
+                "find . -type f -name '*.md' -print0 | xargs -0 -a list cat",
+                "find . -type f -name '*.md' -print0 | xargs -0 --arg-file=list cat",
+                "find . -type f -print0 | xargs -0 -d/ cat",
+                "find . -type f -print0 | xargs -0 -d / cat",
+                "find . -type f -print0 | xargs grep -0 x",
+                "tee /dev/stdout <README.md >&00",
+                "tee /dev/stdout <README.md >&$((1-1))",
+                "tee /dev/stdout <README.md >&$#",
+                "x=README.md; for i in 1 2; do cat \"$x\"; read -ax <<<../outside.txt; done",
+                "x=README.md; for i in 1 2; do cat \"$x\"; read -rax <<<../outside.txt; done",
+                "x=README.md; for i in 1 2; do cat \"$x\"; command read -ax <<<../outside.txt; done",
+                "x=README.md; for i in 1 2; do cat \"$x\"; read \"$n\" <<<../outside.txt; done",
+                "x=README.md; for i in 1 2; do cat $x; : {x}>/dev/null; done",
+                "x=README.md; for i in 1 2; do cat $x; declare x=\"$y\"; done",
+                "x=README.md; for i in 1 2; do cat $x; printf -vx %s ../outside.txt; done",
+                "x=README.md; for i in 1 2; do cat $x; wait -p x; done",
+                "for i in 1 2; do x=README.md; cat $x; declare -l x; done",
+                "for i in 1 2; do x=README.md; cat $x; for c in declare ls; do $c -l x; done; done",
+                "for i in 1 2; do cat README.md; x='cat'; $x README.md; y='IFS=a'; eval $y; done",
+                "for c in cd ls; do cat ../outside.txt; $c a; done",
+                "i=0; while [ $i -lt 2 ]; do i=$((i+1)); x=README.md; cat $x; declare -u x; done",
+                "for ((i=0; i<2; i++)); do x=README.md; cat $x; declare -u x; done",
+                "x=README.md; while true && true; do x=../outside.txt; break; done; cat $x",
+                "x=README.md; until ! true || false; do x=../outside.txt; break; done; cat $x",
+            })
+    void what_another_round_or_another_choice_does_is_not_left_out(String command) {
+        assertThat(decision(command)).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find . -type f -name '*.md' -print0 | xargs -0 grep -n x",
+                "find . -type f -name '*.md' -print0 | xargs -0r wc -l",
+                "/bin/echo x; /usr/bin/printf x; /usr/bin/test -f a",
+                "x=README.md; for i in 1 2; do cat $x; read -r y; [ \"$y\" = a ]; printf '%s' \"$y\"; done",
+                "while read -r line; do echo \"$line\"; done <README.md; cat README.md",
+            })
+    void what_every_round_does_alike_is_proved(String command) {
+        assertThat(decision(command)).isEqualTo("allow");
+    }
+
+    @Test
+    void of_several_options_of_cd_the_last_holds() throws IOException {
+        Files.createDirectories(root.resolve("c/d"));
+        Files.createSymbolicLink(root.resolve("a/ln"), Path.of("../c/d"));
+        Files.createSymbolicLink(root.resolve("a/e"), Path.of("/etc"));
+
+        assertThat(decision("cd -P -L a/ln/.. && cat e/hostname")).isEqualTo("ask");
+        assertThat(decision("cd -L -P a/ln/.. && ls d")).isEqualTo("allow");
+    }
+
     @Test
     void a_folder_that_is_not_there_by_its_name_may_be_there_by_that_of_the_system() throws IOException {
         Files.createDirectories(root.resolve("c/d"));

@@ -74,8 +74,9 @@ final class RuleParser {
 
     private Term exception(String baseText, Term base, String text) throws RuleSyntax {
         Term exception = term(text);
-        if (!tool(baseText).equals(tool(text))
-                && !(base instanceof Term.ToolName any && any.name().matches(tool(text)))) {
+        String tool = judgedAs(tool(text));
+        if (!judgedAs(tool(baseText)).equals(tool)
+                && !(base instanceof Term.ToolName any && any.name().matches(tool))) {
             throw new RuleSyntax(
                     "The exception `" + text + "` is about another tool, so it can never take anything away.",
                     "Name the same tool on both sides of `except`.");
@@ -132,6 +133,11 @@ final class RuleParser {
         return open < 0 ? term : term.substring(0, open);
     }
 
+    /** The tool whose rules hold: every change of a file is an edit. */
+    private static String judgedAs(String tool) {
+        return tool.equals("Write") ? "Edit" : tool;
+    }
+
     /** term : tool | tool '(' spec ')' */
     private Term term(String term) throws RuleSyntax {
         String tool = asWeSpellIt(tool(term));
@@ -141,7 +147,7 @@ final class RuleParser {
         }
         if (tool.equals("Write")) {
             warnings.add("`Write` rules are read as `Edit`: one kind of rule covers every change of a file.");
-            tool = "Edit";
+            tool = judgedAs(tool);
         }
         if (isBare) {
             return bare(tool);

@@ -31,10 +31,10 @@ final class RuleWords {
         char quote = 0;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\\') {
+            if (c == '\\' && quote != '\'') {
                 at++;
+            } else if (quote != 0) {
+                quote = c == quote ? 0 : quote;
             } else if (c == '\'' || c == '"') {
                 quote = c;
             } else if (c == '\n' || NEVER.indexOf(c) >= 0) {
@@ -77,14 +77,20 @@ final class RuleWords {
 
     private int quoted(int at, char quote) throws RuleSyntax {
         started = true;
-        int close = text.indexOf(quote, at + 1);
-        if (close < 0) {
+        int next = at + 1;
+        while (next < text.length() && text.charAt(next) != quote) {
+            next += quote == '"' && isEscape(next) ? 1 : 0;
+            word.append(text.charAt(next++), true);
+        }
+        if (next >= text.length()) {
             throw new RuleSyntax("The quote at character " + (at + 1) + " is never closed.", "Close it.");
         }
-        for (char c : text.substring(at + 1, close).toCharArray()) {
-            word.append(c, true);
-        }
-        return close + 1;
+        return next + 1;
+    }
+
+    /** Within double quotes a backslash stands for itself, but not before these. */
+    private boolean isEscape(int at) {
+        return text.charAt(at) == '\\' && at + 1 < text.length() && "$`\"\\".indexOf(text.charAt(at + 1)) >= 0;
     }
 
     private int escaped(int at) throws RuleSyntax {

@@ -40,7 +40,8 @@ final class ChangeOfFolder {
         int options = 0;
         boolean isPhysical = false;
         while (options < arguments.size() && isOption(arguments, options)) {
-            isPhysical |= arguments.get(options++).is("-P");
+            Value option = arguments.get(options++);
+            isPhysical = option.is("-P") || (isPhysical && !option.is("-L"));
         }
         List<Value> operands = arguments.subList(options, arguments.size());
         Set<Path> targets = new LinkedHashSet<>();

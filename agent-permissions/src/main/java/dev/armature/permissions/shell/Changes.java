@@ -1,41 +1,56 @@
 package dev.armature.permissions.shell;
 
+import dev.armature.permissions.shell.program.Deed;
+import dev.armature.permissions.shell.program.Program;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.Arithmetic;
 import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.syntax.Compound;
 import dev.armature.permissions.shell.syntax.Expansion;
+import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.Subscript;
 import dev.armature.permissions.shell.syntax.Walker;
-import dev.armature.permissions.shell.syntax.Word;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What a loop may change of what is known, found by its syntax alone. */
+/** What a loop may change of what is known, whichever way its first rounds take. */
 final class Changes {
 
+    /** What sets variables that its words name. */
     private static final Set<String> SETTING =
-            Set.of("read mapfile readarray declare typeset local readonly export unset getopts printf".split(" "));
+            Set.of("read mapfile readarray declare typeset local readonly export unset getopts printf wait".split(" "));
     /** What may run anything in this shell, or change variables in ways that its words do not tell. */
     private static final Set<String> RUNNING = Set.of("eval", "source", ".", "trap", "alias", "let", "enable");
 
     private static final Set<String> MOVING = Set.of("cd", "pushd", "popd");
+    private static final Set<String> WRAPPING = Set.of("command", "builtin");
 
-    private Changes() {}
+    private final ScriptWalk walk;
+    private final State state;
+
+    Changes(ScriptWalk walk, State state) {
+        this.walk = walk;
+        this.state = state;
+    }
 
     /** Forgets whatever running the loop once may change, so that the body can be walked as any of its runs. */
-    static void forget(Compound loop, State state) {
+    void forget(Compound loop) {
         Walker.each(loop, node -> {
             switch (node) {
-                case Assignment assignment -> forget(assignment, state);
+                case Assignment assignment -> assigned(assignment);
                 case Compound.ForLoop inner -> state.set(inner.variable(), Value.unknown());
                 case Compound.SelectLoop inner -> state.set(inner.variable(), Value.unknown());
-                case Arithmetic.Assign assign -> forgetNumber(assign.variable(), state);
-                case Arithmetic.Step step -> forgetNumber(step.variable(), state);
+                case Arithmetic.Assign assign -> computed(assign.variable());
+                case Arithmetic.Step step -> computed(step.variable());
                 case Expansion.ParameterExpansion expansion
                 when expansion.operation() instanceof Expansion.Operation.AssignDefault ->
                     state.set(expansion.parameter().name(), Value.unknown());
-                case Command.SimpleCommand simple -> forget(simple, state);
+                case Redirection redirection
+                when redirection.descriptor() instanceof Redirection.Descriptor.Named named ->
+                    state.set(named.name(), Value.unknown());
+                case Command.SimpleCommand simple -> started(simple);
                 // It may be called before the loop comes to its start again.
                 case Command.FunctionDefinition ignored -> state.forget();
                 default -> {}
@@ -43,24 +58,24 @@ final class Changes {
         });
     }
 
-    private static void forget(Assignment assignment, State state) {
+    private void assigned(Assignment assignment) {
         boolean isNumber = assignment.value().parts().size() == 1
                 && assignment.value().parts().getFirst() instanceof Expansion.ArithmeticExpansion
                 && assignment.subscript() instanceof Subscript.None;
-        state.set(assignment.name(), isNumber ? number(assignment.name(), state) : Value.unknown());
+        state.set(assignment.name(), isNumber ? number(assignment.name()) : Value.unknown());
     }
 
-    private static void forgetNumber(Arithmetic.Variable variable, State state) {
+    private void computed(Arithmetic.Variable variable) {
         boolean isPlain = variable.subscript() instanceof Arithmetic.ArithmeticSubscript.None;
-        state.set(variable.name(), isPlain ? number(variable.name(), state) : Value.unknown());
+        state.set(variable.name(), isPlain ? number(variable.name()) : Value.unknown());
     }
 
     /** A variable that is given numbers is one only if it was one before. */
-    private static Value number(String name, State state) {
+    private Value number(String name) {
         return state.variable(name).filter(Value::isNumber).isPresent() ? new Value.Digits() : Value.unknown();
     }
 
-    private static void forget(Command.SimpleCommand simple, State state) {
+    private void started(Command.SimpleCommand simple) {
         if (simple.words().isEmpty()) {
             return;
         }
@@ -68,25 +83,38 @@ final class Changes {
         if (program.isEmpty()) {
             state.forgetVariables();
             state.forgetFolders();
-        }
-        if (RUNNING.contains(program) || state.isFunction(program)) {
-            state.forget();
-        }
-        boolean mayWrap = program.equals("command") || program.equals("builtin");
-        if (MOVING.contains(program) || mayWrap) {
-            state.forgetFolders();
-        }
-        if (SETTING.contains(program) || mayWrap) {
-            simple.words().stream().skip(1).forEach(word -> forget(word, state));
+        } else if (SETTING.contains(program) || WRAPPING.contains(program)) {
+            State anyRound = state.copy();
+            anyRound.forgetVariables();
+            started(walk.expander(anyRound).fields(simple.words()));
+        } else {
+            started(List.of(Value.of(program)));
         }
     }
 
-    private static void forget(Word word, State state) {
-        String text = word.known().orElse("");
-        int equals = text.indexOf('=');
-        String name = equals < 0 ? text : text.substring(0, equals);
-        if (!name.isEmpty()) {
-            state.set(name, Value.unknown());
+    private void started(List<Value> words) {
+        String program = words.getFirst() instanceof Value.Known known ? known.text() : "";
+        if (program.isEmpty() || RUNNING.contains(program) || state.isFunction(program)) {
+            state.forget();
+        } else if (MOVING.contains(program)) {
+            state.forgetFolders();
+        } else if (SETTING.contains(program) || WRAPPING.contains(program)) {
+            Optional<Program> builtin = walk.around().programs().named(program);
+            List<Value> arguments = words.subList(1, words.size());
+            builtin.ifPresentOrElse(model -> model.deeds(arguments).forEach(this::done), state::forgetVariables);
+        }
+    }
+
+    private void done(Deed deed) {
+        switch (deed) {
+            case Deed.Sets(Value.Known name, boolean ignored) ->
+                state.set(name.text().replaceFirst("\\W.*", ""), Value.unknown());
+            case Deed.Sets(Value.Any any, boolean ignored)
+            when any.prefix().matches("\\w+=.*") -> state.set(any.prefix().replaceFirst("=.*", ""), Value.unknown());
+            case Deed.Sets ignored -> state.forgetVariables();
+            case Deed.Unclear ignored -> state.forgetVariables();
+            case Deed.Starts starts -> started(starts.words());
+            default -> {}
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.armature.permissions.shell.syntax.Compound;
 import dev.armature.permissions.shell.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Walks groups, loops and branches: each way that bash may take, and what is known after all of them. */
 final class CompoundWalk {
@@ -26,7 +27,7 @@ final class CompoundWalk {
         return switch (compound) {
             case Compound.BraceGroup group -> walk.list(group.body(), state);
             case Compound.Subshell subshell -> {
-                walk.list(subshell.body(), state.copy());
+                walk.apart(subshell.body(), state);
                 yield Outcome.of(state);
             }
             case Compound.ForLoop loop -> {
@@ -41,13 +42,15 @@ final class CompoundWalk {
                 evaluate(loop.start(), state);
                 State before = state.copy();
                 walk.collected().turns();
-                Changes.forget(loop, state);
-                State left = State.join(before, state);
-                evaluate(loop.condition(), state);
-                walk.list(loop.body(), state);
-                State stepping = State.join(left, state);
-                evaluate(loop.step(), stepping);
-                yield Outcome.of(State.join(left, stepping));
+                new Changes(walk, state).forget(loop);
+                State after = round(state, start -> {
+                    evaluate(loop.condition(), start);
+                    State stepping = State.join(
+                            start, walk.list(loop.body(), start.copy()).either());
+                    evaluate(loop.step(), stepping);
+                    return stepping;
+                });
+                yield Outcome.of(State.join(State.join(before, state), after));
             }
             case Compound.CaseClause clause -> caseClause(clause, state);
             case Compound.IfClause clause -> ifClause(clause, state);
@@ -98,21 +101,29 @@ final class CompoundWalk {
         }
         State before = state.copy();
         walk.collected().turns();
-        Changes.forget(loop, state);
+        new Changes(walk, state).forget(loop);
         state.set(variable, values);
-        State left = State.join(before, state);
-        walk.list(body, state);
-        return Outcome.of(State.join(left, state));
+        State after = round(state, start -> walk.list(body, start.copy()).either());
+        return Outcome.of(State.join(State.join(before, state), after));
     }
 
     private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
         walk.collected().turns();
-        Changes.forget(loop, state);
-        State left = state.copy();
-        Outcome tried = walk.list(condition, state);
-        State ended = State.join(left, tried.either());
-        walk.list(body, tried.either());
-        return Outcome.of(State.join(ended, state));
+        new Changes(walk, state).forget(loop);
+        State after = round(state, start -> {
+            State tried = walk.list(condition, start.copy()).either();
+            return State.join(tried, walk.list(body, tried.copy()).either());
+        });
+        return Outcome.of(State.join(state, after));
+    }
+
+    /** Walks one round of a loop; anew if it leaves doubts that it did not begin with, for the next round begins with them. */
+    private static State round(State start, UnaryOperator<State> round) {
+        State after = round.apply(start);
+        if (start.doubtAsIn(after)) {
+            after = round.apply(start);
+        }
+        return after;
     }
 
     private Outcome ifClause(Compound.IfClause clause, State state) {

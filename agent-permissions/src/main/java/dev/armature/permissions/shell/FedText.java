@@ -8,6 +8,7 @@ import dev.armature.permissions.shell.syntax.HereDocument;
 import dev.armature.permissions.shell.syntax.Pipeline;
 import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.WordPart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,12 @@ final class FedText {
 
     private FedText() {}
 
-    static Optional<String> to(List<Value> words, List<Redirection> redirections, Expander expander) {
+    /** Each text that may be fed; bash feeds the last. */
+    static List<String> to(List<Value> words, List<Redirection> redirections, Expander expander) {
         if (!Interpreters.isShellThatReads(words)) {
-            return Optional.empty();
+            return List.of();
         }
+        List<String> texts = new ArrayList<>();
         for (Redirection redirection : redirections) {
             Value text = switch (redirection) {
                 case HereDocument document -> expander.text(document.body());
@@ -29,10 +32,10 @@ final class FedText {
                 default -> Value.unknown();
             };
             if (text instanceof Value.Known known) {
-                return Optional.of(known.text());
+                texts.add(known.text());
             }
         }
-        return Optional.empty();
+        return texts;
     }
 
     /** What {@code $(cat <<'END' ...)} becomes: the text as it stands there, without the newlines at its end. */

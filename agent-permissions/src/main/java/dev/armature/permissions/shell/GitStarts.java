@@ -10,8 +10,10 @@ import java.util.Set;
 /** What git may do beyond what its models say: run other programs, and compare files that no repository holds. */
 final class GitStarts {
 
-    private static final Set<String> WITH_VALUE =
-            Set.of("-C", "--git-dir", "--work-tree", "--namespace", "--attr-source", "--super-prefix");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "-C", "-c", "--config-env", "--git-dir", "--work-tree", "--namespace", "--attr-source", "--super-prefix");
+
+    private static final List<String> SETTING = List.of("-c", "--config-env", "--exec-path=");
 
     /** Subcommands that run only themselves, with the beginnings of options and words with which they run others. */
     private static final Map<String, List<String>> OWN = Map.ofEntries(
@@ -45,15 +47,22 @@ final class GitStarts {
 
     private GitStarts() {}
 
+    /** Where the subcommand stands; behind the last word if there is none. */
+    static int subcommand(List<String> words) {
+        int at = 0;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            at += WITH_VALUE.contains(words.get(at)) ? 2 : 1;
+        }
+        return Math.min(at, words.size());
+    }
+
     /** Whether a git that is not understood may run a program that its words, or its settings on the command line, name. */
     static boolean mayRunOthers(List<Value> arguments) {
-        int at = 0;
-        while (at < arguments.size() && arguments.get(at).mayBeginWithDash()) {
-            String option = arguments.get(at).shown();
-            if (option.equals("-c") || option.startsWith("--config-env") || option.startsWith("--exec-path=")) {
+        int at = subcommand(arguments.stream().map(Value::shown).toList());
+        for (Value option : arguments.subList(0, Math.min(at, arguments.size()))) {
+            if (SETTING.stream().anyMatch(option.shown()::startsWith)) {
                 return true;
             }
-            at += WITH_VALUE.contains(option) ? 2 : 1;
         }
         if (at >= arguments.size()) {
             return false;

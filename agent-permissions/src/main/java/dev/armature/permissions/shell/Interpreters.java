@@ -4,6 +4,7 @@ import dev.armature.permissions.shell.Collected.Started;
 import dev.armature.permissions.shell.program.Value;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which starts fetch, decode or run code, as the rails see them. */
 final class Interpreters {
@@ -18,7 +19,17 @@ final class Interpreters {
             Set.of("curl wget fetch aria2c http https xh lynx w3m ftp lwp-request GET nc ncat netcat socat".split(" "));
     private static final Set<String> CONNECTING = Set.of("nc", "ncat", "netcat", "socat", "telnet");
 
+    private static final Pattern SHELL_TEXT = Pattern.compile("-[a-zA-Z]*c[a-zA-Z]*|--version|--help");
+    private static final Pattern SHELL_OPTION_WITH_VALUE = Pattern.compile("[-+][a-zA-Z]*[oO]|--rcfile|--init-file");
+    private static final Pattern LANGUAGE_TEXT = Pattern.compile("-[cemr]|--version|--help");
+
     private Interpreters() {}
+
+    /** Whether it runs what it is given, be it a shell or another language; versions in its name do not count. */
+    static boolean isInterpreter(String program) {
+        String plain = program.replaceFirst("[0-9.]+$", "");
+        return SHELLS.contains(program) || LANGUAGES.contains(program) || LANGUAGES.contains(plain);
+    }
 
     static boolean isShell(String program) {
         return SHELLS.contains(program);
@@ -35,7 +46,7 @@ final class Interpreters {
         if (!SHELLS.contains(start.program()) && !LANGUAGES.contains(start.program())) {
             return false;
         }
-        return readsScriptFromInput(start.arguments());
+        return readsScriptFromInput(SHELLS.contains(start.program()), start.arguments());
     }
 
     /** Whether these words start a shell that runs what comes in at its standard input. */
@@ -43,20 +54,22 @@ final class Interpreters {
         return !words.isEmpty()
                 && words.getFirst() instanceof Value.Known program
                 && SHELLS.contains(program.text().substring(program.text().lastIndexOf('/') + 1))
-                && readsScriptFromInput(words.subList(1, words.size()));
+                && readsScriptFromInput(true, words.subList(1, words.size()));
     }
 
-    private static boolean readsScriptFromInput(List<Value> arguments) {
-        for (Value argument : arguments) {
-            if (argument.is("-s") || argument.is("-") || argument.is("/dev/stdin")) {
+    private static boolean readsScriptFromInput(boolean isShell, List<Value> arguments) {
+        Pattern naming = isShell ? SHELL_TEXT : LANGUAGE_TEXT;
+        for (int at = 0; at < arguments.size(); at++) {
+            String word = arguments.get(at).shown();
+            if (word.equals("-") || word.equals("/dev/stdin") || (isShell && word.matches("-[a-zA-Z]*s[a-zA-Z]*"))) {
                 return true;
             }
-            if (!argument.shown().startsWith("-")) {
+            boolean isOption = word.startsWith("-") || (isShell && word.startsWith("+"));
+            if (!isOption || naming.matcher(word).matches()) {
                 return false;
             }
-            boolean namesText = argument.is("-c") || argument.is("-e") || argument.is("-m") || argument.is("-r");
-            if (namesText || argument.is("--version")) {
-                return false;
+            if (isShell && SHELL_OPTION_WITH_VALUE.matcher(word).matches()) {
+                at++;
             }
         }
         return true;

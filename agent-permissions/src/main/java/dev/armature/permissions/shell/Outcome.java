@@ -22,6 +22,11 @@ record Outcome(State success, State failure) {
         return new Outcome(success, State.join(before, failure));
     }
 
+    /** If either command was the one that ran. */
+    Outcome or(Outcome other) {
+        return new Outcome(State.join(success, other.success), State.join(failure, other.failure));
+    }
+
     Outcome inverted() {
         return new Outcome(/* success= */ failure, /* failure= */ success);
     }

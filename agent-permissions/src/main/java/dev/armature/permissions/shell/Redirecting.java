@@ -62,7 +62,9 @@ final class Redirecting {
 
     private void duplication(Redirection.Duplication duplication) {
         Value source = walk.expander(state).text(duplication.source().parts());
-        if (source.is("0")) {
+        boolean mayBeInput = source instanceof Value.Digits
+                || (source instanceof Value.Known known && known.text().matches("0+-?"));
+        if (mayBeInput) {
             obscure(Effect.WRITE, "The input becomes an output, and what opens that again may write to it.");
         }
         boolean isDescriptor =

@@ -107,6 +107,11 @@ final class ScriptWalk {
         }
     }
 
+    /** Walks the text that a shell of its own runs. */
+    void textApart(String text, State state, TextRange place) {
+        Outcome unused = text(text, true, state.copy(), place);
+    }
+
     /** Says that another shell than bash may take the text for something else, and may start something else. */
     void readOtherwise(String why, TextRange place) {
         collected.obscure(Effect.UNKNOWN, Doubt.DIALECT, why, place);
@@ -126,6 +131,11 @@ final class ScriptWalk {
             }
         }
         return outcome;
+    }
+
+    /** Walks a list in a shell of its own, of which nothing is known afterwards. */
+    void apart(CommandList list, State state) {
+        Outcome unused = list(list, state.copy());
     }
 
     private Outcome andOr(AndOr andOr, State state) {
@@ -162,7 +172,7 @@ final class ScriptWalk {
                                     command,
                                     before,
                                     new Expander(around.files(), around.homeOrNull(), inside, collected))
-                            .ifPresent(text -> text(text, true, inside, place(command.span())));
+                            .ifPresent(text -> textApart(text, inside, place(command.span())));
                 }
                 stages.add(collected.since(mark));
                 before = command;
@@ -248,8 +258,7 @@ final class ScriptWalk {
             forget(simple.assignments(), outcome.failure());
         }
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
-        FedText.to(words, simple.redirections(), expander(state))
-                .ifPresent(text -> text(text, true, state.copy(), place));
+        FedText.to(words, simple.redirections(), expander(state)).forEach(text -> textApart(text, state, place));
         return redirected(simple.redirections(), before, outcome);
     }
 
@@ -277,8 +286,7 @@ final class ScriptWalk {
         State inside = state.copy();
         inside.forgetVariables();
         inside.forgetFolders();
-        command(function.body(), inside, Optional.empty());
-        state.declareAsIn(inside);
+        state.declareAsIn(command(function.body(), inside, Optional.empty()).either());
         state.define(function.name());
         return Outcome.of(state);
     }

@@ -103,7 +103,7 @@ public final class ShellJudge {
             collected.renew(BUDGET);
             try {
                 RawStarts.of(command, walk, state);
-            } catch (Collected.TooMuch again) {
+            } catch (Collected.TooMuch | StackOverflowError again) {
                 RawStarts.anything(collected, new TextRange(0, command.length()));
             }
         }

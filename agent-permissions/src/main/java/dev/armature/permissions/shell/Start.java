@@ -19,19 +19,10 @@ import java.util.Set;
 final class Start {
 
     private static final int DEEPEST = 16;
-    private static final Set<String> SAME_SHELL = Set.of("command", "builtin", "exec");
-    /** What changes the shell that runs the script, or is one, or starts others by its words. */
-    private static final Set<String> BUILTINS = Set.of(
-            (". : [ alias bg bind builtin caller cd command compgen complete compopt declare dirs disown echo enable eval"
-                            + " exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"
-                            + " popd printf pushd pwd read readarray readonly return set shift shopt source suspend test"
-                            + " times trap true type typeset ulimit umask unalias unset wait")
-                    .split(" "));
-
-    private static final Set<String> DECLARING = Set.of("declare", "typeset", "local", "readonly");
+    /** Those of which some form starts others, and those that nobody described: where they are not understood, all is doubted. */
     private static final Set<String> STARTING_OTHERS = Set.of(
-            ("env xargs find nice nohup setsid stdbuf time timeout sudo doas pkexec su runuser script flock busybox"
-                            + " toybox parallel unshare nsenter chroot setarch systemd-run watch rbash mksh yash posh")
+            ("env xargs find su runuser script rbash mksh yash posh gosu su-exec tini dumb-init numactl faketime entr"
+                            + " proxychains firejail bwrap")
                     .split(" "));
 
     private final ScriptWalk walk;
@@ -118,20 +109,20 @@ final class Start {
     }
 
     private Outcome oneOf(List<String> programs) {
-        State after = state.copy();
+        Outcome after = Outcome.of(state.copy());
         for (String program : programs) {
             List<Value> line = new ArrayList<>(words);
             line.set(0, Value.of(program));
-            State inside = state.copy();
-            within(inside, line, deeds.missing(), 0).walk();
-            after = State.join(after, inside);
+            after = after.or(within(state.copy(), line, deeds.missing(), 0).walk());
         }
-        return Outcome.of(after);
+        return after;
     }
 
     private Outcome known(String head) {
         // Empty for a program in a folder where anybody may have put it; no model has that name.
-        String name = ProgramFolders.name(head).orElse("");
+        String name = ProgramFolders.name(head)
+                .filter(found -> !Builtins.isPathInstead(head, found))
+                .orElse("");
         List<Value> arguments = words.subList(1, words.size());
         walk.collected().start(new Started(name.isEmpty() ? head : name, words));
         boolean isOption = depth > 0 && head.startsWith("-"); // `flock file -c 'rm a'`
@@ -156,7 +147,7 @@ final class Start {
                 yield Outcome.of(state);
             }
         };
-        if (DECLARING.contains(name)) {
+        if (Builtins.isDeclaring(name)) {
             declare(name, arguments);
         }
         StartRails.check(name.isEmpty() ? head : name, arguments, walk.paths(state), walk, place);
@@ -165,8 +156,9 @@ final class Start {
             deeds.mayOpen(arguments);
         }
         Outcome last = startNested(name, outcome);
-        boolean isBuiltin = BUILTINS.contains(name);
+        boolean isBuiltin = Builtins.isBuiltin(head);
         boolean startsOthers = isBuiltin
+                || !deeds.nested().isEmpty()
                 || Interpreters.isShell(name)
                 || STARTING_OTHERS.contains(name)
                 || (name.equals("git") && GitStarts.mayRunOthers(arguments));
@@ -246,7 +238,7 @@ final class Start {
         if (program.isEmpty()) {
             deeds.obscure(
                     name.isEmpty()
-                            ? "`" + head + "` does not lie in a folder where programs are installed"
+                            ? "`" + head + "` is neither a builtin nor in a folder where programs are installed"
                             : "`" + name + "` is not among the programs that are known");
             if (name.equals("trap") && !arguments.isEmpty() && arguments.getFirst() instanceof Value.Known text) {
                 deeds.add(new Deed.RunsScript(text, true));
@@ -259,12 +251,12 @@ final class Start {
     private Outcome startNested(String name, Outcome outcome) {
         Outcome last = outcome;
         for (Deed.Starts starts : deeds.nested()) {
-            boolean isSameShell = SAME_SHELL.contains(name);
+            boolean isSameShell = Builtins.runsInSameShell(name);
             State inside = isSameShell ? state : state.copy();
             if (starts.elsewhere()) {
                 inside.forgetFolders();
             }
-            List<Value> others = nestedWords(name, starts);
+            List<Value> others = nestedWords(starts);
             if (isAssignment(others)) {
                 // `sudo X=1 rm a`
                 within(inside.copy(), others.subList(1, others.size()), List.of(), 1)
@@ -291,10 +283,8 @@ final class Start {
     }
 
     /** {@code xargs -0} hands on what it reads, if that is known. */
-    private List<Value> nestedWords(String name, Deed.Starts starts) {
-        if (!name.equals("xargs")
-                || input.isEmpty()
-                || words.stream().noneMatch(word -> word.is("-0") || word.is("--null"))) {
+    private List<Value> nestedWords(Deed.Starts starts) {
+        if (!starts.takesInput() || input.isEmpty()) {
             return starts.words();
         }
         return starts.words().stream()

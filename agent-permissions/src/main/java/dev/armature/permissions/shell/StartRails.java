@@ -79,9 +79,11 @@ final class StartRails {
     }
 
     private static boolean rewritesHistory(List<String> words) {
-        int push = words.indexOf("push");
+        int subcommand = GitStarts.subcommand(words);
+        boolean isKnown = subcommand < words.size() && words.get(subcommand).matches("[a-z-]+");
+        int push = isKnown ? subcommand : words.indexOf("push");
         return push >= 0
-                && !words.getFirst().equals("stash")
+                && words.get(push).equals("push")
                 && words.subList(push + 1, words.size()).stream()
                         .anyMatch(word -> word.matches("-[a-z]*f[a-z]*|--force.*|--mirror|--delete|-d|\\+.*"));
     }

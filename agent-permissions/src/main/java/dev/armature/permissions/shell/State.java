@@ -168,6 +168,23 @@ final class State {
         isEachWilful |= other.isEachWilful;
     }
 
+    /** Doubts what is doubted in another state; whether there was anything that was not doubted here. */
+    boolean doubtAsIn(State other) {
+        boolean isNew = (other.isForgotten && !isForgotten)
+                || (other.isEachWilful && !isEachWilful)
+                || !wilful.containsAll(other.wilful)
+                || !functions.containsAll(other.functions);
+        functions.addAll(other.functions);
+        if (other.isForgotten) {
+            forget();
+        }
+        if (other.isEachWilful) {
+            declareAny();
+        }
+        other.wilful.forEach(this::declare);
+        return isNew;
+    }
+
     private static int length(Value value) {
         return switch (value) {
             case Value.Known known -> known.text().length();

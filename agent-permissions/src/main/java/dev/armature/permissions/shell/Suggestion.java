@@ -8,26 +8,28 @@ import java.util.stream.Collectors;
 /** The smallest rule about a start that stays useful. */
 final class Suggestion {
 
-    /** Programs whose first word says what they do. */
     private static final String PLAIN_MARKS = "_./:@+-";
 
+    /** Programs whose first word says what they do. */
     private static final Set<String> WITH_SUBCOMMANDS =
-            Set.of(("git mvn ./mvnw gradle ./gradlew npm pnpm yarn bun cargo go dotnet docker podman kubectl helm"
+            Set.of(("git mvn mvnw gradle gradlew npm pnpm yarn bun cargo go dotnet docker podman kubectl helm"
                             + " terraform gh make pip pip3 poetry uv bundle rails composer brew apt systemctl aws gcloud az"
                             + " rustup deno mix sbt bazel just")
                     .split(" "));
     /** Programs that run whatever they are given: a rule for one of them would allow everything. */
     private static final Set<String> RUNNING_ANYTHING =
-            Set.of(("bash sh zsh dash ksh fish env sudo doas xargs eval exec command builtin source . nohup nice"
-                            + " timeout time watch find ssh python python2 python3 perl ruby node php lua awk gawk mawk sed"
-                            + " npx parallel setsid stdbuf pkexec chroot flock strace osascript pwsh powershell tclsh expect"
-                            + " rm dd chmod chown kill curl wget")
+            Set.of(("env sudo doas su runuser gosu xargs eval exec command builtin source . nohup nice ionice taskset"
+                            + " chrt timeout time watch find ssh awk gawk mawk nawk sed npx pnpx bunx uvx pipx parallel"
+                            + " setsid stdbuf pkexec chroot flock strace ltrace script expect busybox toybox unshare"
+                            + " nsenter fakeroot proot systemd-run caffeinate unbuffer entr bwrap firejail setarch numactl"
+                            + " faketime rm dd chmod chown kill curl wget")
                     .split(" "));
 
     /** Programs that make what is not there yet, and lose nothing that is: with other words they do no more than that. */
     private static final Set<String> ONLY_MAKING = Set.of("mkdir", "touch");
 
-    private static final Set<String> RUNNING_SUBCOMMANDS = Set.of("run", "exec", "run-script", "x", "dlx", "-c", "-C");
+    private static final Set<String> RUNNING_SUBCOMMANDS =
+            Set.of("run", "exec", "run-script", "x", "dlx", "eval", "repl", "tool", "env");
 
     private Suggestion() {}
 
@@ -41,10 +43,10 @@ final class Suggestion {
             return "";
         }
         String name = program.text().substring(program.text().lastIndexOf('/') + 1);
-        if (RUNNING_ANYTHING.contains(name)) {
+        if (RUNNING_ANYTHING.contains(name) || (Interpreters.isInterpreter(name) && !WITH_SUBCOMMANDS.contains(name))) {
             return "";
         }
-        if (!WITH_SUBCOMMANDS.contains(program.text())) {
+        if (!WITH_SUBCOMMANDS.contains(name)) {
             return changesFiles && !ONLY_MAKING.contains(name) ? exactly(words) : program.text() + ":*";
         }
         if (words.size() < 2 || !(words.get(1) instanceof Value.Known subcommand) || !isPlain(subcommand.text())) {

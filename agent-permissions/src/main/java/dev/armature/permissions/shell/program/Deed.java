@@ -48,10 +48,16 @@ public sealed interface Deed {
      * Starts another program with these words; there is at least one.
      *
      * @param elsewhere whether it starts in another folder than the one that started it
+     * @param takesInput whether words of which nothing is known are those that come in at the standard input, each ended by a
+     *     NUL
      */
-    record Starts(List<Value> words, boolean elsewhere) implements Deed {
+    record Starts(List<Value> words, boolean elsewhere, boolean takesInput) implements Deed {
         Starts(List<Value> words) {
             this(words, false);
+        }
+
+        Starts(List<Value> words, boolean elsewhere) {
+            this(words, elsewhere, false);
         }
 
         public Starts {

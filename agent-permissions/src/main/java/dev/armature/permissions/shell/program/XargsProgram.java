@@ -21,6 +21,7 @@ final class XargsProgram implements Program {
             """).get("xargs"));
 
     private static final Set<String> REPLACING = Set.of("-I", "-i", "--replace");
+    private static final Set<String> OTHER_INPUT = Set.of("-a", "--arg-file", "-d", "--delimiter");
     private static final Set<String> GROUPING = Set.of("-n", "--max-args", "-L", "-l", "--max-lines");
 
     @Override
@@ -43,8 +44,13 @@ final class XargsProgram implements Program {
         } else {
             operands.forEach(word -> words.add(filled(word, mark)));
         }
-        deeds.add(new Deed.Starts(words));
+        deeds.add(new Deed.Starts(words, false, takesInput(read)));
         return deeds;
+    }
+
+    private static boolean takesInput(Arguments.Read read) {
+        boolean endsWithNul = read.given().contains("-0") || read.given().contains("--null");
+        return endsWithNul && read.given().stream().noneMatch(OTHER_INPUT::contains);
     }
 
     private static boolean isMixed(Arguments.Read read) {

@@ -90,16 +90,18 @@ final class TestParser {
 
     private Test binary(int start, Word left) {
         Operator token = tokens.peek();
-        if (token == Operator.LESS || token == Operator.GREATER) {
-            tokens.take(token);
-            Word right = operand(token.spelling(), WordStyle.PLAIN);
-            return new Test.Binary(cursor.spanFrom(start), left, token.spelling(), right);
+        switch (token) {
+            case LESS, GREATER -> {
+                tokens.take(token);
+                Word right = operand(token.spelling(), WordStyle.PLAIN);
+                return new Test.Binary(cursor.spanFrom(start), left, token.spelling(), right);
+            }
+            case AND_IF, OR_IF, CLOSE -> {
+                return new Test.NotEmpty(left.span(), left);
+            }
+            default -> {}
         }
-        boolean isEnd = token == Operator.AND_IF
-                || token == Operator.OR_IF
-                || token == Operator.CLOSE
-                || (token == Operator.WORD && tokens.at(ReservedWord.CLOSE_TEST));
-        if (isEnd) {
+        if (token == Operator.WORD && tokens.at(ReservedWord.CLOSE_TEST)) {
             return new Test.NotEmpty(left.span(), left);
         }
         if (token != Operator.WORD) {

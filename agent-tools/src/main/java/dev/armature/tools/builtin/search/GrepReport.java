@@ -1,6 +1,5 @@
 package dev.armature.tools.builtin.search;
 
-import dev.armature.tools.builtin.search.GrepTool.OutputMode;
 import dev.armature.tools.text.Lines;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -32,10 +31,10 @@ final class GrepReport {
         if (matching.isEmpty()) {
             return;
         }
-        if (input.outputMode() == OutputMode.CONTENT) {
-            content(file, lines, matching);
-        } else {
-            row(input.outputMode() == OutputMode.COUNT ? file + ":" + matching.cardinality() : file);
+        switch (input.outputMode()) {
+            case FILES_WITH_MATCHES -> row(file);
+            case COUNT -> row(file + ":" + matching.cardinality());
+            case CONTENT -> content(file, lines, matching);
         }
     }
 
