@@ -16,6 +16,7 @@ import dev.armature.permissions.shell.Doubt;
 import dev.armature.permissions.shell.Part;
 import dev.armature.permissions.shell.Report;
 import dev.armature.permissions.shell.ShellJudge;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,7 +46,8 @@ final class Commands {
 
     Findings running(Action.RunCommand action) {
         Report report = judge.judge(action.command(), action.cwd(), action.shell());
-        Collecting collecting = new Collecting("Running `" + shown(action.command()) + "`", action.command());
+        Collecting collecting =
+                new Collecting("Running `" + shown(action.command()) + "`", action.command(), report.files());
         if (!isTrusted) {
             collecting.untrusted();
         }
@@ -68,6 +70,7 @@ final class Commands {
     private static final class Collecting {
 
         private final String about;
+        private final FileView files;
         private final Subject script;
         private final Set<Objection> protections = new LinkedHashSet<>();
         private final Set<Subject> subjects = new LinkedHashSet<>();
@@ -82,8 +85,9 @@ final class Commands {
         /** Whether something before may have made, changed or deleted files. */
         private boolean hasWriter;
 
-        Collecting(String about, String text) {
+        Collecting(String about, String text, FileView files) {
             this.about = about;
+            this.files = files;
             this.script = new Subject.Script(text);
             subjects.add(script);
         }
@@ -114,13 +118,14 @@ final class Commands {
                 case Part.Start start -> start(start);
                 case Part.Opened opened -> opened(opened);
                 case Part.Area area ->
-                    subjects.add(new Subject.Area(area.writes(), area.folder().orElse(null)));
+                    subjects.add(new Subject.Area(area.writes(), area.folder().orElse(null), files));
+                case Part.Possible possible -> subjects.add(new Subject.Command(possible.readings(), false));
                 case Part.Unseen unseen -> {
                     kinds.add(Effect.UNKNOWN);
                     starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));
-                    subjects.add(new Subject.Command(List.of(ANYTHING)));
-                    subjects.add(new Subject.Area(false, null));
-                    subjects.add(new Subject.Area(true, null));
+                    subjects.add(new Subject.Command(List.of(ANYTHING), true));
+                    subjects.add(new Subject.Area(false, null, files));
+                    subjects.add(new Subject.Area(true, null, files));
                 }
                 case Part.Obscure obscure -> {
                     kinds.add(obscure.kind());
@@ -142,7 +147,7 @@ final class Commands {
             kinds.addAll(start.kinds());
             NormalisedArgv words = hasWriter ? start.later() : start.readings().getFirst();
             starts.add(new ProgramStart(words, start.kinds(), start.folder(), start.place()));
-            Subject command = new Subject.Command(readings(start));
+            Subject command = new Subject.Command(readings(start), true);
             subjects.add(command);
             for (String host : start.hosts()) {
                 subjects.add(new Subject.Host(host));

@@ -202,6 +202,7 @@ final class CommandRulesTest {
                 "Read(secrets/**)   ¦ if [ -d a ]; then c=cd; else c=ls; fi; $c secrets; cat a ¦ deny",
                 "Read(secrets/**)   ¦ cat < ./src/../secrets/a          ¦ deny",
                 "Read(secrets/**)   ¦ grep x README.md                  ¦ allow",
+                "Read(secrets/**)   ¦ git status                        ¦ allow",
                 "Edit(src/**)       ¦ echo x > src/A.java               ¦ deny",
                 "Edit(src/**)       ¦ sed -i s/a/b/ src/A.java          ¦ deny",
                 "Edit(src/**)       ¦ ls | tee src/A.java               ¦ deny",
@@ -436,6 +437,15 @@ final class CommandRulesTest {
                 "curl 'https://evi{l,m}.test'",
                 "curl \"$X\"",
                 "curl --connect-to ::evil.test: http://a.test",
+                "setpriv --nnp rm f",
+                "prlimit --nofile=100 rm f",
+                "/lib64/ld-linux-x86-64.so.2 /bin/rm f",
+                "bwrap --bind / / rm f",
+                "sg root -c 'rm f'",
+                "docker exec c rm x",
+                "vim -c '!rm x' a",
+                "tmux new -d 'cd a; rm x'",
+                "make rm",
             })
     void what_may_do_what_a_rule_forbids_does_not_pass(String command) throws IOException {
         Files.createDirectories(root.resolve("secrets"));
@@ -458,6 +468,10 @@ final class CommandRulesTest {
                 "git checkout -b x",
                 "touch x",
                 "npm test",
+                "mvn test -Dtest=Rm",
+                "git commit -m 'rm: gone'",
+                "docker exec c ls",
+                "tool --title 'Do not rm this'",
                 "curl http://a.test",
                 "mv a.txt b.txt"
             })

@@ -9,6 +9,8 @@ import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -108,6 +110,89 @@ final class WaysNotTakenTest {
             })
     void what_another_round_or_another_choice_does_is_not_left_out(String command) {
         assertThat(decision(command)).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git log --min-parents --output=README.md",
+                "git log --max-parents --output=README.md",
+                "git rev-list --min-parents --output=README.md HEAD",
+                "git diff --word-diff-regex -S --output=x",
+                "git log -p --word-diff-regex -S --output=x",
+                "git log --word-diff-regex -S --ext-diff -p",
+                "git diff --no-index --word-diff-regex -S --output=out README.md notes.txt",
+                "git rev-list -L --output=xx HEAD",
+                "git rev-list --decorate-refs --output=xx HEAD",
+                "git log --format --output=a%b",
+                "git diff --format --output=a%b",
+                "git log --since --output=x",
+                "git config --get --file=../x a.b",
+                "git config --get-regexp -f../x .",
+                "git config --get-all -f ../x .",
+                "git config --get --blob=HEAD:README.md x.y",
+                "git log -1 --format='%+G?'",
+                "git log --pretty='% GS'",
+                "git show --pretty=tformat:%-GK",
+                "git shortlog --format='%+G?' HEAD",
+                "ps -auxe",
+                "ps -uxe",
+                "ps -uaxeww",
+                "tree -Lo 2 out.html",
+                "tree -LR 1",
+                "hostname -A",
+                "lsof . . . . . . . . .",
+                "lsof -i a b c d e f g h i",
+                "netstat x",
+            })
+    void a_word_that_the_program_reads_otherwise_is_not_taken_for_harmless(String command) {
+        assertThat(decision(command)).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git log --since=yesterday --format='%h %s' --max-count 5",
+                "git log --grep fix --author me -n 3 -S foo",
+                "git diff --word-diff-regex=. README.md",
+                "git config --get user.name",
+                "git config --get-regexp '^user'",
+                "git rev-list --count HEAD",
+                "git log -L1,5:README.md",
+                "ps aux",
+                "ps -aux",
+                "ps -u root",
+                "ps -ef",
+                "tree -L 2",
+                "tree -aL 2 a",
+                "grep -e -x README.md",
+                "head -c -1 README.md",
+                "sort -t - -k 2 README.md",
+            })
+    void a_word_that_the_program_reads_so_is_proved(String command) {
+        assertThat(decision(command)).isEqualTo("allow");
+    }
+
+    @Test
+    void folders_that_are_compared_are_looked_through_for_links() throws IOException {
+        Files.createDirectories(root.resolve("d1"));
+        Files.createDirectories(root.resolve("d2"));
+        Files.createSymbolicLink(root.resolve("d1/x"), Path.of("/etc/hostname"));
+        Files.writeString(root.resolve("d2/x"), "x\n");
+
+        assertThat(decision("diff d1 d2")).isEqualTo("ask");
+        assertThat(decision("diff d1/x d2/x")).isEqualTo("ask");
+        assertThat(decision("diff d2 a")).isEqualTo("allow");
+    }
+
+    @Test
+    void very_many_words_are_not_each_looked_at_with_each() {
+        String files = IntStream.range(0, 8000).mapToObj(i -> "a" + i).collect(Collectors.joining(" "));
+
+        assertThat(decision("diff " + files)).isEqualTo("ask");
+        assertThat(decision("git diff --no-index " + files)).isEqualTo("ask");
+        assertThat(decision("git log " + ":".repeat(60_000))).isEqualTo("ask");
+        assertThat(decision("echo " + "{1..1000} ".repeat(5_000))).isEqualTo("ask");
     }
 
     @ParameterizedTest

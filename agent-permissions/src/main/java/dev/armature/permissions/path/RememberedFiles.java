@@ -13,14 +13,16 @@ import java.util.Optional;
  */
 public final class RememberedFiles implements FileView {
 
-    /** Others are listed anew each time, so that a wide pattern fills no memory. */
-    private static final int MOST_LISTS = 64;
+    /** Once so many were listed, others are listed anew each time, so that a wide pattern fills no memory. */
+    private static final int MOST_NAMES = 65_536;
 
     private final FileView files;
     private final Map<Path, Optional<Path>> links = new HashMap<>();
     private final Map<Path, Boolean> existing = new HashMap<>();
     private final Map<Path, Boolean> folders = new HashMap<>();
     private final Map<Listing, Optional<List<String>>> lists = new HashMap<>();
+
+    private int listed;
 
     private record Listing(Path folder, int limit) {}
 
@@ -51,9 +53,16 @@ public final class RememberedFiles implements FileView {
     @Override
     public Optional<List<String>> names(Path folder, int limit) {
         Listing listing = new Listing(folder, limit);
-        return lists.size() < MOST_LISTS || lists.containsKey(listing)
-                ? lists.computeIfAbsent(listing, ignored -> files.names(folder, limit))
-                : files.names(folder, limit);
+        Optional<List<String>> known = lists.get(listing);
+        if (known != null) {
+            return known;
+        }
+        Optional<List<String>> names = files.names(folder, limit);
+        listed += 1 + names.map(List::size).orElse(0);
+        if (listed <= MOST_NAMES) {
+            lists.put(listing, names);
+        }
+        return names;
     }
 
     @Override

@@ -106,9 +106,11 @@ final class PathGlob {
 
     /**
      * Whether it matches a folder, or a file or folder below it, that is there. Where there are too many to look at, it may.
+     *
+     * @param there where to look
      */
-    boolean mayMatchBelow(Path folder) {
-        Tree tree = new Tree(files, MOST);
+    boolean mayMatchBelow(Path folder, FileView there) {
+        Tree tree = new Tree(there, MOST);
         for (Path base : bases) {
             Path start = files.foldsCase() ? base : literalStart(base);
             Path from = isBelow(folder, start) ? start : folder;

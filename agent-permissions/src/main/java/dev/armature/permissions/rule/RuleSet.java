@@ -164,8 +164,11 @@ public final class RuleSet {
     static Subject exampleSubject(Term pattern, String example, Anchors anchors) throws RuleSyntax {
         return switch (pattern) {
             case Term.CommandWords ignored ->
-                new Subject.Command(List.of(NormalisedArgv.of(
-                        RuleWords.split(example).stream().map(Glob::toString).toList())));
+                new Subject.Command(
+                        List.of(NormalisedArgv.of(RuleWords.split(example).stream()
+                                .map(Glob::toString)
+                                .toList())),
+                        true);
             case Term.ScriptText ignored -> new Subject.Script(example);
             case Term.Paths paths -> {
                 Path path = examplePath(example, anchors);

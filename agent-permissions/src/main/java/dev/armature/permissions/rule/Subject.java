@@ -2,6 +2,7 @@ package dev.armature.permissions.rule;
 
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.spi.FileView;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +17,9 @@ public sealed interface Subject {
      *
      * @param readings the same start under several spellings, the one bash would see first; a rule that allows looks at the
      *     first only, a rule that forbids at all
+     * @param isCertain whether it is started at all; a rule that forbids it may match otherwise
      */
-    record Command(List<NormalisedArgv> readings) implements Subject {
+    record Command(List<NormalisedArgv> readings, boolean isCertain) implements Subject {
         public Command {
             readings = List.copyOf(readings);
             if (readings.isEmpty()) {
@@ -69,8 +71,9 @@ public sealed interface Subject {
      *
      * @param editing whether they would be created, changed or deleted
      * @param folderOrNull what they lie below; null when nobody knows where they lie
+     * @param files where to look which there are
      */
-    record Area(boolean editing, @Nullable ResolvedPath folderOrNull) implements Subject {}
+    record Area(boolean editing, @Nullable ResolvedPath folderOrNull, FileView files) implements Subject {}
 
     /**
      * A host that would be spoken to.

@@ -8,6 +8,7 @@ import dev.armature.permissions.action.NormalisedArgv.Word;
 import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.ProgramFolders;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -102,6 +103,7 @@ sealed interface Term {
                 for (NormalisedArgv reading : command.readings()) {
                     match = match.or(matches(reading, true)).or(BetweenOptions.match(this, reading));
                 }
+                return command.isCertain() ? match : match.and(Match.MAYBE);
             }
             return match;
         }
@@ -177,12 +179,14 @@ sealed interface Term {
 
         private boolean mayBeIn(Subject.Area area) {
             ResolvedPath folder = area.folderOrNull();
-            return folder == null || mayMatch(folder.lexical()) || mayMatch(folder.real());
+            return folder == null
+                    || mayMatch(folder.real(), area.files())
+                    || (!folder.isReal() && mayMatch(folder.lexical(), area.files()));
         }
 
         /** It itself, be it there or not, or what is there below it. */
-        private boolean mayMatch(Path folder) {
-            return glob.matches(folder) || glob.mayMatchBelow(folder);
+        private boolean mayMatch(Path folder, FileView files) {
+            return glob.matches(folder) || glob.mayMatchBelow(folder, files);
         }
 
         private @org.jspecify.annotations.Nullable ResolvedPath path(Subject subject) {

@@ -12,10 +12,22 @@ final class Braces {
     /** How many parts all words may have together. */
     private static final int MOST_PARTS = 65_536;
 
+    private static final int WORDS_FOR_ONE = 8;
+
     private Braces() {}
 
-    /** The parts of each word; none at all if there would be too many. */
-    static List<List<WordPart>> expand(List<WordPart> parts) {
+    /**
+     * The parts of each word; none at all if there would be too many.
+     *
+     * @param collected what pays for them
+     */
+    static List<List<WordPart>> expand(List<WordPart> parts, Collected collected) {
+        List<List<WordPart>> words = expand(parts);
+        collected.spend(words.size() / WORDS_FOR_ONE);
+        return words;
+    }
+
+    private static List<List<WordPart>> expand(List<WordPart> parts) {
         if (!anyIn(parts)) {
             return List.of(parts);
         }

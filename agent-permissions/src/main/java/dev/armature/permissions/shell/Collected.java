@@ -5,6 +5,7 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.Report.Breach;
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.spi.FileView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +105,8 @@ final class Collected {
                 new Reason("rail." + rail.id(), what + " is not allowed because " + rail.why() + ".", place, null)));
     }
 
-    Report report() {
-        return new Report(parts, List.copyOf(breaches), isStraight);
+    /** @param files the file system as it was seen */
+    Report report(FileView files) {
+        return new Report(parts, List.copyOf(breaches), isStraight, files);
     }
 }

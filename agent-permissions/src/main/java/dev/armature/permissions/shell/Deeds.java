@@ -134,6 +134,11 @@ final class Deeds {
         }
     }
 
+    /** Whether it runs something that is not known, which its words may name. */
+    boolean runsOthers() {
+        return kinds.contains(Effect.EXECUTE);
+    }
+
     /** Whether what it does to the shell, or starts, is not understood. */
     boolean isObscure() {
         return isObscure;

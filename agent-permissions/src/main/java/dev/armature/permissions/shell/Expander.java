@@ -50,7 +50,7 @@ final class Expander {
                 && !literal.text().startsWith("~")) {
             return List.of(Value.of(literal.text()));
         }
-        List<List<WordPart>> alternatives = Braces.expand(word.parts());
+        List<List<WordPart>> alternatives = Braces.expand(word.parts(), collected);
         if (alternatives.isEmpty()) {
             return List.of(new Value.Many(""));
         }

@@ -30,7 +30,7 @@ final class GlobFolders {
     }
 
     void look(List<Word> words) {
-        words.forEach(word -> Braces.expand(word.parts()).forEach(this::alternative));
+        words.forEach(word -> Braces.expand(word.parts(), walk.collected()).forEach(this::alternative));
     }
 
     private void alternative(List<WordPart> parts) {

@@ -76,7 +76,7 @@ final class Inspection {
                 yield false;
             }
             case Word word -> {
-                if (Braces.expand(word.parts()).isEmpty()) {
+                if (Braces.expand(word.parts(), walk.collected()).isEmpty()) {
                     walk.obscure(
                             Effect.UNKNOWN,
                             Doubt.EXPANSION,

@@ -29,6 +29,7 @@ public sealed interface Part {
             case Start start -> !ONLY_LOOKING.containsAll(start.kinds());
             case Opened opened -> opened.writes();
             case Area area -> area.writes();
+            case Possible ignored -> false;
             case Unseen ignored -> true;
             case Obscure obscure -> obscure.kind() != Effect.READ && obscure.kind() != Effect.SECRET;
         };
@@ -89,6 +90,22 @@ public sealed interface Part {
      * @param folder what they lie below; empty if it is not known where they lie
      */
     record Area(boolean writes, Optional<ResolvedPath> folder) implements Part {
+        @Override
+        public List<Reason> missing() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A program that is not understood may start one of these, for they are words of its own, or within one of them.
+     *
+     * @param readings each possible start
+     */
+    record Possible(List<NormalisedArgv> readings) implements Part {
+        public Possible {
+            readings = List.copyOf(readings);
+        }
+
         @Override
         public List<Reason> missing() {
             return List.of();

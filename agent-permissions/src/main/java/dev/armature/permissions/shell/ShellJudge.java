@@ -107,7 +107,7 @@ public final class ShellJudge {
                 RawStarts.anything(collected, new TextRange(0, command.length()));
             }
         }
-        return collected.report();
+        return collected.report(seen);
     }
 
     /** A shell may call the folder where it starts by the name that it was told, if that has not changed its meaning. */

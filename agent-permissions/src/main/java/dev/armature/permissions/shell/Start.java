@@ -164,6 +164,8 @@ final class Start {
                 || (name.equals("git") && GitStarts.mayRunOthers(arguments));
         if (deeds.isObscure() && startsOthers) {
             walk.collected().unseen(place);
+        } else if (deeds.runsOthers() && !name.equals("git")) {
+            PossibleStarts.among(arguments, walk.collected());
         }
         if ((deeds.isObscure() && isBuiltin) || state.isFunction(head)) {
             last.success().forget();

@@ -14,12 +14,18 @@ import java.util.Set;
  */
 final class Arguments {
 
+    /** Options whose value is often one that begins with a dash. */
+    private static final Set<String> PATTERN_OPTIONS = Set.of("-e", "--regexp");
+
+    private static final int NO_PATHS = Integer.MAX_VALUE;
+
     private final WordModel model;
     private final List<Value> words;
     private final Set<String> given = new HashSet<>(4);
     private final List<Value> operands = new ArrayList<>();
     private final List<Deed> deeds = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
+    private int firstPath = NO_PATHS;
     private int at;
 
     Arguments(WordModel model, List<Value> words) {
@@ -31,9 +37,10 @@ final class Arguments {
      * @param given the options that were given
      * @param settings the options with a value
      * @param operands the words that are no options
+     * @param firstPath which of the operands is the first behind {@code --}
      * @param deeds what the options do
      */
-    record Read(Set<String> given, List<Setting> settings, List<Value> operands, List<Deed> deeds) {}
+    record Read(Set<String> given, List<Setting> settings, List<Value> operands, int firstPath, List<Deed> deeds) {}
 
     /** An option with its value. */
     record Setting(String option, Value value) {}
@@ -46,6 +53,7 @@ final class Arguments {
                 operands.add(word);
             } else if (word.is("--")) {
                 options = false;
+                firstPath = operands.size();
             } else if (mayBeOption(word)) {
                 option(word);
             } else {
@@ -53,7 +61,7 @@ final class Arguments {
                 options = !model.stopsAtOperand();
             }
         }
-        return new Read(given, settings, operands, deeds);
+        return new Read(given, settings, operands, firstPath, deeds);
     }
 
     private boolean mayBeOption(Value word) {
@@ -203,7 +211,16 @@ final class Arguments {
         if (value.isSeveral()) {
             unclear("has words that are not known after the option `" + name + "`");
         }
+        // To another version, or where a model is wrong, it would be an option of its own.
+        if (!PATTERN_OPTIONS.contains(name) && Value.texts(value).stream().anyMatch(Arguments::isLikeOption)) {
+            unclear("has `" + value.shown() + "` for the value of the option `" + name
+                    + "`, which looks like an option");
+        }
         return value;
+    }
+
+    private static boolean isLikeOption(String text) {
+        return text.length() > 1 && text.charAt(0) == '-' && !Character.isDigit(text.charAt(1));
     }
 
     /** {@code -f=x}: of programs, some take the equals sign for a part of the value, and some do not. */

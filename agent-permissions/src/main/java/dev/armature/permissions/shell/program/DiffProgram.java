@@ -6,6 +6,8 @@ import java.util.List;
 /** {@code diff}: of a folder and a file it compares the file of the same name in the folder, which may be a link. */
 final class DiffProgram implements Program {
 
+    private static final int MOST = 16;
+
     private final WordModel model;
 
     DiffProgram(WordModel model) {
@@ -18,28 +20,19 @@ final class DiffProgram implements Program {
         List<String> files = deeds.stream()
                 .filter(Deed.Reads.class::isInstance)
                 .map(deed -> ((Deed.Reads) deed).path())
-                .flatMap(path -> texts(path).stream())
+                .flatMap(path -> Value.texts(path).stream())
                 .filter(text -> !text.startsWith("/dev/"))
                 .distinct()
                 .toList();
+        if (files.size() > MOST) {
+            deeds.add(new Deed.Unclear("has more files than are looked at"));
+            return deeds;
+        }
         for (String folder : files) {
             for (String file : files) {
                 deeds.add(new Deed.Reads(Value.of(folder + "/" + file.substring(file.lastIndexOf('/') + 1))));
             }
         }
         return deeds;
-    }
-
-    private static List<String> texts(Value path) {
-        return switch (path) {
-            case Value.Known known -> List.of(known.text());
-            case Value.Choice choice -> choice.texts();
-            case Value.Names names -> names.texts();
-            // It is not known which file is read, and that is said already.
-            case Value.Digits ignored -> List.of();
-            case Value.Any ignored -> List.of();
-            case Value.Many ignored -> List.of();
-            case Value.Below ignored -> List.of();
-        };
     }
 }

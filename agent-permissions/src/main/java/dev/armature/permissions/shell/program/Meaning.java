@@ -32,6 +32,10 @@ enum Meaning {
     VARIABLE,
     /** Options of {@code ps} without a dash; {@code e} would show the environment of processes. */
     PROCESSES,
+    /** The name of a user; letters that {@code ps} may take for options, should there be none, must not show environments. */
+    USER,
+    /** No word is understood here. */
+    NEVER,
     /** A plain name without a slash. */
     NAME,
     /** A text that begins with a plus sign. */
@@ -51,6 +55,7 @@ enum Meaning {
     /** A format of git's log, which may have a signature checked by another program. */
     FORMAT;
 
+    private static final int MOST_COLONS = 8;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:@-]+");
     private static final Pattern NUMERAL = Pattern.compile("[-+]?\\d+");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_.:-]*(?://[A-Za-z0-9,]*)*+");
@@ -60,6 +65,7 @@ enum Meaning {
     private static final Pattern SCHEME = Pattern.compile("file|ftps?|https?|wss?|data|jar");
     private static final Pattern OUTSIDE =
             Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|:\\((?!exclude\\)).*|.*\\\\.*");
+    private static final Pattern SIGNATURE = Pattern.compile("%[-+ ]*G");
     private static final Pattern KNOWN_FORMAT = Pattern.compile(
             "oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
 
@@ -99,6 +105,13 @@ enum Meaning {
             case START -> List.of(new Deed.Starts(List.of(value)));
             case VARIABLE -> List.of(new Deed.Sets(value, false));
             case PROCESSES -> check(value, text -> text.matches("[aAfjlrTuvwxh]+"), "which may show secrets");
+            case USER ->
+                check(
+                        value,
+                        text -> text.matches("[0-9]+|[a-zA-Z0-9_,.-]*") && !text.contains("e"),
+                        "which may show secrets");
+            case NEVER ->
+                List.of(new Deed.Unclear("has the word `" + value.shown() + "`, which is not understood there"));
             case NAME -> check(value, text -> PLAIN.matcher(text).matches(), "where a plain name was expected");
             case PLUS -> check(value, text -> text.startsWith("+"), "where a format that begins with `+` was expected");
             case NUMBER -> check(value, text -> NUMERAL.matcher(text).matches(), "where a number was expected");
@@ -113,8 +126,13 @@ enum Meaning {
                 deeds.add(new Deed.Searches(value, Deed.Searches.SPARING));
                 // What follows a colon may be one too: `HEAD:a`, `:0:a`, `HEAD@{0:00}:a`, `1,5:a`.
                 String text = value.shown();
-                for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+                int colon = text.indexOf(':');
+                for (int count = 0; colon >= 0 && count < MOST_COLONS; count++) {
                     deeds.add(new Deed.Searches(Value.of(text.substring(colon + 1)), Deed.Searches.SPARING));
+                    colon = text.indexOf(':', colon + 1);
+                }
+                if (colon >= 0) {
+                    deeds.add(new Deed.Unclear("has a word with more colons than are looked at"));
                 }
                 if (text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0)) {
                     deeds.add(new Deed.Searches(literalFolder(text), WordModel.names(Value.of(text))));
@@ -126,7 +144,7 @@ enum Meaning {
                 check(
                         value,
                         text -> KNOWN_FORMAT.matcher(text).matches()
-                                && !text.contains("%G")
+                                && !SIGNATURE.matcher(text).find()
                                 && !text.contains("signature"),
                         "a format that may start another program");
         };

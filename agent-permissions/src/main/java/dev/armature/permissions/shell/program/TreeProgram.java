@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class TreeProgram implements Program {
 
-    private static final Pattern LETTERS_BEHIND_A_VALUE = Pattern.compile("-[A-Za-z]*[PI].+");
+    private static final Pattern LETTERS_BEHIND_A_VALUE = Pattern.compile("-[A-Za-z]*([PI].+|L(?!\\d+$).+)");
 
     private final WordModel model;
 

@@ -93,6 +93,19 @@ public sealed interface Value {
         return new Any("", "");
     }
 
+    /** The texts that it may be, as far as they are known. */
+    static List<String> texts(Value value) {
+        return switch (value) {
+            case Known known -> List.of(known.text());
+            case Choice choice -> choice.texts();
+            case Names names -> names.texts();
+            case Digits ignored -> List.of();
+            case Any ignored -> List.of();
+            case Many ignored -> List.of();
+            case Below ignored -> List.of();
+        };
+    }
+
     /** Whether the text is certain and equals {@code text}. */
     default boolean is(String text) {
         return this instanceof Known known && known.text().equals(text);

@@ -168,7 +168,7 @@ record WordModel(
         if (values.size() < meant.needed()) {
             deeds.add(new Deed.Unclear("has fewer words than it needs"));
         }
-        boolean isFollowing = !Collections.disjoint(follows, read.given());
+        boolean isFollowing = follows.contains(ALWAYS) || !Collections.disjoint(follows, read.given());
         boolean isSearching = searches.contains(ALWAYS) || !Collections.disjoint(searches, read.given());
         List<String> names = isSearching ? names(read) : List.of();
         boolean hasPlace = false;
@@ -194,7 +194,7 @@ record WordModel(
             }
             deeds.addAll(meaning.deeds(value));
             if (meaning == Meaning.READ || meaning == Meaning.REVISION) {
-                hasPlace = true;
+                hasPlace |= meaning == Meaning.READ || (i >= read.firstPath() && isPath(value));
                 if (isSearching) {
                     names.forEach(pattern -> deeds.add(new Deed.Searches(value, pattern)));
                 }
@@ -218,6 +218,11 @@ record WordModel(
         }
         effects.forEach((effect, what) -> deeds.add(new Deed.Acts(effect, what)));
         return deeds;
+    }
+
+    /** Whether it narrows down where is searched, as {@code :!x} does not. */
+    private static boolean isPath(Value value) {
+        return !value.shown().startsWith(":");
     }
 
     /** Which names a search opens, each as a pattern. */

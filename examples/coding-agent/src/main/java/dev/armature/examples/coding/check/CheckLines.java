@@ -66,8 +66,17 @@ public final class CheckLines {
         JsonNode id = request.has("id") ? request.get("id") : NOBODY;
         JsonNode command = request.path("command");
         return command.isTextual()
-                ? named(id, VerdictJson.of(check.of(command.textValue())))
+                ? named(id, verdict(command.textValue()))
                 : malformed(id, "has no text in `command`");
+    }
+
+    /** Whatever goes wrong with one line, the others are answered. */
+    private ObjectNode verdict(String command) {
+        try {
+            return VerdictJson.of(check.of(command));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return VerdictJson.malformed("The command could not be judged, so it must be asked about (" + e + ").");
+        }
     }
 
     private static ObjectNode malformed(JsonNode id, String what) {

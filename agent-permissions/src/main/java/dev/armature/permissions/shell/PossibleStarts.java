@@ -1,0 +1,79 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.action.NormalisedArgv;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.syntax.RawToken;
+import dev.armature.permissions.shell.syntax.RawTokens;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a program that is not understood may start: {@code setpriv --nnp rm f} and {@code sg root -c 'rm f'} name it in their
+ * words, and nobody knows all programs that do so. Only for rules that forbid.
+ */
+final class PossibleStarts {
+
+    private static final int MOST = 32;
+    private static final int MOST_WORDS = 64;
+
+    private final List<NormalisedArgv> readings = new ArrayList<>();
+    private List<Value> words = new ArrayList<>();
+
+    private PossibleStarts() {}
+
+    /** Adds what these words of a program may start. */
+    static void among(List<Value> arguments, Collected collected) {
+        PossibleStarts starts = new PossibleStarts();
+        starts.add(arguments);
+        for (Value argument : arguments) {
+            for (String text : Value.texts(argument)) {
+                starts.within(text);
+            }
+        }
+        collected.spend(starts.readings.size());
+        if (!starts.readings.isEmpty()) {
+            collected.add(new Part.Possible(starts.readings));
+        }
+    }
+
+    /** The words from each of them on. */
+    private void add(List<Value> line) {
+        for (int from = 0; from < line.size() && readings.size() < MOST; from++) {
+            List<Value> rest = line.subList(from, Math.min(line.size(), from + MOST_WORDS));
+            if (rest.getFirst() instanceof Value.Known first && !first.text().startsWith("-")) {
+                readings.add(Readings.later(rest));
+            }
+        }
+        if (readings.size() == MOST) {
+            readings.add(Readings.later(List.of(new Value.Many(""))));
+        }
+    }
+
+    /** The commands that a word would be if it were a text for a shell, perhaps with a sign before it, as in {@code !rm f}. */
+    private void within(String text) {
+        int from = 0;
+        while (from < text.length() && "!:+|&@".indexOf(text.charAt(from)) >= 0) {
+            from++;
+        }
+        if (text.chars().anyMatch(c -> " \t\n;|&".indexOf(c) >= 0)) {
+            RawTokens.read(text.substring(from), this::take);
+            endCommand();
+        }
+    }
+
+    private boolean take(RawToken token) {
+        if (token.operator()) {
+            endCommand();
+        } else if (words.size() < MOST_WORDS) {
+            words.add(Value.of(token.text()));
+        }
+        return readings.size() < MOST;
+    }
+
+    private void endCommand() {
+        if (!words.isEmpty() && readings.size() < MOST) {
+            readings.add(Readings.later(words));
+        }
+        words = new ArrayList<>();
+    }
+}
