@@ -2,7 +2,6 @@
 module dev.armature.permissions {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
 
     exports dev.armature.permissions;
     exports dev.armature.permissions.action;

@@ -102,6 +102,9 @@ final class WaysNotTakenTest {
                 "for i in 1 2; do x=README.md; cat $x; declare -l x; done",
                 "for i in 1 2; do x=README.md; cat $x; for c in declare ls; do $c -l x; done; done",
                 "for i in 1 2; do cat README.md; x='cat'; $x README.md; y='IFS=a'; eval $y; done",
+                "pwd() { echo ..; }; ls $(pwd)",
+                "cd a && cat $(pwd)/../../outside.txt",
+                "if true; then cd a; fi; cat $(pwd)/../outside.txt",
                 "for c in cd ls; do cat ../outside.txt; $c a; done",
                 "i=0; while [ $i -lt 2 ]; do i=$((i+1)); x=README.md; cat $x; declare -u x; done",
                 "for ((i=0; i<2; i++)); do x=README.md; cat $x; declare -u x; done",
@@ -201,6 +204,8 @@ final class WaysNotTakenTest {
                 "find . -type f -name '*.md' -print0 | xargs -0 grep -n x",
                 "find . -type f -name '*.md' -print0 | xargs -0r wc -l",
                 "/bin/echo x; /usr/bin/printf x; /usr/bin/test -f a",
+                "ls -la \"$(pwd)\"",
+                "cd a && cat \"$(pwd)/../README.md\"",
                 "x=README.md; for i in 1 2; do cat $x; read -r y; [ \"$y\" = a ]; printf '%s' \"$y\"; done",
                 "while read -r line; do echo \"$line\"; done <README.md; cat README.md",
             })

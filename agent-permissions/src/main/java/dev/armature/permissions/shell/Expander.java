@@ -226,6 +226,11 @@ final class Expander {
     }
 
     private Value output(Substitution.CommandSubstitution substitution) {
+        if (FedText.isOnly(substitution.body(), "pwd")
+                && !state.isFunction("pwd")
+                && state.folders().size() == 1) {
+            return Value.of(state.folders().iterator().next().toString());
+        }
         boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
         return isCatItself
                 ? FedText.printed(substitution.body()).map(Value::of).orElse(Value.unknown())

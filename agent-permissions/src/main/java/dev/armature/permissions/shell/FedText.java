@@ -38,6 +38,15 @@ final class FedText {
         return texts;
     }
 
+    /** Whether the list is nothing but that word. */
+    static boolean isOnly(CommandList body, String word) {
+        return onlyCommand(body) instanceof Command.SimpleCommand command
+                && command.assignments().isEmpty()
+                && command.redirections().isEmpty()
+                && command.words().size() == 1
+                && command.words().getFirst().known().filter(word::equals).isPresent();
+    }
+
     /** What {@code $(cat <<'END' ...)} becomes: the text as it stands there, without the newlines at its end. */
     static Optional<String> printed(CommandList body) {
         StringBuilder text = new StringBuilder();

@@ -67,7 +67,7 @@ enum Meaning {
             Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|:\\((?!exclude\\)).*|.*\\\\.*");
     private static final Pattern SIGNATURE = Pattern.compile("%[-+ ]*G");
     private static final Pattern KNOWN_FORMAT = Pattern.compile(
-            "oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
+            "|oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
 
     static Optional<Meaning> named(String word) {
         for (Meaning meaning : values()) {
