@@ -3,6 +3,7 @@ module dev.armature.models {
     requires static transitive org.jspecify;
     requires transitive dev.armature.core;
     requires transitive java.net.http;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.github.benmanes.caffeine;
 

@@ -39,6 +39,7 @@ final class AnthropicDecoder implements WireDecoder {
     private final List<Part> parts = new ArrayList<>();
     private final Set<String> callIds = new HashSet<>();
     private final UsageCounter usage = new UsageCounter();
+    private final PieceReader pieces = new PieceReader();
     private String id = "";
     private String model = "";
     private boolean started;
@@ -76,6 +77,10 @@ final class AnthropicDecoder implements WireDecoder {
     @Override
     public void event(String name, byte[] data, int length, boolean whole) {
         if (ended) {
+            return;
+        }
+        if (whole && name.equals(PieceReader.EVENT) && pieces.read(data, length)) {
+            piece(open.get(pieces.index()), pieces.text());
             return;
         }
         try {
@@ -150,6 +155,24 @@ final class AnthropicDecoder implements WireDecoder {
         int next = 2;
         while (block.id().isEmpty() || !callIds.add(block.id())) {
             block.rename(wanted + "_" + next++);
+        }
+    }
+
+    private void piece(@Nullable OpenBlock block, String text) {
+        if (block == null) {
+            return;
+        }
+        progressed |= !text.isEmpty();
+        switch (pieces.kind()) {
+            case TEXT -> {
+                block.addText(text);
+                textDelta(text);
+            }
+            case THINKING -> {
+                block.addText(text);
+                thinkingDelta(text);
+            }
+            case INPUT -> block.addJson(text);
         }
     }
 

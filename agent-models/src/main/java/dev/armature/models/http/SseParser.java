@@ -37,6 +37,10 @@ final class SseParser {
     private int dataLength;
     private boolean hasData;
     private String name = "";
+    /** Most events have the name of the one before. */
+    private byte[] lastName = new byte[0];
+
+    private String lastText = "";
     private boolean afterCarriageReturn;
     private boolean firstLine = true;
 
@@ -118,7 +122,11 @@ final class SseParser {
         if (Arrays.equals(bytes, from, colon, DATA, 0, DATA.length)) {
             data(bytes, value, to);
         } else if (Arrays.equals(bytes, from, colon, EVENT, 0, EVENT.length)) {
-            name = new String(bytes, value, to - value, StandardCharsets.UTF_8);
+            if (!Arrays.equals(bytes, value, to, lastName, 0, lastName.length)) {
+                lastName = Arrays.copyOfRange(bytes, value, to);
+                lastText = new String(lastName, StandardCharsets.UTF_8);
+            }
+            name = lastText;
         }
     }
 
