@@ -79,8 +79,7 @@ final class AnthropicDecoder implements WireDecoder {
         if (ended) {
             return;
         }
-        if (whole && name.equals(PieceReader.EVENT) && pieces.read(data, length)) {
-            piece(open.get(pieces.index()), pieces.text());
+        if (whole && understood(name, data, length)) {
             return;
         }
         try {
@@ -94,6 +93,20 @@ final class AnthropicDecoder implements WireDecoder {
                 fail(endpoint.malformed("an event holds no JSON: " + notJson.getOriginalMessage()));
             }
         }
+    }
+
+    /** Whether it was one of the events that come most often, and is dealt with. */
+    private boolean understood(String name, byte[] data, int length) {
+        boolean isPiece = name.equals(PieceReader.PIECE);
+        if (!(isPiece || name.equals(PieceReader.STOP)) || !pieces.read(name, data, length)) {
+            return false;
+        }
+        if (isPiece) {
+            piece(open.get(pieces.index()), pieces.text());
+        } else {
+            blockStop(pieces.index());
+        }
+        return true;
     }
 
     private void understand(String type, ObjectNode event, byte[] data, int length) {

@@ -126,11 +126,19 @@ final class OpenBlock {
                 start.set("citations", citations);
             }
         }
-        boolean hasInput = !json.toString().isBlank() && WireJson.isObject(json.toString());
-        if (hasInput) {
-            return with(json.toString());
+        String input = json.toString();
+        if (!input.isBlank() && WireJson.isObject(input)) {
+            return with(input);
         }
-        return changed || verbatim.isEmpty() ? start.toString() : verbatim;
+        return changed || verbatim.isEmpty() ? written() : verbatim;
+    }
+
+    private String written() {
+        StringBuilder out = new StringBuilder("{");
+        for (Map.Entry<String, JsonNode> field : start.properties()) {
+            add(out, field.getKey(), json(field.getValue()));
+        }
+        return out.append('}').toString();
     }
 
     /** The start with that text as its input, the text untouched. */
@@ -140,7 +148,7 @@ final class OpenBlock {
         for (Map.Entry<String, JsonNode> field : start.properties()) {
             boolean isInput = field.getKey().equals("input");
             hasInput |= isInput;
-            add(out, field.getKey(), isInput ? input : field.getValue().toString());
+            add(out, field.getKey(), isInput ? input : json(field.getValue()));
         }
         if (!hasInput) {
             add(out, "input", input);
@@ -148,9 +156,13 @@ final class OpenBlock {
         return out.append('}').toString();
     }
 
+    private static String json(JsonNode value) {
+        return value.isTextual() ? WireJson.quoted(value.textValue()) : value.toString();
+    }
+
     private static void add(StringBuilder out, String name, String value) {
         out.append(out.length() == 1 ? "" : ",")
-                .append(JsonNodeFactory.instance.textNode(name))
+                .append(WireJson.quoted(name))
                 .append(':')
                 .append(value);
     }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the events of which an answer has most, pieces of text, with one parser for all of them and no tree for each. Whatever
- * is not exactly such a piece is left to those who read everything. One thread at a time.
+ * Reads the events of which an answer has most, pieces of text and ends of blocks, with one parser for all of them and no tree
+ * for each. Whatever is not exactly that is left to those who read everything. One thread at a time.
  */
 final class PieceReader {
 
@@ -31,7 +31,10 @@ final class PieceReader {
     }
 
     /** The name of the event that brings a piece. */
-    static final String EVENT = "content_block_delta";
+    static final String PIECE = "content_block_delta";
+
+    /** The name of the event that ends a block. */
+    static final String STOP = "content_block_stop";
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final List<Kind> KINDS = List.of(Kind.values());
@@ -43,13 +46,16 @@ final class PieceReader {
     private @Nullable String field;
     private String text = "";
 
-    /** Whether the data is a piece of text; then {@link #index}, {@link #kind} and {@link #text} tell of it. */
-    boolean read(byte[] data, int length) {
+    /**
+     * Whether the data is an event of that name and nothing more: of a {@link #STOP} {@link #index} tells, of a piece of text
+     * {@link #kind} and {@link #text} too.
+     */
+    boolean read(String event, byte[] data, int length) {
         try {
             JsonParser json = parser != null ? parser : JSON.createNonBlockingByteArrayParser();
             parser = json;
             ((ByteArrayFeeder) json.getNonBlockingInputFeeder()).feedInput(data, 0, length);
-            if (isPiece(json)) {
+            if (isWhole(json, event)) {
                 return true;
             }
         } catch (IOException notJson) {
@@ -72,7 +78,7 @@ final class PieceReader {
         return text;
     }
 
-    private boolean isPiece(JsonParser json) throws IOException {
+    private boolean isWhole(JsonParser json, String event) throws IOException {
         isNamed = false;
         index = -1;
         kind = null;
@@ -82,7 +88,7 @@ final class PieceReader {
         }
         JsonToken next = json.nextToken();
         while (next == JsonToken.FIELD_NAME) {
-            if (!member(json)) {
+            if (!member(json, event)) {
                 return false;
             }
             next = json.nextToken();
@@ -91,17 +97,16 @@ final class PieceReader {
                 && json.nextToken() == JsonToken.NOT_AVAILABLE
                 && isNamed
                 && index >= 0
-                && kind != null
-                && kind.field.equals(field);
+                && (event.equals(STOP) ? field == null : kind != null && kind.field.equals(field));
     }
 
-    private boolean member(JsonParser json) throws IOException {
+    private boolean member(JsonParser json, String event) throws IOException {
         String name = json.currentName();
         JsonToken value = json.nextToken();
         return switch (name) {
             case "type" -> {
                 boolean isFirst = !isNamed;
-                isNamed = value == JsonToken.VALUE_STRING && says(json, EVENT);
+                isNamed = value == JsonToken.VALUE_STRING && says(json, event);
                 yield isFirst && isNamed;
             }
             case "index" -> {

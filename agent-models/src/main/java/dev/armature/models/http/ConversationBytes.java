@@ -25,6 +25,8 @@ public final class ConversationBytes {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST_CONVERSATIONS = 10_000;
 
+    private static final int MOST_SCRATCH = 16 * 1024;
+
     private final MessageEncoder encoder;
     private final Cache<Message, Tree> trees = Caffeine.newBuilder()
             .weakKeys()
@@ -48,7 +50,7 @@ public final class ConversationBytes {
             MessageNode parent = tree.root;
             for (Message message : messages) {
                 MessageNode known = parent.child(message);
-                parent = known != null ? known : append(parent, path.isEmpty(), message);
+                parent = known != null ? known : append(parent, path.isEmpty(), message, tree.scratch());
                 path.add(parent.bytes());
             }
             return path;
@@ -57,8 +59,7 @@ public final class ConversationBytes {
         }
     }
 
-    private MessageNode append(MessageNode parent, boolean isFirst, Message message) {
-        JsonBytes out = new JsonBytes(1024);
+    private MessageNode append(MessageNode parent, boolean isFirst, Message message, JsonBytes out) {
         BlockMarks blocks = new BlockMarks(out);
         encoder.encode(message, isFirst, out, blocks);
         Chunk chunk = parent.roomBehind(out.length());
@@ -71,5 +72,12 @@ public final class ConversationBytes {
     private static final class Tree {
         private final ReentrantLock lock = new ReentrantLock();
         private final MessageNode root = MessageNode.root();
+        private JsonBytes scratch = new JsonBytes(1024);
+
+        /** Where the next message is written before it is copied behind the others; a large one is not kept. */
+        JsonBytes scratch() {
+            scratch = scratch.isLargerThan(MOST_SCRATCH) ? new JsonBytes(1024) : scratch.emptied();
+            return scratch;
+        }
     }
 }

@@ -47,6 +47,17 @@ public final class JsonBytes {
         return this;
     }
 
+    /** Forgets what was written, and is ready to be written again. */
+    JsonBytes emptied() {
+        length = 0;
+        return this;
+    }
+
+    /** Whether it holds room for more than so many bytes. */
+    boolean isLargerThan(int room) {
+        return bytes.length > room;
+    }
+
     /** How many bytes there are so far. */
     public int length() {
         return length;

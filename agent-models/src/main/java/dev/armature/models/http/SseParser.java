@@ -25,7 +25,7 @@ final class SseParser {
         void event(String name, byte[] data, int length, boolean whole);
     }
 
-    private static final int PIECE = 4096;
+    private static final int PIECE = 2048;
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
 

@@ -3,6 +3,7 @@ package dev.armature.models.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -68,11 +69,22 @@ public final class WireJson {
 
     /** Whether the text is one JSON object and nothing else. */
     public static boolean isObject(String text) {
-        try {
-            return JSON.readTree(text).isObject();
-        } catch (JsonProcessingException notJson) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException notJson) {
             return false;
         }
+    }
+
+    /** The text as a JSON string, quotes included. */
+    public static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 16).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 
     /** The text of a field of the outermost object, exactly as it was sent; empty if there is no such field. */

@@ -71,7 +71,23 @@ final class PieceReaderTest {
                         more -> more.oneIn(20)
                                 ? more.from(BROKEN)
                                 : more.from(FRAMES).formatted(more.from(DELTAS))),
-                chosen -> assertThat(told(PieceReader.EVENT, chosen)).isEqualTo(told("", chosen)));
+                chosen -> assertThat(told(PieceReader.PIECE, chosen)).isEqualTo(told("", chosen)));
+    }
+
+    @Test
+    void the_end_of_a_block_means_the_same_either_way() {
+        List<String> stops = List.of(
+                "{\"type\":\"content_block_stop\",\"index\":0}",
+                "{\"index\":1,\"type\":\"content_block_stop\"}",
+                "{\"type\":\"content_block_stop\",\"index\":2,\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}",
+                "{\"type\":\"content_block_stop\",\"index\":0,\"delta\":{}}",
+                "{\"type\":\"content_block_stop\"}",
+                "{\"type\":\"content_block_stop\",\"index\":\"0\"}",
+                "{\"type\":\"content_block_stop\",\"index\":0",
+                "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"a\"}}");
+        Property.forAll(
+                draws -> draws.listOf(1, 6, more -> more.from(stops)),
+                chosen -> assertThat(told(PieceReader.STOP, chosen)).isEqualTo(told("", chosen)));
     }
 
     @ParameterizedTest
@@ -95,7 +111,7 @@ final class PieceReaderTest {
 
     private static boolean read(PieceReader reader, String event) {
         byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
-        return reader.read(bytes, bytes.length);
+        return reader.read(PieceReader.PIECE, bytes, bytes.length);
     }
 
     /** What is told of three blocks that are open and grow by these events, which are all called by one name. */
