@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 4)
+@Warmup(iterations = 8, time = 5)
 @Measurement(iterations = 5, time = 4)
 @Fork(1)
 public class ModelClientTurn {
@@ -68,6 +68,7 @@ public class ModelClientTurn {
     private Talk client = () -> 0;
     private Talk engine = () -> 0;
     private Talk loop = () -> 0;
+    private Talk langChain = () -> 0;
 
     /** Has a conversation and tells how many requests it took. */
     private interface Talk {
@@ -86,7 +87,9 @@ public class ModelClientTurn {
                 server.address(), INSTRUCTIONS, names, specs.getFirst().inputSchema());
         Agent agent = agent(model);
         client = () -> converse(model);
+        LangChainLoop other = new LangChainLoop(server.address(), INSTRUCTIONS, names);
         loop = () -> written.converse(QUESTION);
+        langChain = () -> other.converse(QUESTION);
         engine = () -> agent.ask(QUESTION).length();
     }
 
@@ -130,6 +133,12 @@ public class ModelClientTurn {
     @Benchmark
     public int handWrittenLoop() throws IOException, InterruptedException {
         return loop.converse();
+    }
+
+    /** The same with a framework that is not ours: see {@link LangChainLoop}. */
+    @Benchmark
+    public int langChainLoop() throws IOException, InterruptedException {
+        return langChain.converse();
     }
 
     private int converse(Model model) throws InterruptedException {

@@ -48,6 +48,8 @@ final class BenchmarksRunTest {
                         "agentWithClient",
                         "handWrittenLoop",
                         "handWrittenLoop",
+                        "langChainLoop",
+                        "langChainLoop",
                         "parse",
                         "parse",
                         "judge",
