@@ -21,17 +21,31 @@ final class Assigning {
     /** One that stands alone, and sets a variable of the shell. */
     void inShell(Assignment assignment) {
         String name = assignment.name();
-        boolean isArray = assignment.value().parts().stream().anyMatch(WordPart.ArrayLiteral.class::isInstance);
-        Value value = isArray
-                ? new Value.Many("")
-                : walk.expander(state).text(assignment.value().parts());
         boolean isHarmless = Variables.isLocal(name)
-                || (value instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
+                || (value(assignment) instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
         if (!isHarmless) {
             walk.setsForeign(name, assignment.span());
         }
+        if (state.isWilful(name)) {
+            walk.mayBreakOff(state);
+        }
+        set(assignment);
+    }
+
+    /** Notes what the variable holds then. */
+    void set(Assignment assignment) {
+        Value value = value(assignment);
         boolean isElement = !(assignment.subscript() instanceof Subscript.None);
-        state.set(name, isElement ? new Value.Many("") : assignment.appends() ? appended(name, value) : value);
+        state.set(
+                assignment.name(),
+                isElement ? new Value.Many("") : assignment.appends() ? appended(assignment.name(), value) : value);
+    }
+
+    private Value value(Assignment assignment) {
+        boolean isArray = assignment.value().parts().stream().anyMatch(WordPart.ArrayLiteral.class::isInstance);
+        return isArray
+                ? new Value.Many("")
+                : walk.expander(state).text(assignment.value().parts());
     }
 
     private Value appended(String name, Value value) {

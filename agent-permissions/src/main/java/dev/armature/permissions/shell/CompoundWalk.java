@@ -142,13 +142,17 @@ final class CompoundWalk {
     private Outcome caseClause(Compound.CaseClause clause, State state) {
         walk.inspect(List.of(clause.word()), state);
         State ended = state;
+        State testing = state;
         State falling = null;
         for (Compound.CaseItem item : clause.items()) {
-            walk.inspect(item.patterns(), state);
-            State start = falling == null ? state.copy() : State.join(state, falling);
+            walk.inspect(item.patterns(), testing);
+            State start = falling == null ? testing.copy() : State.join(testing, falling);
             State after = walk.list(item.body(), start).either();
             ended = State.join(ended, after);
-            falling = item.ending() == Compound.CaseItem.Ending.BREAK ? null : after;
+            falling = item.ending() == Compound.CaseItem.Ending.FALL_THROUGH ? after : null;
+            if (item.ending() == Compound.CaseItem.Ending.TRY_NEXT) {
+                testing = State.join(testing, after);
+            }
         }
         return Outcome.of(ended);
     }

@@ -134,11 +134,6 @@ final class Deeds {
         }
     }
 
-    /** Whether it runs something that is not known, which its words may name. */
-    boolean runsOthers() {
-        return kinds.contains(Effect.EXECUTE);
-    }
-
     /** Whether what it does to the shell, or starts, is not understood. */
     boolean isObscure() {
         return isObscure;
@@ -272,6 +267,9 @@ final class Deeds {
 
     private void write(Value path, Effect kind) {
         kinds.add(kind);
+        if (path instanceof Value.Below) {
+            area(path, true);
+        }
         Optional<List<Standing>> standings = paths.writing(path);
         if (standings.isEmpty()) {
             unclear("it changes `" + path.shown() + "`, and it is not known which file that is");

@@ -12,9 +12,18 @@ import dev.armature.permissions.shell.syntax.Substitution;
 import dev.armature.permissions.shell.syntax.Walker;
 import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a script says the same to a POSIX {@code sh} as to bash. */
 final class Dialect {
+
+    /** Variables that other shells do not set. */
+    private static final Set<String> OF_BASH =
+            Set.of("RANDOM SRANDOM SECONDS UID EUID BASHPID EPOCHSECONDS EPOCHREALTIME BASH_SUBSHELL".split(" "));
+
+    /** Builtins that other shells do not have, or have with another meaning. */
+    private static final Set<String> BUILTINS = Set.of(
+            "pushd popd dirs builtin declare typeset mapfile readarray shopt let source enable local".split(" "));
 
     private Dialect() {}
 
@@ -50,7 +59,15 @@ final class Dialect {
             case Subscript.Index ignored -> true;
             case Subscript.All ignored -> true;
             case Subscript.Joined ignored -> true;
-            case Expansion.ParameterExpansion expansion -> expansion.indirect() || isBash(expansion.operation());
+            case Expansion.ParameterExpansion expansion ->
+                expansion.indirect() || OF_BASH.contains(expansion.parameter().name()) || isBash(expansion.operation());
+            case Command.SimpleCommand simple ->
+                !simple.words().isEmpty()
+                        && simple.words()
+                                .getFirst()
+                                .known()
+                                .filter(BUILTINS::contains)
+                                .isPresent();
             default -> false;
         };
     }

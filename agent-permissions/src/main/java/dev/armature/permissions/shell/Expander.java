@@ -226,15 +226,20 @@ final class Expander {
     }
 
     private Value output(Substitution.CommandSubstitution substitution) {
-        if (FedText.isOnly(substitution.body(), "pwd")
-                && !state.isFunction("pwd")
-                && state.folders().size() == 1) {
-            return Value.of(state.folders().iterator().next().toString());
+        if (FedText.isOnly(substitution.body(), "pwd") && !state.isFunction("pwd")) {
+            return folder();
         }
         boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
         return isCatItself
                 ? FedText.printed(substitution.body()).map(Value::of).orElse(Value.unknown())
                 : Value.unknown();
+    }
+
+    /** The folder as {@code pwd} prints it; a newline at its end would be lost. */
+    private Value folder() {
+        String text =
+                state.folders().size() == 1 ? state.folders().iterator().next().toString() : "\n";
+        return text.endsWith("\n") ? Value.unknown() : Value.of(text);
     }
 
     /** With nothing in its parentheses it is no word. */

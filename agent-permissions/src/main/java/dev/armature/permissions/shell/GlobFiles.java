@@ -3,6 +3,7 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.PathResolver;
 import dev.armature.permissions.spi.FileView;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,10 @@ final class GlobFiles {
             }
             collected.spend(LISTING + names.get().size() / NAMES_FOR_ONE);
             Glob wanted = glob(segment);
+            Glob ofBytes = glob(bytes(segment));
+            if (names.get().stream().anyMatch(name -> wanted.matches(name) != ofBytes.matches(bytes(name)))) {
+                return Optional.empty(); // in the C locale, and in other shells, a letter is a byte
+            }
             List<String> matching = names.get().stream()
                     .filter(name -> !name.startsWith(".") && wanted.matches(name))
                     .sorted()
@@ -123,6 +128,13 @@ final class GlobFiles {
             }
         }
         return Optional.of(next);
+    }
+
+    /** The text with a character for each byte of it. */
+    private static String bytes(String text) {
+        return text.chars().allMatch(c -> c < 0x80)
+                ? text
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isWild(String segment) {

@@ -6,6 +6,8 @@ import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.Expansion;
+import dev.armature.permissions.shell.syntax.Expansion.Operation;
+import dev.armature.permissions.shell.syntax.Walker;
 import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.LinkedHashSet;
@@ -59,14 +61,31 @@ final class GlobFolders {
         folders.forEach(this::read);
     }
 
+    /** {@code ${x:-*}} */
+    private static boolean holdsPattern(Expansion.ParameterExpansion expansion) {
+        boolean usesWord = switch (expansion.operation()) {
+            case Operation.UseDefault ignored -> true;
+            case Operation.AssignDefault ignored -> true;
+            case Operation.UseAlternative ignored -> true;
+            case Operation.Replace ignored -> true;
+            default -> false;
+        };
+        boolean[] holds = {false};
+        if (usesWord) {
+            Walker.each(expansion, node -> holds[0] |= node instanceof WordPart.Glob);
+        }
+        return holds[0];
+    }
+
     /** A pattern, or a value that is one after the shell has put it in. */
     private boolean isPattern(WordPart part) {
         return switch (part) {
             case WordPart.Glob ignored -> true;
             case WordPart.ExtendedGlob ignored -> true;
             case Expansion.ParameterExpansion expansion ->
-                walk.expander(state).text(List.of(expansion)) instanceof Value.Known known
-                        && known.text().chars().anyMatch(c -> "*?[".indexOf(c) >= 0);
+                Value.texts(walk.expander(state).text(List.of(expansion))).stream()
+                                .anyMatch(text -> text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0))
+                        || holdsPattern(expansion);
             default -> false;
         };
     }

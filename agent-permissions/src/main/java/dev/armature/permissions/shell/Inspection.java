@@ -59,9 +59,10 @@ final class Inspection {
 
     /** Inspects expressions that are evaluated, one after the other, and not only if some word or test around them is. */
     void evaluate(List<? extends Arithmetic> expressions) {
-        uncertain--;
+        int sure = expressions.stream().anyMatch(Faults::in) ? 0 : 1;
+        uncertain -= sure;
         inspect(expressions);
-        uncertain++;
+        uncertain += sure;
     }
 
     /** Looks at one node; false if what is within it needs no look. */
@@ -91,6 +92,10 @@ final class Inspection {
             }
             case Expansion.ParameterExpansion expansion -> {
                 expansion(expansion);
+                yield true;
+            }
+            case Expansion.ArithmeticExpansion expansion -> {
+                mayBreakOff(Faults.in(expansion));
                 yield true;
             }
             case Subscript.Index index -> {
@@ -147,6 +152,11 @@ final class Inspection {
                 setting(name, expansion.span());
                 state.set(name, Value.unknown());
             }
+            case Operation.Substring substring -> mayBreakOff(Faults.in(substring.offset()));
+            case Operation.BoundedSubstring substring ->
+                mayBreakOff(!(substring.length() instanceof Arithmetic.Constant length)
+                        || Faults.in(length)
+                        || Faults.in(substring.offset()));
             default -> {}
         }
         boolean listsNames = expansion.operation() instanceof Operation.NamesWithPrefix
@@ -173,8 +183,16 @@ final class Inspection {
         }
     }
 
+    /** An expansion that fails ends the line, and what comes in the next one finds all as it was left. */
+    private void mayBreakOff(boolean mayFail) {
+        if (mayFail) {
+            walk.mayBreakOff(state);
+        }
+    }
+
     /** Bash evaluates a subscript as arithmetic unless it knows the array as an associative one. */
     private void subscript(Subscript.Index index) {
+        mayBreakOff(!(index.asArithmetic() instanceof Arithmetic.Constant key) || Faults.in(key));
         if (!walk.expander(state).text(index.key().parts()).isNumber()
                 && !(index.asArithmetic() instanceof Arithmetic.Variable variable
                         && variable.subscript() instanceof Arithmetic.ArithmeticSubscript.None

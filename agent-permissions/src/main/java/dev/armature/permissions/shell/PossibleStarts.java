@@ -27,7 +27,8 @@ final class PossibleStarts {
         starts.add(arguments);
         for (Value argument : arguments) {
             for (String text : Value.texts(argument)) {
-                starts.within(text);
+                int equals = text.startsWith("-") ? text.indexOf('=') : -1;
+                starts.within(text.substring(equals + 1));
             }
         }
         collected.spend(starts.readings.size());
@@ -40,8 +41,14 @@ final class PossibleStarts {
     private void add(List<Value> line) {
         for (int from = 0; from < line.size() && readings.size() < MOST; from++) {
             List<Value> rest = line.subList(from, Math.min(line.size(), from + MOST_WORDS));
-            if (rest.getFirst() instanceof Value.Known first && !first.text().startsWith("-")) {
-                readings.add(Readings.later(rest));
+            if (rest.getFirst() instanceof Value.Known first) {
+                String text = first.text();
+                int equals = text.startsWith("-") ? text.indexOf('=') : -1;
+                if (!text.startsWith("-")) {
+                    readings.add(Readings.later(rest));
+                } else if (equals > 0) {
+                    readings.add(Readings.later(List.of(Value.of(text.substring(equals + 1)))));
+                }
             }
         }
         if (readings.size() == MOST) {

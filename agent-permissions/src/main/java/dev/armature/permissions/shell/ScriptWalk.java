@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.Collected.Started;
 import dev.armature.permissions.shell.program.Programs;
@@ -18,6 +19,7 @@ import dev.armature.permissions.shell.syntax.Script;
 import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.shell.syntax.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,8 @@ final class ScriptWalk {
     private final int depth;
     /** Where in the outermost text a text within it stands, if this walks one. */
     private final @Nullable TextRange within;
+    /** What may be known where bash goes on behind a line that it gave up. */
+    private @Nullable State brokenOff;
 
     ScriptWalk(Surroundings around, Collected collected) {
         this(around, collected, new Seen(around, collected), 0, null);
@@ -93,7 +97,7 @@ final class ScriptWalk {
                 if (!isBash) {
                     Dialect.objection(parsed.script(), text).ifPresent(why -> readOtherwise(why, place));
                 }
-                return inner.list(parsed.script().body(), state);
+                return inner.whole(parsed.script().body(), state);
             }
             case Parse.Unparsed unparsed -> {
                 collected.obscure(
@@ -118,10 +122,26 @@ final class ScriptWalk {
         collected.unseen(place);
     }
 
+    /** Bash may give up a line in the midst of it; whoever comes next finds what was known then. */
+    void mayBreakOff(State state) {
+        collected.spend(1 + state.size() / VARIABLES_FOR_ONE);
+        State other = brokenOff;
+        brokenOff = other == null ? state.copy() : State.join(other, state);
+    }
+
+    private Outcome whole(CommandList list, State state) {
+        Outcome outcome = list(list, state);
+        State broken = brokenOff;
+        return broken == null
+                ? outcome
+                : new Outcome(State.join(outcome.success(), broken), State.join(outcome.failure(), broken));
+    }
+
     Outcome list(CommandList list, State state) {
         Outcome outcome = Outcome.of(state);
         for (CommandList.Entry entry : list.entries()) {
-            State now = outcome.either();
+            State broken = brokenOff;
+            State now = broken == null ? outcome.either() : State.join(outcome.either(), broken);
             if (entry.background()) {
                 collected.turns();
                 andOr(entry.andOr(), now.copy());
@@ -202,8 +222,11 @@ final class ScriptWalk {
             case Command.SimpleCommand simple ->
                 simple(simple, state, simple.redirections().isEmpty() ? input : Optional.empty());
             case Command.CompoundCommand compound -> {
-                redirections(compound.redirections(), state, compound.span());
                 State before = state.copy();
+                redirections(compound.redirections(), state, compound.span());
+                if (!compound.redirections().isEmpty()) {
+                    state.blur(before);
+                }
                 Outcome outcome = new CompoundWalk(this).of(compound.compound(), state);
                 yield redirected(compound.redirections(), before, outcome);
             }
@@ -222,10 +245,9 @@ final class ScriptWalk {
         int mark = collected.mark();
         TextRange place = place(simple.span());
         Inspection inspection = new Inspection(this, state, !isTest(simple));
-        List<Node> inspected = new ArrayList<>(simple.assignments());
-        inspected.addAll(simple.words());
         State before = state.copy();
-        inspection.inspect(inspected);
+        List<Reason> ofAssignments = assignments(simple.assignments(), !isTest(simple), state);
+        inspection.inspect(simple.words());
         redirections(simple.redirections(), state, simple.span());
         // What a word sets on the way, words before it have not seen.
         state.blur(before);
@@ -233,7 +255,13 @@ final class ScriptWalk {
         new GlobFolders(this, state, place).look(simple.words());
         if (words.isEmpty()) {
             simple.assignments().forEach(new Assigning(this, state)::inShell);
-            inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
+            List<Reason> missing = new ArrayList<>(ofAssignments);
+            missing.addAll(inspection.missing());
+            missing.forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
+            if (!simple.assignments().isEmpty()) {
+                // Bash opens these when all is assigned.
+                redirections(simple.redirections(), state, simple.span());
+            }
             return redirected(simple.redirections(), before, Outcome.of(state));
         }
         boolean splitsInput = words.getFirst().is("read");
@@ -245,7 +273,9 @@ final class ScriptWalk {
         }
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
-        Outcome outcome = new Start(this, state, place, words, inspection.missing(), input).walk();
+        List<Reason> missing = new ArrayList<>(ofAssignments);
+        missing.addAll(inspection.missing());
+        Outcome outcome = new Start(this, state, place, words, missing, input).walk();
         for (Assignment assignment : simple.assignments()) {
             if (assigning.bends(assignment, splitsInput)) {
                 outcome.success().forget();
@@ -260,6 +290,29 @@ final class ScriptWalk {
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
         FedText.to(words, simple.redirections(), expander(state)).forEach(text -> textApart(text, state, place));
         return redirected(simple.redirections(), before, outcome);
+    }
+
+    /** Inspects assignments, each knowing what those before it assigned; what is missing to a proof about whoever is given them. */
+    private List<Reason> assignments(List<Assignment> assignments, boolean shows, State state) {
+        if (assignments.isEmpty()) {
+            return List.of();
+        }
+        State seen = assignments.size() == 1 ? state : state.copy();
+        List<Reason> missing = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Assignment assignment : assignments) {
+            Inspection inspection = new Inspection(this, seen, shows);
+            inspection.inspect(List.of(assignment));
+            missing.addAll(inspection.missing());
+            if (assignments.size() > 1) {
+                new Assigning(this, seen).set(assignment);
+                names.add(assignment.name());
+            }
+        }
+        if (assignments.size() > 1) {
+            state.blurBy(seen, names);
+        }
+        return missing;
     }
 
     private static void forget(List<Assignment> assignments, State state) {

@@ -164,7 +164,7 @@ final class Start {
                 || (name.equals("git") && GitStarts.mayRunOthers(arguments));
         if (deeds.isObscure() && startsOthers) {
             walk.collected().unseen(place);
-        } else if (deeds.runsOthers() && !name.equals("git")) {
+        } else if (deeds.isOpaque() && !name.equals("git")) {
             PossibleStarts.among(arguments, walk.collected());
         }
         if ((deeds.isObscure() && isBuiltin) || state.isFunction(head)) {

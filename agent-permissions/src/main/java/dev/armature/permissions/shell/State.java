@@ -126,6 +126,20 @@ final class State {
         variables.replaceAll((name, value) -> either(before.variables.get(name), value));
     }
 
+    /** Forgets what differs in {@code other}, but for variables of these names. */
+    void blurBy(State other, Set<String> but) {
+        other.variables.forEach((name, value) -> {
+            if (!but.contains(name)) {
+                variables.put(name, either(variables.get(name), value));
+            }
+        });
+    }
+
+    /** Whether the variable may keep something else than it is given. */
+    boolean isWilful(String name) {
+        return isEachWilful || wilful.contains(name);
+    }
+
     /** How much there is to copy. */
     int size() {
         return variables.size() + functions.size() + wilful.size();

@@ -181,7 +181,9 @@ final class Arguments {
         if (option == null || option.arity() == Arity.NONE) {
             return 0;
         }
-        return name.startsWith("--") ? equals + 1 : 2;
+        // Should the rest of the word be empty, the value is the next word.
+        boolean mayBeNext = !name.startsWith("--") && prefix.length() == 2 && option.arity() != Arity.PERHAPS;
+        return mayBeNext ? 0 : name.startsWith("--") ? equals + 1 : 2;
     }
 
     private void settingWithUnknown(Value.Any any) {

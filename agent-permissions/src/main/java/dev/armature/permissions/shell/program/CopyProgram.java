@@ -79,7 +79,10 @@ final class CopyProgram implements Program {
                 deeds.add(new Deed.Searches(source, Deed.Searches.ALL));
                 deeds.add(new Deed.Follows(source));
             });
-            targets.forEach(target -> deeds.add(new Deed.Follows(target)));
+            targets.forEach(target -> {
+                deeds.add(new Deed.Follows(target));
+                deeds.add(new Deed.Writes(new Value.Below(target, true, "*", true, "")));
+            });
         }
         if (kind == Kind.LINK) {
             deeds.add(new Deed.Unclear("makes a link, so that paths lead elsewhere"));
@@ -97,10 +100,17 @@ final class CopyProgram implements Program {
 
     /** The target if it is a folder. */
     private static Value within(Value target, Value source) {
-        if (target instanceof Value.Known folder && source instanceof Value.Known file) {
-            String path = file.text().replaceAll("/+$", "");
-            return Value.of(folder.text() + "/" + path.substring(path.lastIndexOf('/') + 1));
+        List<String> files = Value.texts(source);
+        if (!(target instanceof Value.Known folder) || files.isEmpty()) {
+            return target;
         }
-        return target;
+        List<String> texts =
+                files.stream().map(file -> within(folder.text(), file)).toList();
+        return texts.size() == 1 ? Value.of(texts.getFirst()) : new Value.Choice(texts);
+    }
+
+    private static String within(String folder, String file) {
+        String path = file.replaceAll("/+$", "");
+        return folder + "/" + path.substring(path.lastIndexOf('/') + 1);
     }
 }

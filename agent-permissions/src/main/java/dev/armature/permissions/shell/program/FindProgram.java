@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell.program;
 
+import dev.armature.permissions.decision.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 /** {@code find}: places, then an expression of tests and actions. */
 final class FindProgram implements Program {
 
+    private static final Set<String> SIGNS = Set.of("(", ")", "!", ",");
+    private static final Set<String> ENDS = Set.of(";", "+", "{}");
     private static final Set<String> ALONE =
             Set.of(("-depth -d -empty -executable -readable -writable -false -true -mount -xdev"
                             + " -nogroup -nouser -print -print0 -prune -quit -ls -noleaf -ignore_readdir_race -warn -nowarn"
@@ -113,11 +116,12 @@ final class FindProgram implements Program {
 
         private static boolean isPlace(Value word) {
             return switch (word) {
-                case Value.Known known ->
-                    !known.text().startsWith("-") && !Set.of("(", ")", "!", ",").contains(known.text());
-                case Value.Choice choice -> !choice.mayBeginWithDash();
+                case Value.Known known -> !known.text().startsWith("-") && !SIGNS.contains(known.text());
+                case Value.Choice choice ->
+                    !choice.mayBeginWithDash() && choice.texts().stream().noneMatch(SIGNS::contains);
                 case Value.Any any -> !any.mayBeginWithDash();
-                case Value.Names names -> !names.mayBeginWithDash();
+                case Value.Names names ->
+                    !names.mayBeginWithDash() && names.texts().stream().noneMatch(SIGNS::contains);
                 case Value.Digits ignored -> false;
                 case Value.Many ignored -> false;
                 case Value.Below below -> !below.mayBeginWithDash();
@@ -200,6 +204,10 @@ final class FindProgram implements Program {
             List<Value> program = new ArrayList<>();
             while (at < words.size()) {
                 Value word = words.get(at++);
+                if (mayEnd(word)) {
+                    deeds.add(new Deed.Unclear("has the word `" + word.shown() + "`, which may end the action"));
+                    deeds.add(new Deed.Acts(Effect.EXECUTE, "may have another action behind it"));
+                }
                 boolean ends = word.is(";")
                         || (word.is("+")
                                 && !program.isEmpty()
@@ -221,6 +229,18 @@ final class FindProgram implements Program {
             if (!program.isEmpty()) {
                 started.add(new Pending(program, filesOnly, names, name.endsWith("dir")));
             }
+        }
+
+        private static boolean mayEnd(Value word) {
+            return switch (word) {
+                case Value.Known ignored -> false;
+                case Value.Choice choice -> choice.texts().stream().anyMatch(ENDS::contains);
+                case Value.Names names -> names.texts().stream().anyMatch(ENDS::contains);
+                case Value.Any any -> ENDS.stream().anyMatch(end -> end.startsWith(any.prefix()));
+                case Value.Digits ignored -> false;
+                case Value.Many ignored -> true;
+                case Value.Below ignored -> false;
+            };
         }
 
         private void start(Pending pending) {

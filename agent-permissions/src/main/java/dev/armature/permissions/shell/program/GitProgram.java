@@ -113,6 +113,9 @@ final class GitProgram implements Program {
                                 || known.text().equals("--list")
                                 || known.text().equals("-l")));
         List<Value> names = rest.stream().dropWhile(Value::mayBeginWithDash).toList();
-        return says || (names.size() == 1 && names.getFirst().shown().contains("."));
+        return says
+                || (names.size() == 1
+                        && names.getFirst() instanceof Value.Known name
+                        && name.text().contains("."));
     }
 }

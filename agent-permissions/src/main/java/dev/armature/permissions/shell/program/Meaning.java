@@ -14,6 +14,8 @@ enum Meaning {
     TEXT,
     /** A file or folder that is read; {@code -} is standard input. */
     READ,
+    /** A file that is read, and names hosts or addresses. */
+    HOSTS,
     /** A compressed file; one is looked for with the usual ending, too, if it is not there. */
     ZIPPED,
     /** A zip archive, by a name in which wildcards stand for themselves nowhere; {@code .zip} may be left out. */
@@ -56,12 +58,14 @@ enum Meaning {
     FORMAT;
 
     private static final int MOST_COLONS = 8;
+    private static final int MOST_TEXTS = 32;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:@-]+");
     private static final Pattern NUMERAL = Pattern.compile("[-+]?\\d+");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_.:-]*(?://[A-Za-z0-9,]*)*+");
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z][a-z0-9+.:-]*://|(?:file|ftp|https?|data|jar):", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HOST_PART = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@]*@)?([^/:?#@]+)");
+    private static final Pattern HOST_PART =
+            Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@?#]*@)?([^/:?#@]+)");
     private static final Pattern SCHEME = Pattern.compile("file|ftps?|https?|wss?|data|jar");
     private static final Pattern OUTSIDE =
             Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|:\\((?!exclude\\)).*|.*\\\\.*");
@@ -83,6 +87,11 @@ enum Meaning {
         return switch (this) {
             case TEXT, NAMES -> List.of();
             case READ -> value.is("-") ? List.of() : reads(value);
+            case HOSTS -> {
+                List<Deed> deeds = new ArrayList<>(value.is("-") ? List.of() : reads(value));
+                deeds.add(new Deed.Contacts(Value.unknown()));
+                yield deeds;
+            }
             case ZIPPED ->
                 value.is("-") ? List.of() : readsAlso(value, ".gz", "-gz", ".z", "-z", "_z", ".Z", ".tgz", ".taz");
             case ARCHIVE -> {
@@ -126,13 +135,13 @@ enum Meaning {
                 deeds.add(new Deed.Searches(value, Deed.Searches.SPARING));
                 // What follows a colon may be one too: `HEAD:a`, `:0:a`, `HEAD@{0:00}:a`, `1,5:a`.
                 String text = value.shown();
-                int colon = text.indexOf(':');
-                for (int count = 0; colon >= 0 && count < MOST_COLONS; count++) {
-                    deeds.add(new Deed.Searches(Value.of(text.substring(colon + 1)), Deed.Searches.SPARING));
-                    colon = text.indexOf(':', colon + 1);
-                }
-                if (colon >= 0) {
-                    deeds.add(new Deed.Unclear("has a word with more colons than are looked at"));
+                behindColons(text, deeds);
+                if (!(value instanceof Value.Known)) {
+                    List<String> texts = Value.texts(value);
+                    texts.stream().limit(MOST_TEXTS).forEach(one -> behindColons(one, deeds));
+                    if (texts.size() > MOST_TEXTS && texts.stream().anyMatch(one -> one.indexOf(':') >= 0)) {
+                        deeds.add(new Deed.Unclear("has more words than are looked at, and some have a colon"));
+                    }
                 }
                 if (text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0)) {
                     deeds.add(new Deed.Searches(literalFolder(text), WordModel.names(Value.of(text))));
@@ -148,6 +157,17 @@ enum Meaning {
                                 && !text.contains("signature"),
                         "a format that may start another program");
         };
+    }
+
+    private static void behindColons(String text, List<Deed> deeds) {
+        int colon = text.indexOf(':');
+        for (int count = 0; colon >= 0 && count < MOST_COLONS; count++) {
+            deeds.add(new Deed.Searches(Value.of(text.substring(colon + 1)), Deed.Searches.SPARING));
+            colon = text.indexOf(':', colon + 1);
+        }
+        if (colon >= 0) {
+            deeds.add(new Deed.Unclear("has a word with more colons than are looked at"));
+        }
     }
 
     /** The folder that a pattern of git looks in. */

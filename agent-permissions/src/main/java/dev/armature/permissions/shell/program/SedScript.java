@@ -185,6 +185,12 @@ final class SedScript {
                 if (pattern.startsWith("]", i + 1)) {
                     i++;
                 }
+            } else if (c == '[' && i + 1 < pattern.length() && ":.=".indexOf(pattern.charAt(i + 1)) >= 0) {
+                int end = pattern.indexOf(pattern.charAt(i + 1) + "]", i + 2);
+                if (end < 0) {
+                    return false;
+                }
+                i = end + 1;
             } else if (c == ']' && open >= 0) {
                 open = -1;
             }

@@ -33,12 +33,15 @@ final class TarProgram implements Program {
         if (!isVersion && (!lists || !hasFile)) {
             deeds.add(new Deed.Unclear("does not list an archive that is named"));
         }
-        if (words.stream().anyMatch(word -> word.shown().startsWith("@"))) {
+        if (words.stream()
+                .anyMatch(word -> word.shown().startsWith("@")
+                        || Value.texts(word).stream().anyMatch(text -> text.startsWith("@")))) {
             deeds.add(new Deed.Unclear("has a word that begins with `@`, which jar takes for a file of options"));
         }
         boolean isRemote = read.settings().stream()
-                .anyMatch(set ->
-                        set.value().shown().indexOf(':') >= 0 && !set.option().equals("--exclude"));
+                .filter(set -> !set.option().equals("--exclude"))
+                .anyMatch(set -> set.value().shown().indexOf(':') >= 0
+                        || Value.texts(set.value()).stream().anyMatch(text -> text.indexOf(':') >= 0));
         if (isRemote) {
             deeds.add(new Deed.Unclear("has an archive with a colon in its name, which tar takes for a host"));
         }

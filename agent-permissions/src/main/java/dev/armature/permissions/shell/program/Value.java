@@ -2,9 +2,13 @@ package dev.armature.permissions.shell.program;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** What is known of a word after expansion, before the script runs. */
 public sealed interface Value {
+
+    /** What begins with a zero is octal, and perhaps none. */
+    Pattern NUMERAL = Pattern.compile("0|-?[1-9][0-9]*");
 
     /** One word whose text is certain. */
     record Known(String text) implements Value {
@@ -137,7 +141,7 @@ public sealed interface Value {
         };
     }
 
-    /** Whether it certainly is an integer, or nothing at all. */
+    /** Whether it certainly is an integer, written so that the shell takes it for nothing else. */
     default boolean isNumber() {
         return switch (this) {
             case Known known -> isNumeral(known.text());
@@ -151,7 +155,7 @@ public sealed interface Value {
     }
 
     private static boolean isNumeral(String text) {
-        return text.chars().skip(text.startsWith("-") ? 1 : 0).allMatch(c -> c >= '0' && c <= '9');
+        return NUMERAL.matcher(text).matches();
     }
 
     /** Whether a word that begins with a dash is among what it may become. */
