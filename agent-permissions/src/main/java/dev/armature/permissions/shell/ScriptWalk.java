@@ -244,10 +244,12 @@ final class ScriptWalk {
     private Outcome simple(Command.SimpleCommand simple, State state, Optional<Value> input) {
         int mark = collected.mark();
         TextRange place = place(simple.span());
-        Inspection inspection = new Inspection(this, state, !isTest(simple));
+        boolean shows = !isTest(simple);
         State before = state.copy();
-        List<Reason> ofAssignments = assignments(simple.assignments(), !isTest(simple), state);
+        List<Reason> missing = new ArrayList<>(assignments(simple.assignments(), shows, state));
+        Inspection inspection = new Inspection(this, state, shows);
         inspection.inspect(simple.words());
+        missing.addAll(inspection.missing());
         redirections(simple.redirections(), state, simple.span());
         // What a word sets on the way, words before it have not seen.
         state.blur(before);
@@ -255,8 +257,6 @@ final class ScriptWalk {
         new GlobFolders(this, state, place).look(simple.words());
         if (words.isEmpty()) {
             simple.assignments().forEach(new Assigning(this, state)::inShell);
-            List<Reason> missing = new ArrayList<>(ofAssignments);
-            missing.addAll(inspection.missing());
             missing.forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
             if (!simple.assignments().isEmpty()) {
                 // Bash opens these when all is assigned.
@@ -273,8 +273,6 @@ final class ScriptWalk {
         }
         List<Started> substituted = collected.since(mark);
         int own = collected.mark();
-        List<Reason> missing = new ArrayList<>(ofAssignments);
-        missing.addAll(inspection.missing());
         Outcome outcome = new Start(this, state, place, words, missing, input).walk();
         for (Assignment assignment : simple.assignments()) {
             if (assigning.bends(assignment, splitsInput)) {

@@ -23,7 +23,7 @@ final class ToolOfTest {
     record Count(int n) {}
 
     private static final ToolContext CONTEXT =
-            InMemoryHost.in(Workspace.of(Path.of("/work"))).context();
+            InMemoryHost.in(Workspace.of(Path.of("/project"))).context();
 
     private static Invocation read(Tool tool, String json) {
         assertThat(tool.read(new ToolInput(json), CONTEXT)).isInstanceOf(ToolReading.Ready.class);
@@ -107,6 +107,7 @@ final class ToolOfTest {
 
         assertThat(tool.read(new ToolInput("{\"name\":\"a\\u0000b\"}"), CONTEXT))
                 .isInstanceOf(ToolReading.Unreadable.class);
-        assertThat(read(tool, "{\"name\":\"a\"}").actions()).containsExactly(new Action.ReadPath(Path.of("/work/a")));
+        assertThat(read(tool, "{\"name\":\"a\"}").actions())
+                .containsExactly(new Action.ReadPath(Path.of("/project/a")));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class ReadLedgerTest {
-    private static final Path FILE = Path.of("/work/a");
+    private static final Path FILE = Path.of("/project/a");
 
     private final ReadLedger ledger = new ReadLedger();
 
@@ -40,10 +40,10 @@ final class ReadLedgerTest {
     @Test
     void the_files_used_longest_ago_are_forgotten() {
         for (int i = 0; i <= 1_000; i++) {
-            ledger.saw(Path.of("/work/" + i), content("x"), 0, 1);
+            ledger.saw(Path.of("/project/" + i), content("x"), 0, 1);
         }
 
-        assertThat(ledger.state(Path.of("/work/0"), content("x"))).isEqualTo(ReadLedger.State.UNREAD);
-        assertThat(ledger.state(Path.of("/work/1000"), content("x"))).isEqualTo(ReadLedger.State.CURRENT);
+        assertThat(ledger.state(Path.of("/project/0"), content("x"))).isEqualTo(ReadLedger.State.UNREAD);
+        assertThat(ledger.state(Path.of("/project/1000"), content("x"))).isEqualTo(ReadLedger.State.CURRENT);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class ChildEnvironmentTest {
-    private static final Launch LAUNCH = Launch.bash("env", Path.of("/work"));
+    private static final Launch LAUNCH = Launch.bash("env", Path.of("/project"));
 
     private static Map<String, String> of(Map<String, String> ours) {
         return ChildEnvironment.of(ours, LAUNCH);
@@ -65,7 +65,7 @@ final class ChildEnvironmentTest {
                 .containsEntry("LANG", "C.UTF-8")
                 .containsEntry("CI", "1")
                 .containsEntry("PAGER", "cat")
-                .containsEntry("PWD", "/work")
+                .containsEntry("PWD", "/project")
                 .containsEntry("AI_AGENT", "armature")
                 .containsEntry("TERM", "dumb")
                 .containsEntry("GIT_TERMINAL_PROMPT", "0")
@@ -79,9 +79,10 @@ final class ChildEnvironmentTest {
 
     @Test
     void programs_are_not_found_in_relative_or_distrusted_folders() {
-        Map<String, String> ours = Map.of("PATH", "/work/bin:.:/usr/bin::node_modules/.bin:/bin:/work/../work/x");
+        Map<String, String> ours =
+                Map.of("PATH", "/project/bin:.:/usr/bin::node_modules/.bin:/bin:/project/../project/x");
 
-        assertThat(ChildEnvironment.of(ours, LAUNCH.distrusting(List.of(Path.of("/work")))))
+        assertThat(ChildEnvironment.of(ours, LAUNCH.distrusting(List.of(Path.of("/project")))))
                 .containsEntry("PATH", "/usr/bin:/bin");
         assertThat(ChildEnvironment.of(Map.of("PATH", "."), LAUNCH))
                 .containsEntry("PATH", "/usr/local/bin:/usr/bin:/bin");
