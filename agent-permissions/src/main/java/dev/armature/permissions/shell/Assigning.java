@@ -3,9 +3,11 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Subscript;
 import dev.armature.permissions.shell.syntax.WordPart;
+import dev.armature.permissions.shell.word.State;
 
 /** What assignments before a command, or without one, do to the shell and to the program. */
 final class Assigning {

@@ -11,6 +11,7 @@ import dev.armature.permissions.shell.syntax.Expansion;
 import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.Subscript;
 import dev.armature.permissions.shell.syntax.Walker;
+import dev.armature.permissions.shell.word.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

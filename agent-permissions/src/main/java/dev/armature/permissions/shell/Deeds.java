@@ -5,10 +5,15 @@ import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
-import dev.armature.permissions.shell.Links.Lead;
+import dev.armature.permissions.shell.file.Links.Lead;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.rail.PathRails;
+import dev.armature.permissions.shell.report.Doubt;
+import dev.armature.permissions.shell.report.Part;
+import dev.armature.permissions.shell.word.Paths;
+import dev.armature.permissions.shell.word.State;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -159,7 +164,7 @@ final class Deeds {
                 if (delete.deeply()) {
                     area(delete.path(), true);
                 }
-                PathRails.deleted(delete, paths, walk, place);
+                PathRails.deleted(delete, paths, walk.around(), walk.collected(), place);
             }
             case Deed.Enters enters -> {
                 hasEntered = true;

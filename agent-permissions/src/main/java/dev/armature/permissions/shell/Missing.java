@@ -3,6 +3,7 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.report.Doubt;
 import java.util.ArrayList;
 import java.util.List;
 

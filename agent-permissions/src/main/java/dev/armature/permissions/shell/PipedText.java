@@ -1,7 +1,9 @@
 package dev.armature.permissions.shell;
 
+import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.Command;
+import dev.armature.permissions.shell.word.Expander;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.armature.permissions.shell;
 
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.report.Collected;
+import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.syntax.RawToken;
 import dev.armature.permissions.shell.syntax.RawTokens;
 import java.util.ArrayList;

@@ -5,9 +5,14 @@ import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.rail.PathRails;
+import dev.armature.permissions.shell.report.Doubt;
+import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.syntax.HereDocument;
 import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.Redirection.Descriptor;
+import dev.armature.permissions.shell.word.Paths;
+import dev.armature.permissions.shell.word.State;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,14 +1,20 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.decision.Effect;
-import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
-import dev.armature.permissions.shell.Collected.Started;
+import dev.armature.permissions.shell.file.Seen;
+import dev.armature.permissions.shell.file.Surroundings;
 import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.rail.ForkBomb;
+import dev.armature.permissions.shell.rail.PipelineRails;
+import dev.armature.permissions.shell.report.Collected;
+import dev.armature.permissions.shell.report.Doubt;
+import dev.armature.permissions.shell.report.Part;
+import dev.armature.permissions.shell.report.Rail;
 import dev.armature.permissions.shell.syntax.AndOr;
-import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.syntax.CommandList;
 import dev.armature.permissions.shell.syntax.Node;
@@ -18,11 +24,13 @@ import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.Script;
 import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.shell.syntax.Span;
+import dev.armature.permissions.shell.word.Expander;
+import dev.armature.permissions.shell.word.Outcome;
+import dev.armature.permissions.shell.word.Paths;
+import dev.armature.permissions.shell.word.State;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +39,6 @@ import org.jspecify.annotations.Nullable;
  * and nothing of that is known after the loop, which may be left anywhere.
  */
 final class ScriptWalk {
-
-    /** What runs its words in the shell that reads them. */
-    private static final Set<String> RUNNING_WORDS = Set.of("eval", "source", ".", "command", "builtin");
-
-    private static final Set<String> TESTS = Set.of("test", "[", ":");
 
     private static final int DEEPEST = 8;
     /** What is known of them is copied wherever ways part. */
@@ -220,7 +223,7 @@ final class ScriptWalk {
         collected.spend(1 + state.size() / VARIABLES_FOR_ONE);
         return switch (command) {
             case Command.SimpleCommand simple ->
-                simple(simple, state, simple.redirections().isEmpty() ? input : Optional.empty());
+                new SimpleWalk(this, state, simple).of(simple.redirections().isEmpty() ? input : Optional.empty());
             case Command.CompoundCommand compound -> {
                 State before = state.copy();
                 redirections(compound.redirections(), state, compound.span());
@@ -241,89 +244,6 @@ final class ScriptWalk {
         };
     }
 
-    private Outcome simple(Command.SimpleCommand simple, State state, Optional<Value> input) {
-        int mark = collected.mark();
-        TextRange place = place(simple.span());
-        boolean shows = !isTest(simple);
-        State before = state.copy();
-        List<Reason> missing = new ArrayList<>(assignments(simple.assignments(), shows, state));
-        Inspection inspection = new Inspection(this, state, shows);
-        inspection.inspect(simple.words());
-        missing.addAll(inspection.missing());
-        redirections(simple.redirections(), state, simple.span());
-        // What a word sets on the way, words before it have not seen.
-        state.blur(before);
-        List<Value> words = List.copyOf(expander(state).fields(simple.words()));
-        new GlobFolders(this, state, place).look(simple.words());
-        if (words.isEmpty()) {
-            simple.assignments().forEach(new Assigning(this, state)::inShell);
-            missing.forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
-            if (!simple.assignments().isEmpty()) {
-                // Bash opens these when all is assigned.
-                redirections(simple.redirections(), state, simple.span());
-            }
-            return redirected(simple.redirections(), before, Outcome.of(state));
-        }
-        boolean splitsInput = words.getFirst().is("read");
-        Assigning assigning = new Assigning(this, state);
-        simple.assignments().forEach(assignment -> assigning.forProgram(assignment, splitsInput));
-        boolean runsInThisShell = runsInThisShell(words.getFirst(), state);
-        if (runsInThisShell) {
-            forget(simple.assignments(), state);
-        }
-        List<Started> substituted = collected.since(mark);
-        int own = collected.mark();
-        Outcome outcome = new Start(this, state, place, words, missing, input).walk();
-        for (Assignment assignment : simple.assignments()) {
-            if (assigning.bends(assignment, splitsInput)) {
-                outcome.success().forget();
-                outcome.failure().forget();
-            }
-        }
-        if (runsInThisShell) {
-            // What it gave them ends with it, too.
-            forget(simple.assignments(), outcome.success());
-            forget(simple.assignments(), outcome.failure());
-        }
-        SubstitutionRails.check(substituted, collected.since(own), collected, place);
-        FedText.to(words, simple.redirections(), expander(state)).forEach(text -> textApart(text, state, place));
-        return redirected(simple.redirections(), before, outcome);
-    }
-
-    /** Inspects assignments, each knowing what those before it assigned; what is missing to a proof about whoever is given them. */
-    private List<Reason> assignments(List<Assignment> assignments, boolean shows, State state) {
-        if (assignments.isEmpty()) {
-            return List.of();
-        }
-        State seen = assignments.size() == 1 ? state : state.copy();
-        List<Reason> missing = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Assignment assignment : assignments) {
-            Inspection inspection = new Inspection(this, seen, shows);
-            inspection.inspect(List.of(assignment));
-            missing.addAll(inspection.missing());
-            if (assignments.size() > 1) {
-                new Assigning(this, seen).set(assignment);
-                names.add(assignment.name());
-            }
-        }
-        if (assignments.size() > 1) {
-            state.blurBy(seen, names);
-        }
-        return missing;
-    }
-
-    private static void forget(List<Assignment> assignments, State state) {
-        assignments.forEach(assignment -> state.set(assignment.name(), Value.unknown()));
-    }
-
-    /** Whether it may look at variables that are set for it alone. */
-    private static boolean runsInThisShell(Value program, State state) {
-        return !(program instanceof Value.Known known)
-                || state.isFunction(known.text())
-                || RUNNING_WORDS.contains(known.text());
-    }
-
     private Outcome function(Command.FunctionDefinition function, State state) {
         obscure(
                 Effect.EXECUTE,
@@ -342,11 +262,6 @@ final class ScriptWalk {
         return Outcome.of(state);
     }
 
-    private static boolean isTest(Command.SimpleCommand simple) {
-        return !simple.words().isEmpty()
-                && simple.words().getFirst().known().filter(TESTS::contains).isPresent();
-    }
-
     /** Inspects what no program is given. */
     void inspect(List<? extends Node> nodes, State state) {
         Inspection inspection = new Inspection(this, state, true);
@@ -354,7 +269,7 @@ final class ScriptWalk {
         inspection.missing().forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
     }
 
-    private void redirections(List<Redirection> redirections, State state, Span span) {
+    void redirections(List<Redirection> redirections, State state, Span span) {
         for (Redirection redirection : redirections) {
             inspect(List.of(redirection), state);
             new Redirecting(this, state, place(span)).open(redirection);
@@ -362,7 +277,7 @@ final class ScriptWalk {
     }
 
     /** Nearly any redirection may fail, {@code 2>&1} where the output was closed before; then nothing of the command happens. */
-    private static Outcome redirected(List<Redirection> redirections, State before, Outcome outcome) {
+    static Outcome redirected(List<Redirection> redirections, State before, Outcome outcome) {
         for (Redirection redirection : redirections) {
             boolean isSafe = redirection instanceof Redirection.FileRedirection file
                     && file.target().known().filter("/dev/null"::equals).isPresent();

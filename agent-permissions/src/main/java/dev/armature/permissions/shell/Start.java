@@ -5,10 +5,18 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.ProgramFolders;
 import dev.armature.permissions.path.Standing;
-import dev.armature.permissions.shell.Collected.Started;
+import dev.armature.permissions.shell.program.Builtins;
 import dev.armature.permissions.shell.program.Deed;
+import dev.armature.permissions.shell.program.GitStarts;
+import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Program;
+import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.rail.StartRails;
+import dev.armature.permissions.shell.report.Doubt;
+import dev.armature.permissions.shell.report.Part;
+import dev.armature.permissions.shell.word.Outcome;
+import dev.armature.permissions.shell.word.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +158,8 @@ final class Start {
         if (Builtins.isDeclaring(name)) {
             declare(name, arguments);
         }
-        StartRails.check(name.isEmpty() ? head : name, arguments, walk.paths(state), walk, place);
+        StartRails.check(
+                name.isEmpty() ? head : name, arguments, walk.paths(state), walk.around(), walk.collected(), place);
         add();
         if (deeds.isOpaque()) {
             deeds.mayOpen(arguments);

@@ -1,5 +1,6 @@
 package dev.armature.permissions.shell;
 
+import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Value;
 import java.util.List;
 import java.util.Set;

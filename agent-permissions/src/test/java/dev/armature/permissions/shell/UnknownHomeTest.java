@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.path.Places;
 import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.shell.report.Report;
 import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,79 @@
+package dev.armature.permissions.shell.file;
+
+import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.path.Tree;
+import dev.armature.permissions.shell.report.Collected;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where the links in a folder lead. Bounded: a tree with too much in it is taken to have a link that leads out of the
+ * workspace. Each is looked through once for each script.
+ */
+public final class Links {
+
+    private static final int MOST = 20_000;
+    private static final int FILES_FOR_ONE = 4;
+
+    private final Surroundings around;
+    private final Collected collected;
+    private final Map<Search, Lead> searched = new HashMap<>();
+    private int looks;
+
+    /** Where they lead. */
+    public enum Lead {
+        /** There are none. */
+        NOWHERE,
+        /** Each to an ordinary file of the workspace. */
+        INSIDE,
+        /** One may lead anywhere, or to a folder, in which there may be others. */
+        ANYWHERE;
+
+        public Lead or(Lead other) {
+            return compareTo(other) < 0 ? other : this;
+        }
+    }
+
+    /** @param collected what pays for the files that are looked at */
+    Links(Surroundings around, Collected collected) {
+        this.around = around;
+        this.collected = collected;
+    }
+
+    /**
+     * Where the links below a folder lead.
+     *
+     * @param names what the own name of each link fits that counts
+     */
+    public Lead in(Standing folder, String names) {
+        return searched.computeIfAbsent(new Search(folder.path(), names), this::search);
+    }
+
+    private Lead search(Search search) {
+        Glob names = Glob.of(search.names());
+        Tree tree = new Tree(around.files(), MOST);
+        if (tree.look(search.folder().real(), path -> isLink(path, names)) == Tree.Found.NO) {
+            return Lead.NOWHERE;
+        }
+        return tree.look(search.folder().real(), path -> isLink(path, names) && leadsOut(path)) == Tree.Found.NO
+                ? Lead.INSIDE
+                : Lead.ANYWHERE;
+    }
+
+    private boolean isLink(Path path, Glob names) {
+        collected.spend(looks++ % FILES_FOR_ONE == 0 ? 1 : 0);
+        return names.matches(String.valueOf(path.getFileName()))
+                && around.files().linkTarget(path).isPresent();
+    }
+
+    private boolean leadsOut(Path link) {
+        return around.places()
+                .resolver()
+                .resolve(link)
+                .filter(target -> around.places().reading(target).isOrdinaryInside())
+                .filter(target -> !around.files().isFolder(target.real()))
+                .isEmpty();
+    }
+}

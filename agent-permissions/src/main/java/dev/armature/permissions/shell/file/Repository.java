@@ -1,0 +1,198 @@
+package dev.armature.permissions.shell.file;
+
+import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.shell.report.Collected;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether git may be run in a folder: no other repository's settings, and none that name programs. Looks at the files once for
+ * each script, however often that runs git.
+ */
+public final class Repository {
+
+    private static final int LONGEST = 256 * 1024;
+    private static final int LARGEST_INDEX = 16 * 1024 * 1024;
+    private static final int MOST_LINKS = 200;
+    private static final int DEEPEST_LINK = 4;
+
+    private static final Pattern HEAD = Pattern.compile("ref: refs/\\S+\\s*|[0-9a-f]{40}\\s*|[0-9a-f]{64}\\s*");
+
+    private static final int REPOSITORY = 20;
+    private static final int BYTES_FOR_ONE = 4096;
+
+    private final Surroundings around;
+    private final Collected collected;
+    private @Nullable Boolean namesPrograms;
+
+    /** @param collected what pays for the repositories that are looked at */
+    Repository(Surroundings around, Collected collected) {
+        this.around = around;
+        this.collected = collected;
+    }
+
+    /** Why git is not known to run no program of the repository; empty if it is. */
+    public Optional<String> objection(Set<Path> folders) {
+        for (Path folder : folders) {
+            if (!isSameRepository(folder)) {
+                return Optional.of("it may find another repository in " + folder + ", whose settings may run programs");
+            }
+        }
+        if (namesPrograms == null) {
+            namesPrograms = namesPrograms();
+        }
+        return namesPrograms
+                ? Optional.of("the settings of the repository name programs that git would run")
+                : Optional.empty();
+    }
+
+    /** Whether git would find none in the folder where the script starts. */
+    public boolean isAbsent() {
+        for (Path at = around.folder(); at != null; at = at.getParent()) {
+            if (around.files().exists(at.resolve(".git")) || around.files().exists(at.resolve("HEAD"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the folder is the one where the script starts, or lies below it with no repository between them. */
+    private boolean isSameRepository(Path folder) {
+        if (folder.equals(around.folder())) {
+            return true;
+        }
+        Optional<Path> real = around.places()
+                .resolver()
+                .resolve(folder)
+                .map(ResolvedPath::real)
+                .filter(around.files()::isFolder);
+        if (real.isEmpty() || !real.get().startsWith(around.folder())) {
+            return false;
+        }
+        for (Path at = real.get(); !at.equals(around.folder()); at = parent(at)) {
+            if (around.files().exists(at.resolve(".git")) || around.files().exists(at.resolve("HEAD"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? path : parent;
+    }
+
+    private boolean namesPrograms() {
+        for (Path at = around.folder(); at != null; at = at.getParent()) {
+            if (around.files().exists(at.resolve(".git"))) {
+                return namesPrograms(at, 0);
+            }
+            // Git takes a folder with a HEAD for a repository, wherever the rest of it lies.
+            if (around.files().exists(at.resolve("HEAD"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether git, at work in {@code tree}, may run what the settings there name. */
+    private boolean namesPrograms(Path tree, int depth) {
+        if (depth > DEEPEST_LINK) {
+            return true;
+        }
+        collected.spend(REPOSITORY);
+        Path git = tree.resolve(".git");
+        Optional<Path> folder = around.files().isFolder(git) ? Optional.of(git) : named(git, "gitdir: ");
+        if (folder.isEmpty()) {
+            return true;
+        }
+        Path common = folder.get().resolve("commondir");
+        Optional<Path> shared = around.files().exists(common) ? named(common, "") : folder;
+        return shared.isEmpty()
+                || !isWhole(folder.get(), shared.get())
+                || around.files().exists(shared.get().resolve("hooks/post-index-change"))
+                || settingsName(folder.get())
+                || settingsName(shared.get())
+                || repositoriesWithinName(tree, folder.get(), depth);
+    }
+
+    /** Where something is missing git goes on looking in the folders above, and finds another repository. */
+    private boolean isWhole(Path git, Path shared) {
+        Path head = git.resolve("HEAD");
+        return around.files().linkTarget(head).isEmpty()
+                && around.files()
+                        .text(head, LONGEST)
+                        .filter(text -> HEAD.matcher(text).matches())
+                        .isPresent()
+                && around.files().isFolder(shared.resolve("objects"))
+                && around.files().isFolder(shared.resolve("refs"));
+    }
+
+    private boolean settingsName(Path git) {
+        return isNotHarmless(git.resolve("config")) || isNotHarmless(git.resolve("config.worktree"));
+    }
+
+    /** Git runs itself in the repositories that the index names, with the settings that they have. */
+    private boolean repositoriesWithinName(Path tree, Path git, int depth) {
+        Path index = git.resolve("index");
+        if (!around.files().exists(index)) {
+            return false;
+        }
+        Optional<String> text = around.files().text(index, LARGEST_INDEX);
+        collected.spend(text.map(String::length).orElse(0) / BYTES_FOR_ONE);
+        Optional<List<String>> links = text.flatMap(bytes -> GitIndex.links(bytes, hashLength(git)));
+        if (links.isEmpty() || links.get().size() > MOST_LINKS) {
+            return true;
+        }
+        try {
+            return links.get().stream()
+                    .map(link -> tree.resolve(utf8(link)))
+                    .filter(within -> around.files().exists(within.resolve(".git")))
+                    .anyMatch(within -> namesPrograms(within, depth + 1));
+        } catch (InvalidPathException e) {
+            return true;
+        }
+    }
+
+    private int hashLength(Path git) {
+        boolean isLong = around.files()
+                .text(git.resolve("config"), LONGEST)
+                .map(text -> text.toLowerCase(Locale.ROOT).contains("sha256"))
+                .orElse(false);
+        return isLong ? 32 : 20;
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    private Optional<Path> named(Path file, String before) {
+        Path folder = parent(file);
+        try {
+            return around.files()
+                    .text(file, LONGEST)
+                    .filter(text -> text.startsWith(before))
+                    // Git takes off the end of the line and nothing else.
+                    .map(text -> text.substring(before.length()).replaceFirst("[\\r\\n]+$", ""))
+                    .filter(name -> !name.isEmpty())
+                    .map(folder::resolve);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isNotHarmless(Path config) {
+        return around.files().exists(config)
+                && !around.files()
+                        .text(config, LONGEST)
+                        .map(GitSettings::areHarmless)
+                        .orElse(false);
+    }
+}

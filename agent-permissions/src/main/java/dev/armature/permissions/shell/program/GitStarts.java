@@ -1,0 +1,93 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What git may do beyond what its models say: run other programs, and compare files that no repository holds. */
+public final class GitStarts {
+
+    private static final Set<String> WITH_VALUE = Set.of(
+            "-C", "-c", "--config-env", "--git-dir", "--work-tree", "--namespace", "--attr-source", "--super-prefix");
+
+    private static final List<String> SETTING = List.of("-c", "--config-env", "--exec-path=");
+
+    /** Subcommands that run only themselves, with the beginnings of options and words with which they run others. */
+    private static final Map<String, List<String>> OWN = Map.ofEntries(
+            Map.entry("add", List.of()),
+            Map.entry("branch", List.of()),
+            Map.entry("checkout", List.of()),
+            Map.entry("cherry-pick", List.of()),
+            Map.entry("clean", List.of()),
+            Map.entry("clone", List.of("-u", "-c", "--u", "--c", "--te")),
+            Map.entry("commit", List.of()),
+            Map.entry("config", List.of()),
+            Map.entry("fetch", List.of("--u")),
+            Map.entry("gc", List.of()),
+            Map.entry("init", List.of("--te")),
+            Map.entry("merge", List.of()),
+            Map.entry("mv", List.of()),
+            Map.entry("pull", List.of("--u")),
+            Map.entry("push", List.of("--rec", "--e")),
+            Map.entry("rebase", List.of("-x", "--e")),
+            Map.entry("remote", List.of()),
+            Map.entry("reset", List.of()),
+            Map.entry("restore", List.of()),
+            Map.entry("revert", List.of()),
+            Map.entry("rm", List.of()),
+            Map.entry("stash", List.of()),
+            Map.entry("status", List.of()),
+            Map.entry("submodule", List.of("foreach")),
+            Map.entry("switch", List.of()),
+            Map.entry("tag", List.of()),
+            Map.entry("worktree", List.of()));
+
+    private GitStarts() {}
+
+    /** Where the subcommand stands; behind the last word if there is none. */
+    public static int subcommand(List<String> words) {
+        int at = 0;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            at += WITH_VALUE.contains(words.get(at)) ? 2 : 1;
+        }
+        return Math.min(at, words.size());
+    }
+
+    /** Whether a git that is not understood may run a program that its words, or its settings on the command line, name. */
+    public static boolean mayRunOthers(List<Value> arguments) {
+        int at = subcommand(arguments.stream().map(Value::shown).toList());
+        for (Value option : arguments.subList(0, Math.min(at, arguments.size()))) {
+            if (SETTING.stream().anyMatch(option.shown()::startsWith)) {
+                return true;
+            }
+        }
+        if (at >= arguments.size()) {
+            return false;
+        }
+        List<String> running = OWN.get(arguments.get(at).shown());
+        return running == null
+                || arguments.subList(at + 1, arguments.size()).stream()
+                        .anyMatch(word -> running.stream().anyMatch(word.shown()::startsWith));
+    }
+
+    /** Without a repository {@code git diff a b} compares two files or folders, whatever they are. */
+    public static List<Deed> compared(List<Value> arguments) {
+        int diff = 0;
+        while (diff < arguments.size() && !arguments.get(diff).is("diff")) {
+            diff++;
+        }
+        List<Value> named = arguments.stream()
+                .skip(diff + 1L)
+                .filter(word -> !word.shown().startsWith("-"))
+                .toList();
+        List<Deed> deeds = new ArrayList<>();
+        if (named.size() > 1) {
+            for (Value word : named) {
+                deeds.add(new Deed.Reads(word));
+                deeds.add(new Deed.Searches(word, Deed.Searches.ALL));
+            }
+        }
+        return deeds;
+    }
+}

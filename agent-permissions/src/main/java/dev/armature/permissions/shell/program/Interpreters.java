@@ -1,0 +1,99 @@
+package dev.armature.permissions.shell.program;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which starts fetch, decode or run code, as the rails see them. */
+public final class Interpreters {
+
+    private static final Set<String> SHELLS =
+            Set.of("sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh", "rbash", "mksh", "yash", "posh");
+    private static final Set<String> LANGUAGES = Set.of(
+            ("python python2 python3 perl ruby node nodejs php lua pwsh powershell tclsh deno bun" + " osascript")
+                    .split(" "));
+    private static final Set<String> EVALUATING = Set.of("eval", "source", ".");
+    private static final Set<String> FETCHING =
+            Set.of("curl wget fetch aria2c http https xh lynx w3m ftp lwp-request GET nc ncat netcat socat".split(" "));
+    private static final Set<String> CONNECTING = Set.of("nc", "ncat", "netcat", "socat", "telnet");
+
+    private static final Pattern SHELL_TEXT = Pattern.compile("-[a-zA-Z]*c[a-zA-Z]*|--version|--help");
+    private static final Pattern SHELL_OPTION_WITH_VALUE = Pattern.compile("[-+][a-zA-Z]*[oO]|--rcfile|--init-file");
+    private static final Pattern LANGUAGE_TEXT = Pattern.compile("-[cemr]|--version|--help");
+
+    private Interpreters() {}
+
+    /** Whether it runs what it is given, be it a shell or another language; versions in its name do not count. */
+    public static boolean isInterpreter(String program) {
+        String plain = program.replaceFirst("[0-9.]+$", "");
+        return SHELLS.contains(program) || LANGUAGES.contains(program) || LANGUAGES.contains(plain);
+    }
+
+    public static boolean isShell(String program) {
+        return SHELLS.contains(program);
+    }
+
+    public static boolean runsWords(Started start) {
+        return SHELLS.contains(start.program())
+                || LANGUAGES.contains(start.program())
+                || EVALUATING.contains(start.program());
+    }
+
+    /** Whether it runs what comes in at its standard input. */
+    public static boolean runsInput(Started start) {
+        if (!SHELLS.contains(start.program()) && !LANGUAGES.contains(start.program())) {
+            return false;
+        }
+        return readsScriptFromInput(SHELLS.contains(start.program()), start.arguments());
+    }
+
+    /** Whether these words start a shell that runs what comes in at its standard input. */
+    public static boolean isShellThatReads(List<Value> words) {
+        return !words.isEmpty()
+                && words.getFirst() instanceof Value.Known program
+                && SHELLS.contains(program.text().substring(program.text().lastIndexOf('/') + 1))
+                && readsScriptFromInput(true, words.subList(1, words.size()));
+    }
+
+    private static boolean readsScriptFromInput(boolean isShell, List<Value> arguments) {
+        Pattern naming = isShell ? SHELL_TEXT : LANGUAGE_TEXT;
+        for (int at = 0; at < arguments.size(); at++) {
+            String word = arguments.get(at).shown();
+            if (word.equals("-") || word.equals("/dev/stdin") || (isShell && word.matches("-[a-zA-Z]*s[a-zA-Z]*"))) {
+                return true;
+            }
+            boolean isOption = word.startsWith("-") || (isShell && word.startsWith("+"));
+            if (!isOption || naming.matcher(word).matches()) {
+                return false;
+            }
+            if (isShell && SHELL_OPTION_WITH_VALUE.matcher(word).matches()) {
+                at++;
+            }
+        }
+        return true;
+    }
+
+    public static boolean fetches(Started start) {
+        return FETCHING.contains(start.program());
+    }
+
+    public static boolean connects(Started start) {
+        return CONNECTING.contains(start.program());
+    }
+
+    /** Whether it turns a text that nobody can read into one that can be run. */
+    public static boolean decodes(Started start) {
+        List<Value> arguments = start.arguments();
+        return switch (start.program()) {
+            case "base64", "base32", "basenc" -> has(arguments, "-d", "-D", "--decode", "-di");
+            case "xxd" -> arguments.stream().anyMatch(word -> word.shown().startsWith("-r"));
+            case "openssl" -> has(arguments, "-d");
+            case "uudecode" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean has(List<Value> arguments, String... options) {
+        return arguments.stream().anyMatch(word -> List.of(options).contains(word.shown()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.armature.permissions.shell.rail;
+
+import dev.armature.permissions.shell.syntax.Command;
+import dev.armature.permissions.shell.syntax.CommandList;
+import dev.armature.permissions.shell.syntax.Node;
+import dev.armature.permissions.shell.syntax.Pipeline;
+import dev.armature.permissions.shell.syntax.Walker;
+
+/** A function that starts itself beside itself. */
+public final class ForkBomb {
+
+    private ForkBomb() {}
+
+    public static boolean in(Command.FunctionDefinition function) {
+        boolean[] found = {false};
+        Walker.each(function.body(), node -> found[0] |= forks(node) && calls(node, function.name()));
+        return found[0];
+    }
+
+    private static boolean forks(Node node) {
+        return (node instanceof Pipeline pipeline && pipeline.commands().size() > 1)
+                || (node instanceof CommandList.Entry entry && entry.background());
+    }
+
+    private static boolean calls(Node node, String name) {
+        boolean[] found = {false};
+        Walker.each(
+                node,
+                inner -> found[0] |= inner instanceof Command.SimpleCommand simple
+                        && !simple.words().isEmpty()
+                        && simple.words()
+                                .getFirst()
+                                .known()
+                                .filter(name::equals)
+                                .isPresent());
+        return found[0];
+    }
+}

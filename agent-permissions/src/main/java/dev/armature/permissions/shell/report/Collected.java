@@ -1,0 +1,105 @@
+package dev.armature.permissions.shell.report;
+
+import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.shell.program.Started;
+import dev.armature.permissions.shell.report.Report.Breach;
+import dev.armature.permissions.spi.FileView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a walk has found so far, and how much work it may still do. */
+public final class Collected {
+
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Started> started = new ArrayList<>();
+    private final Set<Breach> breaches = new LinkedHashSet<>();
+    private int budget;
+    private boolean hasUnseen;
+    private boolean hasWriter;
+    private boolean isStraight = true;
+
+    public Collected(int budget) {
+        this.budget = budget;
+    }
+
+    /** Ends a walk that would do too much. Never leaves the room. */
+    public static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch() {
+            super("too much work", null, false, false);
+        }
+    }
+
+    public void spend(int work) {
+        budget -= work;
+        if (budget < 0) {
+            throw new TooMuch();
+        }
+    }
+
+    /** Lets the raw words of a text be looked at after a walk that did too much. */
+    public void renew(int work) {
+        budget = work;
+    }
+
+    public void add(Part part) {
+        parts.add(part);
+        hasWriter |= part.mayWrite();
+    }
+
+    /** Whether something found so far may make, change or delete files. */
+    public boolean hasWriter() {
+        return hasWriter;
+    }
+
+    /** Says that the order of the text is not the order in which things happen. */
+    public void turns() {
+        isStraight = false;
+    }
+
+    public void obscure(Effect kind, Doubt doubt, String sentence, @Nullable TextRange place) {
+        add(new Part.Obscure(kind, new Reason(doubt.code(), sentence, place, null), true));
+    }
+
+    /** Says that something may be started that is not seen. Once is enough: nothing is known of it, so it may be all. */
+    public void unseen(TextRange place) {
+        if (!hasUnseen) {
+            hasUnseen = true;
+            add(new Part.Unseen(place));
+        }
+    }
+
+    public void start(Started start) {
+        started.add(start);
+    }
+
+    /** How many starts there were; {@link #since} tells those after. */
+    public int mark() {
+        return started.size();
+    }
+
+    public List<Started> since(int mark) {
+        return List.copyOf(started.subList(mark, started.size()));
+    }
+
+    public void object(Rail rail, String what, @Nullable TextRange place) {
+        breaches.add(new Breach(
+                rail,
+                new Reason("rail." + rail.id(), what + " is not allowed because " + rail.why() + ".", place, null)));
+    }
+
+    /**
+     * All that was found.
+     *
+     * @param files the file system as it was seen
+     */
+    public Report report(FileView files) {
+        return new Report(parts, List.copyOf(breaches), isStraight, files);
+    }
+}

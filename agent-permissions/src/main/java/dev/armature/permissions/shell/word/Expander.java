@@ -1,0 +1,310 @@
+package dev.armature.permissions.shell.word;
+
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.program.Variables;
+import dev.armature.permissions.shell.report.Collected;
+import dev.armature.permissions.shell.syntax.Expansion;
+import dev.armature.permissions.shell.syntax.Expansion.Operation;
+import dev.armature.permissions.shell.syntax.Subscript;
+import dev.armature.permissions.shell.syntax.Substitution;
+import dev.armature.permissions.shell.syntax.Word;
+import dev.armature.permissions.shell.syntax.WordPart;
+import dev.armature.permissions.spi.FileView;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What words become: braces, tildes, parameters, splitting, file names, in bash's order. Only says what is certain; whatever an
+ * expansion runs or reads on the way is found by {@link Inspection}.
+ */
+public final class Expander {
+
+    private static final int MOST_WORDS = 1024;
+    private static final int MOST_WORDS_OF_A_COMMAND = 32_768;
+    /** Which number it gets depends on how many others are open; whichever it is, it is no file. */
+    private static final Value DESCRIPTOR = new Value.Choice(List.of("/dev/fd/63", "/dev/fd/62"));
+
+    private final FileView files;
+    private final @Nullable Path homeOrNull;
+    private final State state;
+    private final Collected collected;
+
+    /**
+     * @param collected what pays for names of files that are looked at
+     */
+    public Expander(FileView files, @Nullable Path homeOrNull, State state, Collected collected) {
+        this.files = files;
+        this.homeOrNull = homeOrNull;
+        this.state = state;
+        this.collected = collected;
+    }
+
+    /** The words that a word becomes. */
+    public List<Value> fields(Word word) {
+        if (word.parts().size() == 1
+                && word.parts().getFirst() instanceof WordPart.Literal literal
+                && !literal.text().startsWith("~")) {
+            return List.of(Value.of(literal.text()));
+        }
+        List<List<WordPart>> alternatives = Braces.expand(word.parts(), collected);
+        if (alternatives.isEmpty()) {
+            return List.of(new Value.Many(""));
+        }
+        List<Value> fields = new ArrayList<>();
+        for (List<WordPart> parts : alternatives) {
+            fields.addAll(alternative(parts));
+            if (fields.size() > MOST_WORDS) {
+                return List.of(new Value.Many(""));
+            }
+        }
+        return fields;
+    }
+
+    /** The words that several words become; after very many of them, the rest is not known. */
+    public List<Value> fields(List<Word> words) {
+        List<Value> fields = new ArrayList<>();
+        for (Word word : words) {
+            if (fields.size() > MOST_WORDS_OF_A_COMMAND) {
+                fields.add(new Value.Many(""));
+                break;
+            }
+            fields.addAll(fields(word));
+        }
+        return fields;
+    }
+
+    /** The one text of a word that is neither split nor matched against file names. */
+    public Value text(List<WordPart> parts) {
+        Field field = new Field();
+        for (WordPart part : parts) {
+            quoted(part, field);
+        }
+        Value value = field.value();
+        return value instanceof Value.Many many ? new Value.Any("", many.bare()) : value;
+    }
+
+    /** The words that one alternative of a word with braces becomes. */
+    public List<Value> alternative(List<WordPart> parts) {
+        List<Field> fields = new ArrayList<>();
+        Field field = new Field();
+        for (WordPart part : parts) {
+            if (part instanceof Expansion.ParameterExpansion parameter
+                    && !state.isSplittingOtherwise()
+                    && plain(parameter) instanceof Value.Known known) {
+                field = split(known.text(), field, fields);
+            } else {
+                unquoted(part, field);
+            }
+        }
+        fields.add(field);
+        List<Value> values = new ArrayList<>();
+        for (Field each : fields) {
+            if (each.exists()) {
+                values.add(each.hasPattern() ? names(each) : each.value());
+            }
+        }
+        return values;
+    }
+
+    /** Unquoted, a value is cut at blanks; what looks like a pattern may become anything. */
+    private static Field split(String text, Field field, List<Field> fields) {
+        if (text.chars().anyMatch(c -> "*?[\\".indexOf(c) >= 0)) {
+            field.addMany();
+            return field;
+        }
+        Field current = field;
+        boolean pending = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c == '\t' || c == '\n') {
+                pending = true;
+                continue;
+            }
+            if (pending && current.exists()) {
+                fields.add(current);
+                current = new Field();
+            }
+            pending = false;
+            current.add(String.valueOf(c));
+        }
+        if (pending && current.exists()) {
+            fields.add(current);
+            current = new Field();
+        }
+        return current;
+    }
+
+    private Value names(Field field) {
+        if (!(field.value() instanceof Value.Known known) || state.folders().isEmpty()) {
+            return new Value.Many(field.bare());
+        }
+        Set<String> all = new LinkedHashSet<>();
+        boolean isExact = state.folders().size() == 1 && GlobFiles.isExact(field.pattern());
+        GlobFiles globs = new GlobFiles(files, collected);
+        for (Path folder : state.folders()) {
+            Optional<List<String>> names = globs.names(folder, field.pattern());
+            if (names.isEmpty()) {
+                return new Value.Many(field.bare());
+            }
+            all.addAll(names.get().isEmpty() ? List.of(known.text()) : names.get());
+        }
+        return new Value.Names(known.text(), List.copyOf(all), isExact);
+    }
+
+    private void unquoted(WordPart part, Field field) {
+        switch (part) {
+            case WordPart.Literal literal -> field.addBare(literal.text());
+            case WordPart.Glob glob -> field.addPattern(glob.text());
+            case WordPart.ExtendedGlob ignored -> field.addMany();
+            case WordPart.Tilde tilde -> field.addValue(tilde(tilde));
+            case WordPart.BraceList ignored -> field.addMany();
+            case WordPart.BraceRange ignored -> field.addMany();
+            case WordPart.ArrayLiteral ignored -> field.addMany();
+            case Expansion.ArithmeticExpansion ignored -> {
+                if (state.isSplittingOtherwise()) {
+                    field.addMany();
+                } else {
+                    field.addValue(new Value.Digits());
+                }
+            }
+            case Expansion.ParameterExpansion parameter -> {
+                if (state.isSplittingOtherwise()) {
+                    field.addMany();
+                } else {
+                    addSplit(plain(parameter), field);
+                }
+            }
+            case Substitution.CommandSubstitution ignored -> field.addMany();
+            case Substitution.ProcessSubstitution process -> addDescriptor(process, field);
+            case WordPart.Escaped ignored -> quoted(part, field);
+            case WordPart.SingleQuoted ignored -> quoted(part, field);
+            case WordPart.AnsiQuoted ignored -> quoted(part, field);
+            case WordPart.DoubleQuoted ignored -> quoted(part, field);
+        }
+    }
+
+    private static void addSplit(Value value, Field field) {
+        boolean isOneWord = value instanceof Value.Digits
+                || (value instanceof Value.Choice choice
+                        && choice.texts().stream().allMatch(text -> text.matches("[^\\s*?\\[\\\\]+")));
+        if (isOneWord) {
+            field.addValue(value);
+        } else {
+            field.addMany();
+        }
+    }
+
+    private void quoted(WordPart part, Field field) {
+        field.mark();
+        switch (part) {
+            case WordPart.Literal literal -> field.add(literal.text());
+            case WordPart.Escaped escaped -> field.add(escaped.character());
+            case WordPart.SingleQuoted quoted -> field.add(quoted.text());
+            case WordPart.AnsiQuoted quoted -> field.add(quoted.text());
+            case WordPart.DoubleQuoted quoted -> {
+                if (quoted.translated()) {
+                    field.addValue(Value.unknown());
+                } else {
+                    quoted.parts().forEach(inner -> quoted(inner, field));
+                }
+            }
+            case WordPart.Tilde tilde -> field.addValue(tilde(tilde));
+            case WordPart.Glob glob -> field.add(glob.text());
+            case Expansion.ArithmeticExpansion ignored -> field.addValue(new Value.Digits());
+            case Expansion.ParameterExpansion parameter -> field.addValue(plain(parameter));
+            case Substitution.CommandSubstitution substitution -> field.addValue(output(substitution));
+            case Substitution.ProcessSubstitution process -> addDescriptor(process, field);
+            case WordPart.ExtendedGlob ignored -> field.addValue(Value.unknown());
+            case WordPart.BraceList ignored -> field.addValue(Value.unknown());
+            case WordPart.BraceRange ignored -> field.addValue(Value.unknown());
+            case WordPart.ArrayLiteral ignored -> field.addMany();
+        }
+    }
+
+    private Value output(Substitution.CommandSubstitution substitution) {
+        if (FedText.isOnly(substitution.body(), "pwd") && !state.isFunction("pwd")) {
+            return folder();
+        }
+        boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
+        return isCatItself
+                ? FedText.printed(substitution.body()).map(Value::of).orElse(Value.unknown())
+                : Value.unknown();
+    }
+
+    /** The folder as {@code pwd} prints it; a newline at its end would be lost. */
+    private Value folder() {
+        String text =
+                state.folders().size() == 1 ? state.folders().iterator().next().toString() : "\n";
+        return text.endsWith("\n") ? Value.unknown() : Value.of(text);
+    }
+
+    /** With nothing in its parentheses it is no word. */
+    private static void addDescriptor(Substitution.ProcessSubstitution process, Field field) {
+        if (process.body().entries().isEmpty()) {
+            field.addMany();
+        } else {
+            field.addValue(DESCRIPTOR);
+        }
+    }
+
+    private Value tilde(WordPart.Tilde tilde) {
+        boolean isHere = tilde.name().equals("+") && state.folders().size() == 1;
+        return tilde.name().isEmpty() && state.isAsStarted("HOME")
+                ? home()
+                : isHere ? Value.of(state.folders().iterator().next().toString()) : Value.unknown();
+    }
+
+    private Value home() {
+        return homeOrNull == null ? Value.unknown() : Value.of(homeOrNull.toString());
+    }
+
+    /** The value of an expansion without quotes, as far as it is certain. */
+    private Value plain(Expansion.ParameterExpansion expansion) {
+        String name = expansion.parameter().name();
+        if (expansion.operation() instanceof Operation.Length && !expansion.indirect()) {
+            return new Value.Digits();
+        }
+        if (expansion.indirect() || !(expansion.operation() instanceof Operation.Plain)) {
+            boolean several = name.equals("@")
+                    || name.equals("*")
+                    || expansion.operation() instanceof Operation.NamesWithPrefix
+                    || !(expansion.parameter().subscript() instanceof Subscript.None);
+            return several ? new Value.Many("") : Value.unknown();
+        }
+        return switch (expansion.parameter().subscript()) {
+            case Subscript.None ignored -> named(name);
+            case Subscript.All ignored -> new Value.Many("");
+            case Subscript.Joined ignored -> Value.unknown();
+            case Subscript.Index ignored -> Value.unknown();
+        };
+    }
+
+    private Value named(String name) {
+        if (name.equals("@") || name.equals("*")) {
+            return new Value.Many("");
+        }
+        Optional<Value> set = state.variable(name);
+        if (set.isPresent()) {
+            return set.get() instanceof Value.Many ? Value.unknown() : set.get();
+        }
+        if (!state.isAsStarted(name)) {
+            return Value.unknown();
+        }
+        if (Variables.isNumber(name)) {
+            return new Value.Digits();
+        }
+        return switch (name) {
+            case "HOME" -> home();
+            case "PWD" ->
+                state.folders().size() == 1
+                        ? Value.of(state.folders().iterator().next().toString())
+                        : Value.unknown();
+            default -> Value.unknown();
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.armature.permissions.shell.word;
+
+import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.file.Seen;
+import dev.armature.permissions.shell.program.Value;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+
+/** Where the paths that a word may name stand. */
+public final class Paths {
+
+    private static final int MOST = 600;
+    /** Opening one of these touches no file. */
+    private static final Set<String> NO_FILES = Set.of("/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr");
+
+    private static final Set<Path> ROOT = Set.of(Path.of("/"));
+
+    /** Nor does changing one of these; what the input comes from would be opened anew, and changed. */
+    private static final Set<String> NOT_WRITTEN = Set.of("/dev/null", "/dev/stdout", "/dev/stderr");
+
+    private final State state;
+    private final Seen seen;
+
+    /**
+     * @param seen what remembers where paths stand
+     */
+    public Paths(State state, Seen seen) {
+        this.state = state;
+        this.seen = seen;
+    }
+
+    /** Where they stand for a reader; empty if it is not known which they are. */
+    public Optional<List<Standing>> reading(Value path) {
+        return each(path, Paths::isNoFile, seen::reading);
+    }
+
+    /** Where they stand for a writer; empty if it is not known which they are. */
+    public Optional<List<Standing>> writing(Value path) {
+        return each(path, NOT_WRITTEN::contains, seen::writing);
+    }
+
+    /** Both names of each, whatever may be done with it; empty if it is not known which they are. */
+    public Optional<List<ResolvedPath>> named(Value path) {
+        return each(path, Paths::isNoFile, seen::path);
+    }
+
+    /** Whether the folders are known where the state is, and inside the workspace. */
+    public boolean isInside() {
+        for (Path folder : state.folders()) {
+            if (!seen.isInside(folder)) {
+                return false;
+            }
+        }
+        return !state.folders().isEmpty();
+    }
+
+    private <T> Optional<List<T>> each(
+            Value path, Predicate<String> isNone, BiFunction<Path, String, Optional<T>> look) {
+        Optional<List<String>> texts = texts(path);
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<T> found = new LinkedHashSet<>();
+        for (String text : texts.get()) {
+            if (isNone.test(text)) {
+                continue;
+            }
+            if (state.folders().isEmpty() && !text.startsWith("/")) {
+                return Optional.empty();
+            }
+            for (Path folder : state.folders().isEmpty() ? ROOT : state.folders()) {
+                Optional<T> one = look.apply(folder, text);
+                if (one.isEmpty() || found.size() > MOST) {
+                    return Optional.empty();
+                }
+                found.add(one.get());
+            }
+        }
+        return Optional.of(List.copyOf(found));
+    }
+
+    public static boolean isNoFile(String text) {
+        return NO_FILES.contains(text) || (text.startsWith("/dev/fd/") && text.matches("/dev/fd/\\d{1,3}"));
+    }
+
+    /** The texts of a word; empty if they are not known. */
+    public static Optional<List<String>> texts(Value value) {
+        return switch (value) {
+            case Value.Known known -> Optional.of(List.of(known.text()));
+            case Value.Choice choice -> Optional.of(choice.texts());
+            case Value.Names names -> Optional.of(names.texts());
+            case Value.Below below -> texts(below.root());
+            case Value.Digits ignored -> Optional.empty();
+            case Value.Any ignored -> Optional.empty();
+            case Value.Many ignored -> Optional.empty();
+        };
+    }
+}
