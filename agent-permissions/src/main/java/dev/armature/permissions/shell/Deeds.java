@@ -28,11 +28,6 @@ final class Deeds {
     /** Rules that forbid are held against all files below it. */
     private static final int AREA = 20;
 
-    private static final int MOST_NAMES = 1_000;
-    private static final int LONGEST_NAME = 255;
-    /** What may stand beside the name of a file in a word. */
-    private static final String BETWEEN_NAMES = " \t\n\u000b\f\r=\"'`@:,;<>(){}[]|&+#%^!~\\$*";
-
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+\\]");
     /** Rules that forbid a host hold for one that nobody knows. */
     private static final String UNKNOWN_HOST = "";
@@ -97,46 +92,10 @@ final class Deeds {
         return isObscure || acts;
     }
 
-    /** Rules that forbid a file hold for a program that is not understood where a word, or a part of one, may name it. */
-    void mayOpen(List<Value> words) {
-        Set<String> names = new LinkedHashSet<>();
-        boolean isKnown = true;
-        for (Value word : words) {
-            Optional<List<String>> texts = Paths.texts(word);
-            isKnown &= (texts.isPresent() && !(word instanceof Value.Below)) || word instanceof Value.Digits;
-            texts.orElse(List.of()).forEach(text -> addPieces(text, names));
-            isKnown &= names.size() <= MOST_NAMES;
-        }
-        walk.collected().spend(Math.min(names.size(), MOST_NAMES));
-        if (!isKnown) {
-            mayTouch(Optional.empty());
-            return;
-        }
-        for (String name : names) {
-            for (ResolvedPath path : paths.named(Value.of(name)).orElse(List.of())) {
-                mayTouch(Optional.of(path));
-            }
-        }
-    }
-
-    private void mayTouch(Optional<ResolvedPath> path) {
-        walk.collected().add(new Part.Area(false, path));
-        walk.collected().add(new Part.Area(true, path));
-    }
-
-    /** The text, what stands in it between separators, and what follows each, in which there may be blanks. */
-    private static void addPieces(String text, Set<String> names) {
-        names.add(text);
-        int start = text.startsWith("-") && text.length() > 2 ? 2 : 0; // the value of an option, without a blank
-        for (int at = start; at <= text.length() && names.size() <= MOST_NAMES; at++) {
-            if (at == text.length() || BETWEEN_NAMES.indexOf(text.charAt(at)) >= 0) {
-                if (at > start) {
-                    names.add(text.substring(start, at));
-                    names.add(text.substring(start, Math.min(text.length(), start + LONGEST_NAME)));
-                }
-                start = at + 1;
-            }
-        }
+    /** Says that any of its words may name a file that it opens, or a host that it speaks to. */
+    void mayReach(List<Value> words) {
+        PossibleFiles.among(words, paths, walk.collected());
+        PossibleHosts.among(words, kinds, walk.collected());
     }
 
     /** Whether what it does to the shell, or starts, is not understood. */
@@ -305,6 +264,7 @@ final class Deeds {
             isObscure = true;
             unclear("it sets `" + variable + "` to a text in parentheses, which may be expanded once more");
         }
+        PossibleHosts.inAddress(name, walk.collected());
         state.set(variable, Value.unknown());
     }
 

@@ -162,7 +162,7 @@ final class Start {
                 name.isEmpty() ? head : name, arguments, walk.paths(state), walk.around(), walk.collected(), place);
         add();
         if (deeds.isOpaque()) {
-            deeds.mayOpen(arguments);
+            deeds.mayReach(arguments);
         }
         Outcome last = startNested(name, outcome);
         boolean isBuiltin = Builtins.isBuiltin(head);

@@ -30,6 +30,7 @@ public sealed interface Part {
             case Opened opened -> opened.writes();
             case Area area -> area.writes();
             case Possible ignored -> false;
+            case MayContact ignored -> false;
             case Unseen ignored -> true;
             case Obscure obscure -> obscure.kind() != Effect.READ && obscure.kind() != Effect.SECRET;
         };
@@ -104,6 +105,22 @@ public sealed interface Part {
     record Possible(List<NormalisedArgv> readings) implements Part {
         public Possible {
             readings = List.copyOf(readings);
+        }
+
+        @Override
+        public List<Reason> missing() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A program that is not understood may speak to one of these, for they stand in words of its own.
+     *
+     * @param hosts in lower case
+     */
+    record MayContact(Set<String> hosts) implements Part {
+        public MayContact {
+            hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
         }
 
         @Override
