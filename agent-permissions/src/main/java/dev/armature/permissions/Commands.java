@@ -120,7 +120,8 @@ final class Commands {
                 case Part.Area area ->
                     subjects.add(new Subject.Area(area.writes(), area.folder().orElse(null), files));
                 case Part.Possible possible -> subjects.add(new Subject.Command(possible.readings(), false));
-                case Part.MayContact contact -> contact.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
+                case Part.MayContact contact ->
+                    contact.hosts().forEach((host, isCertain) -> subjects.add(new Subject.Host(host, isCertain)));
                 case Part.Unseen unseen -> {
                     kinds.add(Effect.UNKNOWN);
                     starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));
@@ -151,7 +152,7 @@ final class Commands {
             Subject command = new Subject.Command(readings(start), true);
             subjects.add(command);
             for (String host : start.hosts()) {
-                subjects.add(new Subject.Host(host));
+                subjects.add(new Subject.Host(host, true));
                 if (!host.isEmpty()) {
                     hosts.add(host);
                 }

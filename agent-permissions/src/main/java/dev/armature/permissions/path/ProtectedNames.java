@@ -22,6 +22,9 @@ final class ProtectedNames {
             Set.of((".env .netrc _netrc .pgpass .my.cnf .pypirc .git-credentials .dockercfg .htpasswd"
                             + " .vault-token .terraformrc id_rsa id_dsa id_ecdsa id_ed25519")
                     .split(" "));
+    private static final Set<String> MAYBE_SECRET =
+            Set.of((".npmrc .yarnrc.yml .envrc credentials credentials.json" + " credentials.yml credentials.yaml")
+                    .split(" "));
     private static final Set<String> TEMPLATES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
     /** Folders, and what in each holds credentials. */
     private static final Map<String, Set<String>> CREDENTIAL_PLACES = Map.of(
@@ -39,7 +42,8 @@ final class ProtectedNames {
             List.of("etc", "sudoers.d"),
             List.of("run", "secrets"),
             List.of("var", "run", "secrets"));
-    private static final Set<String> KEY_ENDINGS = Set.of(".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx");
+    private static final Set<String> KEY_ENDINGS =
+            Set.of(".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".p8", ".ppk");
     private static final Set<String> RC_FILES =
             Set.of((".bashrc .bash_profile .bash_login .bash_logout .bash_aliases .profile .zshrc .zshenv"
                             + " .zprofile .zlogin .kshrc .inputrc .envrc .gitconfig .gitmodules .gitattributes .vimrc .exrc"
@@ -83,10 +87,11 @@ final class ProtectedNames {
     }
 
     Optional<String> sensitiveToRead() {
-        boolean mayBeKey = endsLikeKey(last)
-                || last.equals(".npmrc")
-                || last.equals("credentials")
-                || last.equals("credentials.json");
+        boolean isEnvironment = last.endsWith(".env") && !last.equals(".env");
+        boolean mayBeKey = isEnvironment
+                || endsLikeKey(last)
+                || MAYBE_SECRET.contains(last)
+                || (last.startsWith(".") && last.endsWith("_history"));
         return mayBeKey ? Optional.of("it may hold a key or a password") : Optional.empty();
     }
 

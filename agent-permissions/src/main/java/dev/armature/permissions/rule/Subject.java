@@ -79,8 +79,9 @@ public sealed interface Subject {
      * A host that would be spoken to.
      *
      * @param name in lower case; empty if it is not known
+     * @param isCertain whether it is known to be spoken to; otherwise only a rule that forbids that very host may hold for it
      */
-    record Host(String name) implements Subject {
+    record Host(String name, boolean isCertain) implements Subject {
         public Host {
             Objects.requireNonNull(name, "name");
         }

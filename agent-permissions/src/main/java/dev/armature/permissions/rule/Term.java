@@ -38,7 +38,7 @@ sealed interface Term {
                         case Subject.Reading ignored -> name.matches("Read");
                         case Subject.Editing ignored -> name.matches("Edit");
                         case Subject.Area area -> name.matches(area.editing() ? "Edit" : "Read");
-                        case Subject.Host ignored -> name.matches("WebFetch");
+                        case Subject.Host host -> host.isCertain() && name.matches("WebFetch");
                         case Subject.ToolUse use -> name.matches(use.tool());
                         case Subject.Protection ignored -> false;
                     });
@@ -211,14 +211,18 @@ sealed interface Term {
 
         @Override
         public Match allows(Subject subject) {
-            return Match.of(subject instanceof Subject.Host host
-                    && host.isKnown()
-                    && names.stream().anyMatch(name -> name.matches(host.name())));
+            return Match.of(subject instanceof Subject.Host host && host.isCertain() && names(host));
         }
 
         @Override
         public Match forbids(Subject subject) {
-            return subject instanceof Subject.Host host && !host.isKnown() ? Match.MAYBE : allows(subject);
+            boolean isDoubtful =
+                    subject instanceof Subject.Host host && (!host.isKnown() || (!host.isCertain() && names(host)));
+            return isDoubtful ? Match.MAYBE : allows(subject);
+        }
+
+        private boolean names(Subject.Host host) {
+            return host.isKnown() && names.stream().anyMatch(name -> name.matches(host.name()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.word.Outcome;
+import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.shell.word.State;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,19 +43,16 @@ final class ChangeOfFolder {
     Outcome to(List<Value> arguments) {
         State moved = state.copy();
         int options = 0;
-        boolean isPhysical = false;
         while (options < arguments.size() && isOption(arguments, options)) {
-            Value option = arguments.get(options++);
-            isPhysical = option.is("-P") || (isPhysical && !option.is("-L"));
+            options++;
         }
-        List<Value> operands = arguments.subList(options, arguments.size());
+        int first = options;
+        List<Value> operands = arguments.subList(first, arguments.size());
         Set<Path> targets = new LinkedHashSet<>();
         boolean known = operands.size() == 1
-                && operands.getFirst() instanceof Value.Known folder
-                && !folder.text().startsWith("-")
-                && !folder.text().isEmpty()
-                && !mayBeElsewhere(folder.text())
-                && resolve(folder.text(), isPhysical, targets);
+                && (operands.getFirst() instanceof Value.Known || operands.getFirst() instanceof Value.Choice)
+                && Paths.texts(operands.getFirst()).orElse(List.of()).stream()
+                        .allMatch(text -> enter(text, isPhysical(arguments.subList(0, first)), targets));
         if (!known) {
             moved.forgetFolders();
             walk.collected()
@@ -67,6 +65,23 @@ final class ChangeOfFolder {
             moved.moveTo(targets);
         }
         return known && isThere(targets) ? Outcome.of(moved) : new Outcome(moved, state);
+    }
+
+    private static boolean isPhysical(List<Value> options) {
+        boolean isPhysical = false;
+        for (Value option : options) {
+            isPhysical = option.is("-P") || (isPhysical && !option.is("-L"));
+        }
+        return isPhysical;
+    }
+
+    /** Adds where a text leads; an empty one leads nowhere, so that bash stays where it is. */
+    private boolean enter(String text, boolean isPhysical, Set<Path> targets) {
+        if (text.isEmpty()) {
+            targets.addAll(state.folders());
+            return !state.folders().isEmpty();
+        }
+        return !text.startsWith("-") && !mayBeElsewhere(text) && resolve(text, isPhysical, targets);
     }
 
     /** Words after the folder, be they options, are too many for bash, and it stays where it is. */
@@ -129,20 +144,22 @@ final class ChangeOfFolder {
                 .get()
                 .forEach(standing ->
                         walk.collected().add(new Part.Opened(standing, false, Missing.reading(standing, place))));
+        Set<Path> own = new LinkedHashSet<>();
         try {
             for (Path folder : state.folders()) {
-                targets.add(folder.resolve(text).normalize());
+                own.add(folder.resolve(text).normalize());
             }
         } catch (InvalidPathException e) {
             return false;
         }
         // Where the folder is not there by its name, bash goes where the system leads it.
-        if (isPhysical || !isThere(targets)) {
+        if (isPhysical || !isThere(own)) {
             if (isPhysical) {
-                targets.clear();
+                own.clear();
             }
-            standings.get().forEach(standing -> targets.add(standing.path().real()));
+            standings.get().forEach(standing -> own.add(standing.path().real()));
         }
+        targets.addAll(own);
         return true;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Rules that forbid a file hold for a program that is not understood where a word, or a part of one, may name it. */
 final class PossibleFiles {
@@ -17,6 +18,10 @@ final class PossibleFiles {
     private static final int LONGEST_NAME = 255;
     /** What may stand beside the name of a file in a word. */
     private static final String BETWEEN_NAMES = " \t\n\u000b\f\r=\"'`@:,;<>(){}[]|&+#%^!~\\$*";
+
+    /** An option with which the names of files stand in a file. */
+    private static final Pattern LISTING = Pattern.compile(
+            "--?(?:files?0?-from|include-from|arg-file|input-file|file-?list|from-file|T)(?:=.*)?", Pattern.DOTALL);
 
     private PossibleFiles() {}
 
@@ -28,6 +33,8 @@ final class PossibleFiles {
             Optional<List<String>> texts = Paths.texts(word);
             isKnown &= (texts.isPresent() && !(word instanceof Value.Below)) || word instanceof Value.Digits;
             texts.orElse(List.of()).forEach(text -> addPieces(text, names));
+            isKnown &= texts.orElse(List.of()).stream()
+                    .noneMatch(text -> LISTING.matcher(text).matches());
             isKnown &= names.size() <= MOST_NAMES;
         }
         collected.spend(Math.min(names.size(), MOST_NAMES));

@@ -5,9 +5,10 @@ import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.word.Paths;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Rules that forbid a host hold for a program that is not understood where a word names it: in an address anywhere within the
  * word ({@code git clone https://host/x}), before a path ({@code me@host:x}, {@code host::x}), and, for a program that is known
- * to speak to others, as a word or the beginning of one ({@code nc host 80}, {@code scp host:x .}).
+ * to speak to others, as a word or the beginning of one ({@code nc host 80}, {@code scp host:x .}). What looks like a host
+ * anywhere else in a word ({@code docker run host.test/image}) may be one.
  */
 final class PossibleHosts {
 
@@ -29,11 +31,14 @@ final class PossibleHosts {
     private static final Pattern AT_FIRST =
             Pattern.compile("(?:-{1,2}[A-Za-z-]+=)?(?:[^/@:\\s]+@)?" + HOST + "(?:[:/,].*)?", Pattern.DOTALL);
 
+    /** A name with a dot in it; without one it would be any word. */
+    private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+\\.?|localhost");
+
     private PossibleHosts() {}
 
     /** Says which hosts these words of a program may name, which does these things as far as is known. */
     static void among(List<Value> words, Set<Effect> kinds, Collected collected) {
-        Set<String> hosts = new LinkedHashSet<>();
+        Map<String, Boolean> hosts = new LinkedHashMap<>();
         for (Value word : words) {
             for (String text : Paths.texts(word).orElse(List.of())) {
                 if (hosts.size() < MOST) {
@@ -52,7 +57,7 @@ final class PossibleHosts {
         among(List.of(value), Set.of(Effect.UNKNOWN), collected);
     }
 
-    private static void addAll(String text, boolean speaksToOthers, Set<String> hosts) {
+    private static void addAll(String text, boolean speaksToOthers, Map<String, Boolean> hosts) {
         Matcher address = IN_ADDRESS.matcher(text);
         while (hosts.size() < MOST && address.find()) {
             add(address.group(1), hosts);
@@ -65,9 +70,21 @@ final class PossibleHosts {
         if (speaksToOthers && first.matches()) {
             add(first.group(1), hosts);
         }
+        Matcher piece = PIECE.matcher(text);
+        while (hosts.size() < MOST && piece.find()) {
+            hosts.putIfAbsent(plain(piece.group()), false);
+            if (piece.start() == 0 && text.startsWith("-") && piece.group().length() > 2) {
+                // The value of an option, without a blank.
+                hosts.putIfAbsent(plain(piece.group().substring(2)), false);
+            }
+        }
     }
 
-    private static void add(String host, Set<String> hosts) {
-        hosts.add(host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
+    private static void add(String host, Map<String, Boolean> hosts) {
+        hosts.put(plain(host), true);
+    }
+
+    private static String plain(String host) {
+        return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 }

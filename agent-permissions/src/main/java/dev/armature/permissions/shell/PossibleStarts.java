@@ -45,10 +45,12 @@ final class PossibleStarts {
             List<Value> rest = line.subList(from, Math.min(line.size(), from + MOST_WORDS));
             if (rest.getFirst() instanceof Value.Known first) {
                 String text = first.text();
-                int equals = text.startsWith("-") ? text.indexOf('=') : -1;
+                int equals = text.indexOf('=');
                 if (!text.startsWith("-")) {
                     readings.add(Readings.later(rest));
-                } else if (equals > 0) {
+                }
+                if (equals > 0) {
+                    // `--pre=rm`, and `make SHELL=rm`
                     readings.add(Readings.later(List.of(Value.of(text.substring(equals + 1)))));
                 }
             }

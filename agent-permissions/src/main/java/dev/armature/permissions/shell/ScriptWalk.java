@@ -4,7 +4,7 @@ import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.file.Seen;
 import dev.armature.permissions.shell.file.Surroundings;
-import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.shell.program.Listing;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
@@ -186,18 +186,17 @@ final class ScriptWalk {
             collected.turns();
             List<List<Started>> stages = new ArrayList<>();
             Command before = null;
+            Optional<Listing> listing = Optional.empty();
             for (Command command : pipeline.commands()) {
                 int mark = collected.mark();
                 State inside = state.copy();
-                command(command, inside, before == null ? Optional.empty() : found(before, inside));
+                command(command, inside, listing);
                 if (before != null) {
-                    PipedText.into(
-                                    command,
-                                    before,
-                                    new Expander(around.files(), around.homeOrNull(), inside, collected))
+                    PipedText.into(command, before, expander(inside))
                             .ifPresent(text -> textApart(text, inside, place(command.span())));
                 }
                 stages.add(collected.since(mark));
+                listing = listing(command, inside, listing);
                 before = command;
             }
             PipelineRails.check(stages, collected, place(pipeline.span()));
@@ -205,25 +204,40 @@ final class ScriptWalk {
         return pipeline.prefixes().contains(Pipeline.Prefix.NOT) ? outcome.inverted() : outcome;
     }
 
-    private Optional<Value> found(Command command, State state) {
-        if (!(command instanceof Command.SimpleCommand simple)) {
+    /** The names of files that come out of a command, into which others may come. */
+    private Optional<Listing> listing(Command command, State state, Optional<Listing> input) {
+        if (!(command instanceof Command.SimpleCommand simple)
+                || !simple.redirections().stream().allMatch(ScriptWalk::isOfErrors)
+                || !simple.assignments().isEmpty()) {
             return Optional.empty();
         }
         List<Value> words = expander(state).fields(simple.words());
-        boolean isFind = !words.isEmpty() && words.getFirst().is("find") && !state.isFunction("find");
-        return isFind ? Programs.found(words.subList(1, words.size())) : Optional.empty();
+        if (words.isEmpty() || state.isFunction(words.getFirst().shown())) {
+            return Optional.empty();
+        }
+        boolean isPassedOn = input.filter(names -> !names.endsWithNul()).isPresent() && Listing.isPassedOnBy(words);
+        return isPassedOn ? input : Listing.of(words);
+    }
+
+    private static boolean isOfErrors(Redirection redirection) {
+        return redirection instanceof Redirection.FileRedirection file
+                && file.descriptor() instanceof Redirection.Descriptor.Numbered number
+                && number.number() == 2
+                && file.access() == Redirection.Access.WRITE
+                && file.target().known().filter("/dev/null"::equals).isPresent();
     }
 
     /**
      * Walks one command.
      *
-     * @param input the words that the command before in a pipeline hands to it, if they are known
+     * @param input the names that the command before in a pipeline hands to it, if they are known
      */
-    private Outcome command(Command command, State state, Optional<Value> input) {
+    private Outcome command(Command command, State state, Optional<Listing> input) {
         collected.spend(1 + state.size() / VARIABLES_FOR_ONE);
         return switch (command) {
             case Command.SimpleCommand simple ->
-                new SimpleWalk(this, state, simple).of(simple.redirections().isEmpty() ? input : Optional.empty());
+                new SimpleWalk(this, state, simple)
+                        .of(simple.redirections().stream().allMatch(ScriptWalk::isOfErrors) ? input : Optional.empty());
             case Command.CompoundCommand compound -> {
                 State before = state.copy();
                 redirections(compound.redirections(), state, compound.span());
@@ -293,7 +307,7 @@ final class ScriptWalk {
     }
 
     Expander expander(State state) {
-        return new Expander(around.files(), around.homeOrNull(), state, collected);
+        return new Expander(around, seen, state, collected);
     }
 
     /** Says that a variable is set that is not one of the script's own. */

@@ -3,6 +3,7 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.shell.program.Listing;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.rail.SubstitutionRails;
@@ -47,9 +48,9 @@ final class SimpleWalk {
     /**
      * Walks it.
      *
-     * @param input the words that the command before in a pipeline hands to it, if they are known
+     * @param input the names that the command before in a pipeline hands to it, if they are known
      */
-    Outcome of(Optional<Value> input) {
+    Outcome of(Optional<Listing> input) {
         int mark = collected.mark();
         boolean shows = !isTest();
         List<Reason> missing = new ArrayList<>(assignments(shows));
@@ -76,7 +77,7 @@ final class SimpleWalk {
         return Outcome.of(state);
     }
 
-    private Outcome started(List<Value> words, List<Reason> missing, Optional<Value> input, int mark) {
+    private Outcome started(List<Value> words, List<Reason> missing, Optional<Listing> input, int mark) {
         boolean splitsInput = words.getFirst().is("read");
         Assigning assigning = new Assigning(walk, state);
         simple.assignments().forEach(assignment -> assigning.forProgram(assignment, splitsInput));

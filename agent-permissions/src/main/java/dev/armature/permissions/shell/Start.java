@@ -5,10 +5,12 @@ import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.path.ProgramFolders;
 import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.file.TidyNames;
 import dev.armature.permissions.shell.program.Builtins;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.GitStarts;
 import dev.armature.permissions.shell.program.Interpreters;
+import dev.armature.permissions.shell.program.Listing;
 import dev.armature.permissions.shell.program.Program;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.program.Value;
@@ -38,13 +40,13 @@ final class Start {
     private final TextRange place;
     private final List<Value> words;
     private final Deeds deeds;
-    private final Optional<Value> input;
+    private final Optional<Listing> input;
     private final int depth;
 
     /**
      * @param words what bash would start
      * @param missing what is missing already to a proof, because of what expanding the words does
-     * @param input the words that come in at the standard input, each ended by a NUL, if they are known
+     * @param input the names that come in at the standard input, if they are known
      */
     Start(
             ScriptWalk walk,
@@ -52,7 +54,7 @@ final class Start {
             TextRange place,
             List<Value> words,
             List<Reason> missing,
-            Optional<Value> input) {
+            Optional<Listing> input) {
         this(walk, state, place, words, missing, input, 0);
     }
 
@@ -62,7 +64,7 @@ final class Start {
             TextRange place,
             List<Value> words,
             List<Reason> missing,
-            Optional<Value> input,
+            Optional<Listing> input,
             int depth) {
         this.walk = walk;
         this.state = state;
@@ -163,6 +165,11 @@ final class Start {
         add();
         if (deeds.isOpaque()) {
             deeds.mayReach(arguments);
+        }
+        if (name.startsWith("git-")) {
+            List<Value> same = new ArrayList<>(List.of(Value.of("git"), Value.of(name.substring("git-".length()))));
+            same.addAll(arguments);
+            walk.collected().add(new Part.Possible(List.of(Readings.later(same))));
         }
         Outcome last = startNested(name, outcome);
         boolean isBuiltin = Builtins.isBuiltin(head);
@@ -273,6 +280,11 @@ final class Start {
                 within(inside.copy(), others.subList(1, others.size()), List.of(), 1)
                         .walk();
             }
+            if (starts.input() != Deed.Starts.Input.OTHER && searchesWithoutOperands(starts.words())) {
+                // Where nothing comes in, it is started with its own words alone.
+                within(inside.copy(), withoutInput(starts.words()), List.of(), 1)
+                        .walk();
+            }
             Outcome inner = within(inside, others, List.of(), 1).walk();
             last = isSameShell ? inner : last;
         }
@@ -293,14 +305,52 @@ final class Start {
                 && first.text().matches("[A-Za-z_]\\w*=.*");
     }
 
-    /** {@code xargs -0} hands on what it reads, if that is known. */
+    private static List<Value> withoutInput(List<Value> words) {
+        return words.stream().filter(word -> !(word instanceof Value.Many)).toList();
+    }
+
+    private boolean searchesWithoutOperands(List<Value> words) {
+        List<Value> own = withoutInput(words);
+        return !own.isEmpty()
+                && walk.around()
+                        .programs()
+                        .named(own.getFirst().shown())
+                        .filter(program -> program.deeds(own.subList(1, own.size())).stream()
+                                .anyMatch(Deed.Searches.class::isInstance))
+                        .isPresent();
+    }
+
+    /** {@code xargs} hands on what it reads, if that is known and stays as it is. */
     private List<Value> nestedWords(Deed.Starts starts) {
-        if (!starts.takesInput() || input.isEmpty()) {
-            return starts.words();
-        }
+        Optional<Value.Below> names =
+                input.filter(listing -> isTakenWhole(listing, starts.input())).map(Listing::names);
         return starts.words().stream()
-                .map(word -> word instanceof Value.Many ? input.get() : word)
+                .<Value>map(word -> word instanceof Value.Many && names.isPresent() ? names.get() : word)
                 .toList();
+    }
+
+    private boolean isTakenWhole(Listing listing, Deed.Starts.Input by) {
+        return switch (by) {
+            case OTHER -> false;
+            case NUL -> listing.endsWithNul() && (listing.from() == Listing.Source.FILES || areTidy(listing));
+            case BLANKS -> !listing.endsWithNul() && areTidy(listing);
+        };
+    }
+
+    /** Whether each of the names is one word for whoever splits them, and no option. */
+    private boolean areTidy(Listing listing) {
+        Value root = listing.names().root();
+        Optional<List<Standing>> folders = walk.paths(state).reading(root);
+        boolean isTidy = root instanceof Value.Known known
+                && TidyNames.isTidy(known.text())
+                && folders.isPresent()
+                && folders.get().stream().allMatch(walk.seen().tidyNames()::areBelow)
+                && (listing.from() != Listing.Source.GIT
+                        || walk.seen().repository().hasTidyNames());
+        if (isTidy) {
+            walk.collected().reliesOnNames(place);
+        }
+        return isTidy;
     }
 
     private void add() {

@@ -35,13 +35,25 @@ public final class GitIndex {
     }
 
     /**
-     * The paths of the repositories that the index names, relative to the work tree, in ISO 8859-1 as they were read.
+     * What the index names.
+     *
+     * @param links the paths of repositories, relative to the work tree, in ISO 8859-1 as they were read
+     * @param areTidy whether no path has a sign in it for which it may be taken for more than one word, or for an option
+     */
+    record Entries(List<String> links, boolean areTidy) {
+        Entries {
+            links = List.copyOf(links);
+        }
+    }
+
+    /**
+     * Reads an index.
      *
      * @param text the index, each byte a character
      * @param hash the length of an object's name in bytes
      * @return empty if the index is not understood, or part of it lies in another file
      */
-    static Optional<List<String>> links(String text, int hash) {
+    static Optional<Entries> read(String text, int hash) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
         try {
             int signature = bytes.getInt();
@@ -50,7 +62,7 @@ public final class GitIndex {
             if (signature != SIGNATURE || version < 2 || version > 4 || count < 0) {
                 return Optional.empty();
             }
-            return new GitIndex(bytes, version, hash).links(count);
+            return new GitIndex(bytes, version, hash).entries(count);
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException
                 | IllegalArgumentException
@@ -60,8 +72,9 @@ public final class GitIndex {
         }
     }
 
-    private Optional<List<String>> links(int count) {
+    private Optional<Entries> entries(int count) {
         List<String> links = new ArrayList<>();
+        boolean areTidy = true;
         for (int i = 0; i < count; i++) {
             if (bytes.remaining() < STAT + hash) {
                 return Optional.empty();
@@ -78,11 +91,12 @@ public final class GitIndex {
                 int length = bytes.position() - start;
                 bytes.position(start + (length / 8 + 1) * 8);
             }
+            areTidy &= TidyNames.isTidy(path) && !path.contains("/-");
             if ((mode & KIND) == GITLINK) {
                 links.add(path);
             }
         }
-        return hasOtherParts() ? Optional.empty() : Optional.of(links);
+        return hasOtherParts() ? Optional.empty() : Optional.of(new Entries(links, areTidy));
     }
 
     private String name(int length) {

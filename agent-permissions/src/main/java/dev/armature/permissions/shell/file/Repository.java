@@ -5,7 +5,6 @@ import dev.armature.permissions.shell.report.Collected;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +30,7 @@ public final class Repository {
     private final Surroundings around;
     private final Collected collected;
     private @Nullable Boolean namesPrograms;
+    private boolean hasTidyNames = true;
 
     /** @param collected what pays for the repositories that are looked at */
     Repository(Surroundings around, Collected collected) {
@@ -51,6 +51,24 @@ public final class Repository {
         return namesPrograms
                 ? Optional.of("the settings of the repository name programs that git would run")
                 : Optional.empty();
+    }
+
+    /** The root of the repository that git finds in a folder; empty if it may run programs of its own there, or finds none. */
+    public Optional<Path> root(Path folder) {
+        Optional<Path> real = around.places().resolver().resolve(folder).map(ResolvedPath::real);
+        if (real.isEmpty() || objection(Set.of(folder)).isPresent()) {
+            return Optional.empty();
+        }
+        Path at = real.get();
+        while (at != null && !around.files().exists(at.resolve(".git"))) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable(at);
+    }
+
+    /** Whether each path that git knows here is one word for whoever splits them, and no option. */
+    public boolean hasTidyNames() {
+        return objection(Set.of(around.folder())).isEmpty() && hasTidyNames;
     }
 
     /** Whether git would find none in the folder where the script starts. */
@@ -147,12 +165,13 @@ public final class Repository {
         }
         Optional<String> text = around.files().text(index, LARGEST_INDEX);
         collected.spend(text.map(String::length).orElse(0) / BYTES_FOR_ONE);
-        Optional<List<String>> links = text.flatMap(bytes -> GitIndex.links(bytes, hashLength(git)));
-        if (links.isEmpty() || links.get().size() > MOST_LINKS) {
+        Optional<GitIndex.Entries> entries = text.flatMap(bytes -> GitIndex.read(bytes, hashLength(git)));
+        hasTidyNames &= entries.filter(GitIndex.Entries::areTidy).isPresent();
+        if (entries.isEmpty() || entries.get().links().size() > MOST_LINKS) {
             return true;
         }
         try {
-            return links.get().stream()
+            return entries.get().links().stream()
                     .map(link -> tree.resolve(utf8(link)))
                     .filter(within -> around.files().exists(within.resolve(".git")))
                     .anyMatch(within -> namesPrograms(within, depth + 1));

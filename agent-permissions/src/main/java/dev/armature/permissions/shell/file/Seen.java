@@ -22,6 +22,7 @@ public final class Seen {
     private final Repository repository;
     private final Secrets secrets;
     private final Links links;
+    private final TidyNames tidyNames;
     private final Map<Path, Optional<ResolvedPath>> folders = new HashMap<>();
     private final Map<Named, Optional<ResolvedPath>> paths = new HashMap<>();
     private final Map<Named, Optional<Standing>> readings = new HashMap<>();
@@ -37,6 +38,7 @@ public final class Seen {
         this.repository = new Repository(around, collected);
         this.secrets = new Secrets(around, collected);
         this.links = new Links(around, collected);
+        this.tidyNames = new TidyNames(around, collected);
     }
 
     /** Notes of a folder that there is no link in its name. */
@@ -57,6 +59,11 @@ public final class Seen {
     /** Where links lead that are followed. */
     public Links links() {
         return links;
+    }
+
+    /** Whether names stay whole where they are split. */
+    public TidyNames tidyNames() {
+        return tidyNames;
     }
 
     /** Both names of what {@code text} names in a folder; empty if no file can have that name. */

@@ -48,16 +48,25 @@ public sealed interface Deed {
      * Starts another program with these words; there is at least one.
      *
      * @param elsewhere whether it starts in another folder than the one that started it
-     * @param takesInput whether words of which nothing is known are those that come in at the standard input, each ended by a
-     *     NUL
+     * @param input where words come from of which nothing is known
      */
-    record Starts(List<Value> words, boolean elsewhere, boolean takesInput) implements Deed {
+    record Starts(List<Value> words, boolean elsewhere, Input input) implements Deed {
+        /** Where words come from that a start does not have written. */
+        public enum Input {
+            /** Not from the standard input, or not as they come in there. */
+            OTHER,
+            /** From the standard input, where a NUL ends each. */
+            NUL,
+            /** From the standard input, where blanks end each and quotes are taken out. */
+            BLANKS
+        }
+
         Starts(List<Value> words) {
             this(words, false);
         }
 
         Starts(List<Value> words, boolean elsewhere) {
-            this(words, elsewhere, false);
+            this(words, elsewhere, Input.OTHER);
         }
 
         public Starts {

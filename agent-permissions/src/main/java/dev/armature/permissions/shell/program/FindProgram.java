@@ -42,20 +42,22 @@ final class FindProgram implements Program {
         return new Reading(arguments).read();
     }
 
-    /**
-     * What it prints, each name ended by a NUL.
-     *
-     * @return empty if it prints otherwise, or other things too
-     */
-    static Optional<Value> printed(List<Value> arguments) {
+    /** What it prints; empty if that is more than names, or ends them in more than one way. */
+    static Optional<Listing> printed(List<Value> arguments) {
         Reading reading = new Reading(arguments);
         List<Deed> deeds = reading.read();
         boolean onlyFinds = deeds.stream().allMatch(deed -> deed instanceof Deed.Reads);
-        boolean prints = arguments.stream()
-                .anyMatch(word -> Set.of("-print", "-printf", "-ls").contains(word.shown()));
-        return onlyFinds && reading.prints0 && !prints
-                ? Optional.of(reading.found(true, !reading.printsLinks, reading.printedNames))
-                : Optional.empty();
+        boolean printsOtherwise =
+                arguments.stream().anyMatch(word -> Set.of("-printf", "-ls").contains(word.shown()));
+        boolean prints = arguments.stream().anyMatch(word -> word.is("-print"));
+        boolean printsLast = !prints || arguments.indexOf(Value.of("-print")) == arguments.size() - 1;
+        if (!onlyFinds || printsOtherwise || !printsLast || (prints && reading.prints0)) {
+            return Optional.empty();
+        }
+        Value.Below found = reading.prints0
+                ? reading.found(true, !reading.printsLinks, reading.printedNames)
+                : reading.found(true, reading.filesOnly, reading.names);
+        return Optional.of(new Listing(found, Listing.Source.FILES, reading.prints0));
     }
 
     /**

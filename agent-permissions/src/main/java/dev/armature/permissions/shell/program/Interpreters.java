@@ -12,6 +12,9 @@ public final class Interpreters {
     private static final Set<String> LANGUAGES = Set.of(
             ("python python2 python3 perl ruby node nodejs php lua pwsh powershell tclsh deno bun" + " osascript")
                     .split(" "));
+    /** They have a shell run what they read, at another time. */
+    private static final Set<String> LATER = Set.of("at", "batch");
+
     private static final Set<String> EVALUATING = Set.of("eval", "source", ".");
     private static final Set<String> FETCHING =
             Set.of("curl wget fetch aria2c http https xh lynx w3m ftp lwp-request GET nc ncat netcat socat".split(" "));
@@ -51,8 +54,12 @@ public final class Interpreters {
     public static boolean isShellThatReads(List<Value> words) {
         return !words.isEmpty()
                 && words.getFirst() instanceof Value.Known program
-                && SHELLS.contains(program.text().substring(program.text().lastIndexOf('/') + 1))
-                && readsScriptFromInput(true, words.subList(1, words.size()));
+                && isShellThatReads(
+                        program.text().substring(program.text().lastIndexOf('/') + 1), words.subList(1, words.size()));
+    }
+
+    private static boolean isShellThatReads(String program, List<Value> arguments) {
+        return LATER.contains(program) || (SHELLS.contains(program) && readsScriptFromInput(true, arguments));
     }
 
     private static boolean readsScriptFromInput(boolean isShell, List<Value> arguments) {

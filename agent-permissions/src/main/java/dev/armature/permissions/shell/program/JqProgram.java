@@ -16,7 +16,7 @@ final class JqProgram implements Program {
                     .split(" "));
     /** Words that read the environment or other files. */
     private static final Pattern REACHING = Pattern.compile(
-            "(?<![.\\w])env\\b|\\bENV\\b|\\b(import|include|input_filename|get_search_list|modulemeta)\\b");
+            "(?<![.\\w])env\\b|\\bENV\\b|(?<![.\\w])(import|include)\\b|\\b(input_filename|get_search_list|modulemeta)\\b");
 
     @Override
     public List<Deed> deeds(List<Value> arguments) {

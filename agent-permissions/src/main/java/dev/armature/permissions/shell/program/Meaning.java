@@ -16,6 +16,8 @@ enum Meaning {
     READ,
     /** A file that is read, and names hosts or addresses. */
     HOSTS,
+    /** A file that is read; a percent sign in it may begin an escape, so that it is another one. */
+    ESCAPED,
     /** A compressed file; one is looked for with the usual ending, too, if it is not there. */
     ZIPPED,
     /** A zip archive, by a name in which wildcards stand for themselves nowhere; {@code .zip} may be left out. */
@@ -44,6 +46,8 @@ enum Meaning {
     PLUS,
     /** An integer. */
     NUMBER,
+    /** A protocol, or a port after a colon: what {@code lsof} looks for without asking who a host is. */
+    PORTS,
     /** The name of a character set, which is a file if there is a slash in it. */
     CHARSET,
     /** What {@code ps} shows of each process; some of it shows the environment. */
@@ -61,6 +65,7 @@ enum Meaning {
     private static final int MOST_TEXTS = 32;
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.+:@-]+");
     private static final Pattern NUMERAL = Pattern.compile("[-+]?\\d+");
+    private static final Pattern PORT = Pattern.compile("[46]?[a-zA-Z]*(?::[A-Za-z0-9,_-]+)?");
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_.:-]*(?://[A-Za-z0-9,]*)*+");
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z][a-z0-9+.:-]*://|(?:file|ftp|https?|data|jar):", Pattern.CASE_INSENSITIVE);
@@ -90,6 +95,12 @@ enum Meaning {
             case HOSTS -> {
                 List<Deed> deeds = new ArrayList<>(value.is("-") ? List.of() : reads(value));
                 deeds.add(new Deed.Contacts(Value.unknown()));
+                yield deeds;
+            }
+            case ESCAPED -> {
+                List<Deed> deeds =
+                        new ArrayList<>(check(value, text -> text.indexOf('%') < 0, "in which a sign may be escaped"));
+                deeds.addAll(reads(value));
                 yield deeds;
             }
             case ZIPPED ->
@@ -124,6 +135,7 @@ enum Meaning {
             case NAME -> check(value, text -> PLAIN.matcher(text).matches(), "where a plain name was expected");
             case PLUS -> check(value, text -> text.startsWith("+"), "where a format that begins with `+` was expected");
             case NUMBER -> check(value, text -> NUMERAL.matcher(text).matches(), "where a number was expected");
+            case PORTS -> check(value, text -> PORT.matcher(text).matches(), "where a protocol or a port was expected");
             case CHARSET ->
                 check(value, text -> ENCODING.matcher(text).matches(), "where the name of an encoding was expected");
             case COLUMNS ->

@@ -119,11 +119,6 @@ public final class Programs {
         }
     }
 
-    /** The names that {@code find} with these arguments prints, each ended by a NUL; empty if it is not known to. */
-    public static Optional<Value> found(List<Value> arguments) {
-        return FindProgram.printed(arguments);
-    }
-
     /** What describes them. The examples in it are tested when this module is built, and not again whenever it is used. */
     static List<ModelFile> files() {
         return FILES.stream().map(ModelReader::resource).toList();

@@ -50,6 +50,11 @@ final class SedProgram implements Program {
     }
 
     private static Optional<String> script(List<Value> scripts) {
+        if (scripts.size() == 1 && scripts.getFirst() instanceof Value.Choice choice) {
+            return choice.texts().stream()
+                    .flatMap(text -> new SedScript(text).objection().stream())
+                    .findFirst();
+        }
         List<String> texts = new ArrayList<>();
         for (Value script : scripts) {
             if (!(script instanceof Value.Known known)) {

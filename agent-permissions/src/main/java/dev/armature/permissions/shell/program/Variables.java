@@ -31,7 +31,7 @@ public final class Variables {
     private static final Set<String> HARMLESS =
             Set.of(("HOME PWD OLDPWD USER LOGNAME SHELL OSTYPE HOSTNAME HOSTTYPE MACHTYPE LANG TERM TZ TMPDIR"
                             + " BASH_VERSION BASH EPOCHREALTIME PATH EDITOR PAGER DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME"
-                            + " XDG_CACHE_HOME JAVA_HOME GOPATH GOROOT VIRTUAL_ENV REPLY PIPESTATUS BASH_SOURCE FUNCNAME 0 - !"
+                            + " XDG_CACHE_HOME JAVA_HOME CI GOPATH GOROOT VIRTUAL_ENV REPLY PIPESTATUS BASH_SOURCE FUNCNAME 0 - !"
                             + " _ IFS DIRSTACK GROUPS BASH_VERSINFO")
                     .split(" "));
 

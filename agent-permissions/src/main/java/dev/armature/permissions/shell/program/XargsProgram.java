@@ -44,13 +44,16 @@ final class XargsProgram implements Program {
         } else {
             operands.forEach(word -> words.add(filled(word, mark)));
         }
-        deeds.add(new Deed.Starts(words, false, takesInput(read)));
+        deeds.add(new Deed.Starts(words, false, input(read)));
         return deeds;
     }
 
-    private static boolean takesInput(Arguments.Read read) {
+    private static Deed.Starts.Input input(Arguments.Read read) {
+        if (read.given().stream().anyMatch(OTHER_INPUT::contains)) {
+            return Deed.Starts.Input.OTHER;
+        }
         boolean endsWithNul = read.given().contains("-0") || read.given().contains("--null");
-        return endsWithNul && read.given().stream().noneMatch(OTHER_INPUT::contains);
+        return endsWithNul ? Deed.Starts.Input.NUL : Deed.Starts.Input.BLANKS;
     }
 
     private static boolean isMixed(Arguments.Read read) {

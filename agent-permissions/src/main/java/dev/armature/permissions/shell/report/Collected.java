@@ -22,6 +22,8 @@ public final class Collected {
     private boolean hasUnseen;
     private boolean hasWriter;
     private boolean isStraight = true;
+    /** Where something counts on the names of all files staying as they are. */
+    private @Nullable TextRange relying;
 
     public Collected(int budget) {
         this.budget = budget;
@@ -56,6 +58,11 @@ public final class Collected {
     /** Whether something found so far may make, change or delete files. */
     public boolean hasWriter() {
         return hasWriter;
+    }
+
+    /** Says that something is proved only if no file comes by another name while the script runs. */
+    public void reliesOnNames(TextRange place) {
+        relying = place;
     }
 
     /** Says that the order of the text is not the order in which things happen. */
@@ -100,6 +107,13 @@ public final class Collected {
      * @param files the file system as it was seen
      */
     public Report report(FileView files) {
+        if (relying != null && hasWriter) {
+            obscure(
+                    Effect.UNKNOWN,
+                    Doubt.UNPROVED,
+                    "Names of files are split into words, and may be others by then, for the script makes files.",
+                    relying);
+        }
         return new Report(parts, List.copyOf(breaches), isStraight, files);
     }
 }

@@ -9,8 +9,10 @@ import dev.armature.permissions.path.Standing;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,11 +118,11 @@ public sealed interface Part {
     /**
      * A program that is not understood may speak to one of these, for they stand in words of its own.
      *
-     * @param hosts in lower case
+     * @param hosts in lower case, each with whether the word can hardly mean anything else
      */
-    record MayContact(Set<String> hosts) implements Part {
+    record MayContact(Map<String, Boolean> hosts) implements Part {
         public MayContact {
-            hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
+            hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
         }
 
         @Override

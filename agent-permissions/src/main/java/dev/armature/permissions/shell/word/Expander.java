@@ -1,5 +1,7 @@
 package dev.armature.permissions.shell.word;
 
+import dev.armature.permissions.shell.file.Seen;
+import dev.armature.permissions.shell.file.Surroundings;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.report.Collected;
@@ -30,6 +32,7 @@ public final class Expander {
     private static final Value DESCRIPTOR = new Value.Choice(List.of("/dev/fd/63", "/dev/fd/62"));
 
     private final FileView files;
+    private final Seen seen;
     private final @Nullable Path homeOrNull;
     private final State state;
     private final Collected collected;
@@ -37,9 +40,10 @@ public final class Expander {
     /**
      * @param collected what pays for names of files that are looked at
      */
-    public Expander(FileView files, @Nullable Path homeOrNull, State state, Collected collected) {
-        this.files = files;
-        this.homeOrNull = homeOrNull;
+    public Expander(Surroundings around, Seen seen, State state, Collected collected) {
+        this.files = around.files();
+        this.homeOrNull = around.homeOrNull();
+        this.seen = seen;
         this.state = state;
         this.collected = collected;
     }
@@ -93,9 +97,12 @@ public final class Expander {
         List<Field> fields = new ArrayList<>();
         Field field = new Field();
         for (WordPart part : parts) {
-            if (part instanceof Expansion.ParameterExpansion parameter
-                    && !state.isSplittingOtherwise()
-                    && plain(parameter) instanceof Value.Known known) {
+            Value whole = switch (part) {
+                case Expansion.ParameterExpansion parameter -> plain(parameter);
+                case Substitution.CommandSubstitution substitution -> output(substitution);
+                default -> Value.unknown();
+            };
+            if (!state.isSplittingOtherwise() && whole instanceof Value.Known known) {
                 field = split(known.text(), field, fields);
             } else {
                 unquoted(part, field);
@@ -230,6 +237,9 @@ public final class Expander {
         if (FedText.isOnly(substitution.body(), "pwd") && !state.isFunction("pwd")) {
             return folder();
         }
+        if (FedText.isOnly(substitution.body(), "git", "rev-parse", "--show-toplevel") && !state.isFunction("git")) {
+            return root();
+        }
         boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
         return isCatItself
                 ? FedText.printed(substitution.body()).map(Value::of).orElse(Value.unknown())
@@ -241,6 +251,17 @@ public final class Expander {
         String text =
                 state.folders().size() == 1 ? state.folders().iterator().next().toString() : "\n";
         return text.endsWith("\n") ? Value.unknown() : Value.of(text);
+    }
+
+    /** The root of the repository as git prints it, or nothing where git fails. */
+    private Value root() {
+        boolean isAsStarted = state.isAsStarted("GIT_DIR")
+                && state.isAsStarted("GIT_WORK_TREE")
+                && state.folders().size() == 1;
+        Optional<Path> root =
+                isAsStarted ? seen.repository().root(state.folders().iterator().next()) : Optional.empty();
+        return root.<Value>map(path -> new Value.Choice(List.of(path.toString(), "")))
+                .orElse(Value.unknown());
     }
 
     /** With nothing in its parentheses it is no word. */

@@ -39,13 +39,15 @@ public final class FedText {
         return texts;
     }
 
-    /** Whether the list is nothing but that word. */
-    static boolean isOnly(CommandList body, String word) {
+    /** Whether the list is nothing but these words. */
+    static boolean isOnly(CommandList body, String... words) {
         return onlyCommand(body) instanceof Command.SimpleCommand command
                 && command.assignments().isEmpty()
                 && command.redirections().isEmpty()
-                && command.words().size() == 1
-                && command.words().getFirst().known().filter(word::equals).isPresent();
+                && command.words().stream()
+                        .map(word -> word.known().orElse("\0"))
+                        .toList()
+                        .equals(List.of(words));
     }
 
     /** What {@code $(cat <<'END' ...)} becomes: the text as it stands there, without the newlines at its end. */

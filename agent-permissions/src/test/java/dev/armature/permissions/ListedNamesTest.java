@@ -1,0 +1,158 @@
+package dev.armature.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.armature.permissions.action.Action;
+import dev.armature.permissions.action.Shell;
+import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.rule.Rules;
+import dev.armature.permissions.trust.Trust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names of files that one program prints and another takes up. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class ListedNamesTest {
+
+    @TempDir
+    Path root;
+
+    @BeforeEach
+    void some_files() throws IOException {
+        Files.createDirectories(root.resolve("src/deep"));
+        Files.writeString(root.resolve("README.md"), "# readme\n");
+        Files.writeString(root.resolve("src/App.java"), "class App {}\n");
+        Files.writeString(root.resolve("src/deep/Other.java"), "class Other {}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find . -name '*.java' | xargs wc -l",
+                "find . -type f | xargs cat",
+                "find src -type f -print | xargs grep -l App",
+                "find . -name '*.java' | grep -v deep | sort | head -5 | xargs wc -l 2>/dev/null",
+                "find . -type f -print0 | xargs -0 wc -l",
+                "rg -l App src | xargs sed -n 1,5p",
+                "rg --files | xargs wc -l",
+                "grep -rl App src | xargs head -3",
+                "git ls-files | xargs wc -l",
+                "git ls-files '*.java' | xargs grep -n class",
+                "git ls-files -z | xargs -0 cat",
+            })
+    void are_words_of_the_other_where_each_stays_one_word(String script) {
+        assertThat(judged(script)).isEqualTo("allow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find . -type f | xargs touch",
+                "find . -type f | xargs sh",
+                "find / -type f | xargs cat",
+                "find . -printf '/etc/%f\\n' | xargs cat",
+                "find . -type f | sed s,^,/etc/, | xargs cat",
+                "find . -type f | grep -o x | xargs cat",
+                "find . -type f | sort -o out | xargs cat",
+                "find . -type f | head -c 5 | xargs cat",
+                "find -L . -type f | xargs cat",
+                "find . -type f | xargs -d x cat",
+                "find . -type f -print0 | xargs cat",
+                "find . -type f | xargs -0 cat",
+                "find() { echo /etc/passwd; }; find . | xargs cat",
+                "find . -type f | cat README.md - | xargs cat",
+                "rg -l -0 App src | xargs cat",
+                "rg -l App / | xargs cat",
+                "rg App src | xargs cat",
+                "grep -r App src | xargs cat",
+                "grep -Rl App src | xargs cat",
+                "git ls-files -s | xargs cat",
+                "git ls-files ../x | xargs cat",
+                "git ls-files --full-name | xargs cat",
+                "git -C src ls-files | xargs cat",
+                "cat list | xargs cat",
+            })
+    void are_unknown_where_they_may_be_others(String script) {
+        assertThat(judged(script)).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a .java", "'a.java", "\"a.java", "a\\a.java", "-r.java", "a\t.java", "\u00a0.java"})
+    void are_unknown_where_one_may_be_split_or_taken_for_an_option(String name) throws IOException {
+        Files.writeString(root.resolve("src/deep").resolve(name), "x\n");
+
+        assertThat(judged("find . -name '*.java' | xargs wc -l")).isEqualTo("ask");
+        assertThat(judged("find . -name '*.java' -print0 | xargs -0 wc -l")).isEqualTo("allow");
+        assertThat(judged("git ls-files -z | xargs -0 wc -l")).isEqualTo("ask");
+    }
+
+    @Test
+    void are_unknown_in_a_folder_with_nothing_in_it() throws IOException {
+        Files.createDirectories(root.resolve("empty"));
+
+        assertThat(judged("find empty -type f | xargs cat")).isEqualTo("ask");
+    }
+
+    @Test
+    void are_unknown_where_the_script_makes_files_itself() {
+        String script = "touch 'a /etc/passwd'; find . | xargs cat";
+
+        assertThat(judged(script, rules -> rules.allow("Bash(touch:*)"))).isEqualTo("ask");
+        assertThat(judged(
+                        "for i in 1 2; do find . | xargs cat; touch 'a /etc/passwd'; done",
+                        rules -> rules.allow("Bash(touch:*)")))
+                .isEqualTo("ask");
+    }
+
+    @Test
+    void may_be_none_and_then_a_search_goes_through_the_folder() throws IOException {
+        Files.writeString(root.resolve(".env"), "KEY=1\n");
+
+        assertThat(judged("find src -name '*.java' | xargs wc -l")).isEqualTo("allow");
+        assertThat(judged("find src -name '*.java' | xargs grep -r x")).isEqualTo("ask");
+        assertThat(judged("find src -name '*.java' -print0 | xargs -0 grep -r x"))
+                .isEqualTo("ask");
+    }
+
+    @Test
+    void the_root_of_a_repository_is_known() throws IOException {
+        Files.createDirectories(root.resolve(".git/objects"));
+        Files.createDirectories(root.resolve(".git/refs"));
+        Files.writeString(root.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(root.resolve(".git/config"), "[core]\n\tbare = false\n");
+
+        assertThat(judged("cd \"$(git rev-parse --show-toplevel)\" && ls src")).isEqualTo("allow");
+        assertThat(judged("root=$(git rev-parse --show-toplevel); cd \"$root\" && git log -3"))
+                .isEqualTo("allow");
+        // Where git fails, nothing stands before the slash.
+        assertThat(judged("cat \"$(git rev-parse --show-toplevel)/etc/passwd\""))
+                .isEqualTo("ask");
+        assertThat(judged("GIT_WORK_TREE=/etc; cd \"$(git rev-parse --show-toplevel)\" && ls"))
+                .isEqualTo("ask");
+        assertThat(judged("ls $(pwd)")).isEqualTo("allow");
+        assertThat(judged("IFS=/; ls $(pwd)")).isEqualTo("ask");
+    }
+
+    private String judged(String script) {
+        return judged(script, rules -> rules);
+    }
+
+    private String judged(String script, UnaryOperator<Rules> rules) {
+        PermissionEngine engine = PermissionEngine.builder()
+                .workspace(Workspace.of(root))
+                .trust(Trust.TRUSTED)
+                .home(root.resolve("home"))
+                .rules(rules)
+                .build();
+        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(script, root, Shell.BASH)));
+    }
+}
