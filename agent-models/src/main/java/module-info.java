@@ -9,7 +9,8 @@ module dev.armature.models {
 
     provides dev.armature.core.spi.ModelProvider with
             dev.armature.models.anthropic.AnthropicProvider,
-            dev.armature.models.openai.OpenAiProvider;
+            dev.armature.models.openai.OpenAiProvider,
+            dev.armature.models.openai.ResponsesProvider;
 
     exports dev.armature.models.anthropic;
     exports dev.armature.models.openai;

@@ -4,9 +4,11 @@ import dev.armature.core.data.DatedTable;
 import dev.armature.prompts.cache.CacheProfile;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of models by their names, as of {@link #date}: data, not code, because it ages.
@@ -21,10 +23,12 @@ public final class KnownModels {
 
     private final LocalDate date;
     private final Map<String, ModelProfile> profiles;
+    private final Set<String> unthinking;
 
-    private KnownModels(LocalDate date, Map<String, ModelProfile> profiles) {
+    private KnownModels(LocalDate date, Map<String, ModelProfile> profiles, Set<String> unthinking) {
         this.date = date;
         this.profiles = Map.copyOf(profiles);
+        this.unthinking = Set.copyOf(unthinking);
     }
 
     /** What was known when this version was released. */
@@ -51,8 +55,14 @@ public final class KnownModels {
                 .orElseThrow(() -> new IllegalArgumentException("nothing is known of the provider `" + provider + "`"));
     }
 
+    /** Whether a model may be asked for reasoning: false only of models that are known to have none. */
+    public boolean mayThink(String provider, String name) {
+        return !unthinking.contains(key(provider, DatedTable.undated(name)));
+    }
+
     private static KnownModels of(DatedTable table) {
         Map<String, ModelProfile> profiles = new HashMap<>();
+        Set<String> unthinking = new HashSet<>();
         for (List<String> row : table.rows()) {
             ModelProfile profile = new ModelProfile(
                     row.get(0),
@@ -61,17 +71,21 @@ public final class KnownModels {
                     Integer.parseInt(row.get(3)),
                     cache(row.get(4), Integer.parseInt(row.get(5))));
             profiles.put(key(profile.provider(), profile.name()), profile);
+            if (row.get(6).equals("no")) {
+                unthinking.add(key(profile.provider(), profile.name()));
+            }
         }
-        return new KnownModels(table.date(), profiles);
+        return new KnownModels(table.date(), profiles, unthinking);
     }
 
     private static CacheProfile cache(String kind, int minTokens) {
         return switch (kind) {
             case "marks" -> CacheProfile.explicit(minTokens);
+            case "breakpoints" -> CacheProfile.explicitUnlimited(minTokens);
             case "automatic" -> CacheProfile.automatic(minTokens);
             default ->
-                throw new IllegalStateException(
-                        "the kind of a cache in `" + RESOURCE + "` is `marks` or `automatic`, was `" + kind + "`");
+                throw new IllegalStateException("the kind of a cache in `" + RESOURCE
+                        + "` is `marks`, `breakpoints` or `automatic`, was `" + kind + "`");
         };
     }
 

@@ -3,22 +3,18 @@ package dev.armature.models.anthropic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.usage.Usage;
+import dev.armature.models.http.AnswerSoFar;
+import dev.armature.models.http.CallIds;
 import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +30,13 @@ final class AnthropicDecoder implements WireDecoder {
     private static final int MOST_BLOCKS = 10_000;
 
     private final Endpoint endpoint;
-    private final Deque<ModelEvent> ready = new ArrayDeque<>();
+    private final AnswerSoFar answer = new AnswerSoFar();
     private final Map<Integer, OpenBlock> open = new TreeMap<>();
-    private final List<Part> parts = new ArrayList<>();
-    private final Set<String> callIds = new HashSet<>();
+    private final CallIds callIds = new CallIds();
     private final UsageCounter usage = new UsageCounter();
     private final PieceReader pieces = new PieceReader();
-    private String id = "";
-    private String model = "";
-    private boolean started;
     private @Nullable OpenBlock undecided;
     private @Nullable StopReason stopReason;
-    private boolean progressed;
-    private boolean ended;
 
     AnthropicDecoder(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -54,14 +44,12 @@ final class AnthropicDecoder implements WireDecoder {
 
     @Override
     public @Nullable ModelEvent poll() {
-        return ready.poll();
+        return answer.poll();
     }
 
     @Override
     public boolean progressed() {
-        boolean before = progressed;
-        progressed = false;
-        return before;
+        return answer.hasGrown();
     }
 
     @Override
@@ -71,12 +59,12 @@ final class AnthropicDecoder implements WireDecoder {
 
     @Override
     public void end(ModelFailure cutOff) {
-        fail(cutOff);
+        answer.fail(cutOff, usage());
     }
 
     @Override
     public void event(String name, byte[] data, int length, boolean whole) {
-        if (ended) {
+        if (answer.hasEnded()) {
             return;
         }
         if (whole && understood(name, data, length)) {
@@ -90,7 +78,7 @@ final class AnthropicDecoder implements WireDecoder {
         } catch (JsonProcessingException notJson) {
             boolean endMark = length == 6 && data[0] == '[' && data[5] == ']';
             if (whole && !endMark) {
-                fail(endpoint.malformed("an event holds no JSON: " + notJson.getOriginalMessage()));
+                answer.fail(endpoint.malformed("an event holds no JSON: " + notJson.getOriginalMessage()), usage());
             }
         }
     }
@@ -117,7 +105,7 @@ final class AnthropicDecoder implements WireDecoder {
             case "content_block_stop" -> blockStop(event.path("index").asInt(-1));
             case "message_delta" -> messageDelta(event);
             case "message_stop" -> messageStop();
-            case "error" -> fail(endpoint.toldInStream(event));
+            case "error" -> answer.fail(endpoint.toldInStream(event), usage());
             default -> {
                 // pings, and the interface promises that events will be added; they say no more than that somebody
                 // lives
@@ -127,21 +115,15 @@ final class AnthropicDecoder implements WireDecoder {
 
     private void messageStart(JsonNode message) {
         usage.report(message.path("usage"));
-        if (!started) {
-            started = true;
-            progressed = true;
-            id = message.path("id").asText("");
-            model = message.path("model").asText("");
-            ready.add(new ModelEvent.Started(id, model));
-        }
+        answer.start(message.path("id").asText(""), message.path("model").asText(""));
     }
 
     private void blockStart(ObjectNode event, String verbatim) {
-        progressed = true;
+        answer.grow();
         settle(false);
         closeAll();
-        if (parts.size() >= MOST_BLOCKS) {
-            fail(endpoint.malformed("it has more than " + MOST_BLOCKS + " blocks"));
+        if (answer.size() >= MOST_BLOCKS) {
+            answer.fail(endpoint.malformed("it has more than " + MOST_BLOCKS + " blocks"), usage());
             return;
         }
         if (!(event.path("content_block") instanceof ObjectNode start)) {
@@ -152,22 +134,20 @@ final class AnthropicDecoder implements WireDecoder {
         switch (block.type()) {
             case "tool_use" -> {
                 unique(block);
-                ready.add(new ModelEvent.CallStarted(block.id(), block.name()));
+                answer.call(block.id(), block.name());
             }
-            case "text" -> textDelta(block.text());
-            case "thinking" -> thinkingDelta(block.text());
+            case "text" -> answer.say(block.text());
+            case "thinking" -> answer.think(block.text());
             default -> {
                 // nothing to show
             }
         }
     }
 
-    /** Ids must differ within a request, or the conversation could never be sent again. */
     private void unique(OpenBlock block) {
-        String wanted = block.id().isEmpty() ? "toolu" : block.id();
-        int next = 2;
-        while (block.id().isEmpty() || !callIds.add(block.id())) {
-            block.rename(wanted + "_" + next++);
+        String id = callIds.take(block.id(), "toolu");
+        if (!id.equals(block.id())) {
+            block.rename(id);
         }
     }
 
@@ -175,17 +155,10 @@ final class AnthropicDecoder implements WireDecoder {
         if (block == null) {
             return;
         }
-        progressed |= !text.isEmpty();
         switch (pieces.kind()) {
-            case TEXT -> {
-                block.addText(text);
-                textDelta(text);
-            }
-            case THINKING -> {
-                block.addText(text);
-                thinkingDelta(text);
-            }
-            case INPUT -> block.addJson(text);
+            case TEXT -> said(block, text);
+            case THINKING -> thought(block, text);
+            case INPUT -> block.addJson(grown(text));
         }
     }
 
@@ -196,18 +169,11 @@ final class AnthropicDecoder implements WireDecoder {
             return;
         }
         switch (delta.path("type").asText("")) {
-            case "text_delta" -> {
-                String text = grown(delta.path("text"));
-                block.addText(text);
-                textDelta(text);
-            }
-            case "thinking_delta" -> {
-                String text = grown(delta.path("thinking"));
-                block.addText(text);
-                thinkingDelta(text);
-            }
-            case "input_json_delta" -> block.addJson(grown(delta.path("partial_json")));
-            case "signature_delta" -> block.sign(grown(delta.path("signature")));
+            case "text_delta" -> said(block, delta.path("text").asText(""));
+            case "thinking_delta" -> thought(block, delta.path("thinking").asText(""));
+            case "input_json_delta" ->
+                block.addJson(grown(delta.path("partial_json").asText("")));
+            case "signature_delta" -> block.sign(grown(delta.path("signature").asText("")));
             case "citations_delta" -> block.cite(delta.path("citation"));
             default -> {
                 // the interface promises that deltas will be added
@@ -216,22 +182,21 @@ final class AnthropicDecoder implements WireDecoder {
     }
 
     /** A piece of a block; only one that says something is progress. */
-    private String grown(JsonNode piece) {
-        String more = piece.asText("");
-        progressed |= !more.isEmpty();
-        return more;
+    private String grown(String piece) {
+        if (!piece.isEmpty()) {
+            answer.grow();
+        }
+        return piece;
     }
 
-    private void textDelta(String text) {
-        if (!text.isEmpty()) {
-            ready.add(new ModelEvent.TextDelta(text));
-        }
+    private void said(OpenBlock block, String text) {
+        block.addText(text);
+        answer.say(text);
     }
 
-    private void thinkingDelta(String text) {
-        if (!text.isEmpty()) {
-            ready.add(new ModelEvent.ThinkingDelta(text));
-        }
+    private void thought(OpenBlock block, String text) {
+        block.addText(text);
+        answer.think(text);
     }
 
     private void blockStop(int index) {
@@ -239,12 +204,12 @@ final class AnthropicDecoder implements WireDecoder {
         if (block == null) {
             return;
         }
-        progressed = true;
+        answer.grow();
         if (block.isCallWithoutInput()) {
             settle(false);
             undecided = block;
         } else {
-            complete(block.part(false));
+            answer.complete(block.part(false));
         }
     }
 
@@ -252,27 +217,24 @@ final class AnthropicDecoder implements WireDecoder {
     private void closeAll() {
         List<OpenBlock> left = List.copyOf(open.values());
         open.clear();
-        left.forEach(block -> complete(block.part(block.isCallWithoutInput() && limitReached())));
+        left.forEach(block -> answer.complete(block.part(block.isCallWithoutInput() && limitReached())));
     }
 
     private void settle(boolean cutOff) {
         OpenBlock block = undecided;
         undecided = null;
         if (block != null) {
-            complete(block.part(cutOff));
+            answer.complete(block.part(cutOff));
         }
-    }
-
-    private void complete(Part part) {
-        parts.add(part);
-        ready.add(new ModelEvent.PartCompleted(part));
     }
 
     private void messageDelta(ObjectNode event) {
         usage.report(event.path("usage"));
         JsonNode reason = event.path("delta").path("stop_reason");
         if (reason.isTextual()) {
-            progressed |= stopReason == null;
+            if (stopReason == null) {
+                answer.grow();
+            }
             stopReason = stopReason(reason.textValue());
             settle(limitReached());
         }
@@ -285,20 +247,12 @@ final class AnthropicDecoder implements WireDecoder {
     private void messageStop() {
         settle(false);
         closeAll();
-        boolean calls = parts.stream().anyMatch(Part.Call.class::isInstance);
+        boolean calls = answer.parts().stream().anyMatch(Part.Call.class::isInstance);
         StopReason reason = stopReason == null ? StopReason.END_TURN : stopReason;
         if (reason == StopReason.END_TURN && calls) {
             reason = StopReason.TOOL_USE;
         }
-        ready.add(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage()));
-        ended = true;
-    }
-
-    private void fail(ModelFailure failure) {
-        if (!ended) {
-            ready.add(new ModelEvent.Failed(failure, usage()));
-            ended = true;
-        }
+        answer.finish(reason, usage());
     }
 
     private static StopReason stopReason(String word) {

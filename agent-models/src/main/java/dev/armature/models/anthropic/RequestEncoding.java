@@ -1,12 +1,13 @@
 package dev.armature.models.anthropic;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.models.http.BlockBytes;
 import dev.armature.models.http.BlockMarks;
 import dev.armature.models.http.ConversationBytes;
 import dev.armature.models.http.JsonBytes;
+import dev.armature.models.http.MarkedRows;
+import dev.armature.models.http.PromptHeads;
+import dev.armature.models.http.PromptSegments;
 import dev.armature.models.http.RequestBody;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.prompts.cache.SegmentChain;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -27,7 +27,6 @@ import java.util.TreeMap;
  * <p>Blocks are counted through the whole request, in the order in which the provider caches them: tools, system, messages.
  */
 final class RequestEncoding {
-    private static final int MOST_HEADS = 256;
     private static final Duration ONE_HOUR = Duration.ofHours(1);
     private static final byte[] FOR_FIVE_MINUTES =
             ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"5m\"}".getBytes(StandardCharsets.US_ASCII);
@@ -39,8 +38,7 @@ final class RequestEncoding {
     private final String effort;
     private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
     private final PromptSegments segments = new PromptSegments();
-    private final Cache<HeadKey, BlockBytes> heads =
-            Caffeine.newBuilder().maximumSize(MOST_HEADS).build();
+    private final PromptHeads heads = new PromptHeads(this::head);
 
     /**
      * @param extraTail further fields, each with a comma before it; may be empty
@@ -54,13 +52,13 @@ final class RequestEncoding {
 
     /** The chain of what a provider caches of that request. */
     SegmentChain segments(ModelRequest request) {
-        return segments.of(request, rows(request));
+        return segments.of(request, Alternation.of(request.messages()), rows(request));
     }
 
     /** The row of head blocks, then one row a message. */
     List<BlockBytes> rows(ModelRequest request) {
         List<BlockBytes> rows = new ArrayList<>();
-        rows.add(heads.get(new HeadKey(request.system(), request.tools()), this::head));
+        rows.add(heads.of(request));
         rows.addAll(conversations.encode(Alternation.of(request.messages())));
         return rows;
     }
@@ -71,40 +69,7 @@ final class RequestEncoding {
      * @throws IllegalArgumentException when a cache mark stands where none can
      */
     RequestBody body(ModelRequest request, int maxTokens) {
-        NavigableMap<Integer, byte[]> markers = markers(request);
-        RequestBody body = new RequestBody();
-        int first = 0;
-        int marked = firstFrom(markers, first);
-        for (BlockBytes row : rows(request)) {
-            int behind = first + row.blocks();
-            if (marked < behind) {
-                requireMarkable(row, first, markers.subMap(first, behind));
-                row.addTo(body, first, markers);
-                marked = firstFrom(markers, behind);
-            } else {
-                row.addTo(body);
-            }
-            first = behind;
-        }
-        if (!markers.isEmpty() && markers.lastKey() >= first) {
-            throw new IllegalArgumentException(
-                    "a cache mark stands on segment " + markers.lastKey() + " of only " + first);
-        }
-        return body.add(tail(request, maxTokens));
-    }
-
-    /** The first marked block from there on. Few rows are marked, and the others are not looked at one by one. */
-    private static int firstFrom(NavigableMap<Integer, byte[]> markers, int block) {
-        Integer next = markers.ceilingKey(block);
-        return next == null ? Integer.MAX_VALUE : next;
-    }
-
-    private static void requireMarkable(BlockBytes row, int first, Map<Integer, byte[]> markers) {
-        for (int marked : markers.keySet()) {
-            if (!row.canBeMarked(marked - first)) {
-                throw new IllegalArgumentException("segment " + marked + " cannot carry a cache mark");
-            }
-        }
+        return MarkedRows.body(rows(request), markers(request)).add(tail(request, maxTokens));
     }
 
     private static NavigableMap<Integer, byte[]> markers(ModelRequest request) {
@@ -118,7 +83,7 @@ final class RequestEncoding {
         return kept.compareTo(ONE_HOUR) >= 0 ? FOR_AN_HOUR : FOR_FIVE_MINUTES;
     }
 
-    private BlockBytes head(HeadKey key) {
+    private BlockBytes head(PromptHeads.Head key) {
         JsonBytes out = new JsonBytes(8 * 1024);
         BlockMarks blocks = new BlockMarks(out);
         out.raw("{\"model\":").string(model).raw(",\"stream\":true");
@@ -160,6 +125,4 @@ final class RequestEncoding {
         }
         return out.raw(before.equals(",") ? "}}" : "}").toBytes();
     }
-
-    private record HeadKey(List<PromptBlock> system, List<ToolSpec> tools) {}
 }

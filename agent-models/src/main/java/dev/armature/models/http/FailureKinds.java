@@ -2,6 +2,7 @@ package dev.armature.models.http;
 
 import dev.armature.core.model.ModelFailure.Kind;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a refusal means. Typed words are believed first, then the status, and sentences only where nothing else tells. */
@@ -26,18 +27,23 @@ final class FailureKinds {
         if (TOO_LONG.contains(body.code()) || TOO_LONG.contains(body.type())) {
             return Kind.CONTEXT_TOO_LONG;
         }
-        return switch (body.type()) {
-            case "overloaded_error", "overloaded" -> Kind.OVERLOADED;
-            case "rate_limit_error" -> Kind.RATE_LIMITED;
-            case "authentication_error" -> Kind.AUTHENTICATION;
-            case "permission_error" -> Kind.PERMISSION;
-            case "billing_error" -> Kind.QUOTA;
-            case "not_found_error" -> Kind.MODEL_NOT_FOUND;
-            case "request_too_large" -> Kind.REQUEST_TOO_LARGE;
-            case "timeout_error" -> Kind.TIMEOUT;
-            case "api_error", "server_error" -> Kind.SERVER;
-            case "conflict_error" -> Kind.SERVER;
-            default -> status == 0 ? inStream(body) : byStatus(status, body);
+        return named(body.type())
+                .or(() -> named(body.code()))
+                .orElseGet(() -> status == 0 ? inStream(body) : byStatus(status, body));
+    }
+
+    private static Optional<Kind> named(String word) {
+        return switch (word) {
+            case "overloaded_error", "overloaded", "server_is_overloaded", "slow_down" -> Optional.of(Kind.OVERLOADED);
+            case "rate_limit_error" -> Optional.of(Kind.RATE_LIMITED);
+            case "authentication_error" -> Optional.of(Kind.AUTHENTICATION);
+            case "permission_error" -> Optional.of(Kind.PERMISSION);
+            case "billing_error" -> Optional.of(Kind.QUOTA);
+            case "not_found_error" -> Optional.of(Kind.MODEL_NOT_FOUND);
+            case "request_too_large" -> Optional.of(Kind.REQUEST_TOO_LARGE);
+            case "timeout_error" -> Optional.of(Kind.TIMEOUT);
+            case "api_error", "server_error", "conflict_error" -> Optional.of(Kind.SERVER);
+            default -> Optional.empty();
         };
     }
 
@@ -59,12 +65,19 @@ final class FailureKinds {
     /** Local servers put failures of theirs into the stream without saying whose fault it is. */
     private static Kind inStream(ErrorBody body) {
         Kind kind = badRequest(body);
-        boolean theirs = kind == Kind.INVALID_REQUEST && !body.type().contains("invalid_request");
+        boolean theirs = kind == Kind.INVALID_REQUEST && !isOfTheRequest(body);
         return switch (body.code()) {
             case "rate_limit_exceeded", "429" -> Kind.RATE_LIMITED;
             case "invalid_api_key", "401" -> Kind.AUTHENTICATION;
             default -> theirs ? Kind.SERVER : kind;
         };
+    }
+
+    /** Whether the words blame what was asked: `invalid_prompt`, `invalid_image_url`, `cyber_policy` and the like. */
+    private static boolean isOfTheRequest(ErrorBody body) {
+        return body.type().contains("invalid_request")
+                || body.code().startsWith("invalid_")
+                || body.code().endsWith("_policy");
     }
 
     private static Kind badRequest(ErrorBody body) {

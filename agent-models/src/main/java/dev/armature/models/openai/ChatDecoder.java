@@ -3,20 +3,18 @@ package dev.armature.models.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.usage.Usage;
+import dev.armature.models.http.AnswerSoFar;
 import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,20 +34,14 @@ final class ChatDecoder implements WireDecoder {
     private static final int MOST_CALLS = 10_000;
 
     private final Endpoint endpoint;
-    private final Deque<ModelEvent> ready = new ArrayDeque<>();
+    private final AnswerSoFar answer = new AnswerSoFar();
     private final List<OpenCall> calls = new ArrayList<>();
-    private final List<Part> parts = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private String reasoningField = "";
-    private String id = "";
-    private String model = "";
     private Usage usage = Usage.none();
-    private boolean started;
     private boolean refused;
     private @Nullable StopReason stopReason;
-    private boolean progressed;
-    private boolean ended;
 
     ChatDecoder(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -57,14 +49,12 @@ final class ChatDecoder implements WireDecoder {
 
     @Override
     public @Nullable ModelEvent poll() {
-        return ready.poll();
+        return answer.poll();
     }
 
     @Override
     public boolean progressed() {
-        boolean before = progressed;
-        progressed = false;
-        return before;
+        return answer.hasGrown();
     }
 
     @Override
@@ -74,7 +64,7 @@ final class ChatDecoder implements WireDecoder {
 
     @Override
     public void event(String name, byte[] data, int length, boolean whole) {
-        if (ended) {
+        if (answer.hasEnded()) {
             return;
         }
         if (length < 16
@@ -96,7 +86,7 @@ final class ChatDecoder implements WireDecoder {
 
     @Override
     public void end(ModelFailure cutOff) {
-        if (stopReason != null && !ended) {
+        if (stopReason != null && !answer.hasEnded()) {
             done();
         } else {
             fail(cutOff);
@@ -108,30 +98,22 @@ final class ChatDecoder implements WireDecoder {
             fail(endpoint.toldInStream(chunk));
             return;
         }
-        start(chunk);
-        progressed |= chunk.path("prompt_progress").isObject(); // a local server that reads a long prompt
+        answer.start(chunk.path("id").asText(""), chunk.path("model").asText(""));
+        if (chunk.path("prompt_progress").isObject()) {
+            answer.grow(); // a local server that reads a long prompt
+        }
         if (chunk.path("usage").isObject()) {
-            usage = ChatUsage.of(chunk.path("usage"));
+            usage = TokenCounts.ofChat(chunk.path("usage"));
         }
         for (JsonNode choice : chunk.path("choices")) {
             if (choice.path("index").asInt(0) == 0 && stopReason == null) {
                 JsonNode delta = choice.path("delta");
                 delta(delta.isObject() ? delta : choice.path("message"));
-                if (ended) {
+                if (answer.hasEnded()) {
                     return;
                 }
                 finish(choice.path("finish_reason").asText(""));
             }
-        }
-    }
-
-    private void start(ObjectNode chunk) {
-        if (!started) {
-            started = true;
-            progressed = true;
-            id = chunk.path("id").asText("");
-            model = chunk.path("model").asText("");
-            ready.add(new ModelEvent.Started(id, model));
         }
     }
 
@@ -141,8 +123,7 @@ final class ChatDecoder implements WireDecoder {
             if (delta.path(field).isTextual() && !thought.isEmpty()) {
                 reasoningField = field;
                 reasoning.append(thought);
-                progressed = true;
-                ready.add(new ModelEvent.ThinkingDelta(thought));
+                answer.think(thought);
                 break;
             }
         }
@@ -171,21 +152,20 @@ final class ChatDecoder implements WireDecoder {
     }
 
     private void say(String more) {
-        if (!more.isEmpty()) {
-            text.append(more);
-            progressed = true;
-            ready.add(new ModelEvent.TextDelta(more));
-        }
+        text.append(more);
+        answer.say(more);
     }
 
     private void call(JsonNode delta, int position) {
         OpenCall call = callOf(delta, position);
         boolean wasNamed = !call.name().isEmpty();
-        progressed |= !delta.path("function").path("arguments").asText("").isEmpty() || !wasNamed;
+        if (!wasNamed || !delta.path("function").path("arguments").asText("").isEmpty()) {
+            answer.grow();
+        }
         call.add(delta);
         if (!wasNamed && !call.name().isEmpty()) {
             unique(call);
-            ready.add(new ModelEvent.CallStarted(call.id(), call.name()));
+            answer.call(call.id(), call.name());
         }
     }
 
@@ -217,8 +197,9 @@ final class ChatDecoder implements WireDecoder {
     private void unique(OpenCall call) {
         Set<String> taken = new HashSet<>();
         calls.stream().filter(other -> other != call).forEach(other -> taken.add(other.id()));
-        String wanted =
-                call.id().isEmpty() ? "call_" + id.replaceAll("[^a-zA-Z0-9]", "") + "_" + calls.size() : call.id();
+        String wanted = call.id().isEmpty()
+                ? "call_" + answer.id().replaceAll("[^a-zA-Z0-9]", "") + "_" + calls.size()
+                : call.id();
         String unused = wanted;
         for (int next = 2; taken.contains(unused); next++) {
             unused = wanted + "_" + next;
@@ -236,41 +217,32 @@ final class ChatDecoder implements WireDecoder {
         if (stopReason != null) {
             return;
         }
-        progressed = true;
+        answer.grow();
         if (reasoning.length() > 0) {
             String raw = WireJson.object(reasoningField, reasoning.toString()).toString();
-            complete(new Part.Thought(reasoning.toString(), new RawBlock(ChatMessages.FORMAT, raw)));
+            answer.complete(new Part.Thought(reasoning.toString(), new RawBlock(ChatMessages.FORMAT, raw)));
         }
         if (text.length() > 0) {
-            complete(new Part.Said(text.toString(), RawBlock.none()));
+            answer.complete(new Part.Said(text.toString(), RawBlock.none()));
         }
         for (OpenCall call : calls) {
             if (call.id().isEmpty() || call.name().isEmpty()) {
                 unique(call); // as it was not when it was named
             }
-            complete(call.part(reason == StopReason.MAX_TOKENS));
+            answer.complete(call.part(reason == StopReason.MAX_TOKENS));
         }
         boolean wantsTools = !calls.isEmpty() && reason == StopReason.END_TURN;
         stopReason = wantsTools ? StopReason.TOOL_USE : refused ? StopReason.REFUSED : reason;
     }
 
-    private void complete(Part part) {
-        parts.add(part);
-        ready.add(new ModelEvent.PartCompleted(part));
-    }
-
     private void done() {
         settle(StopReason.END_TURN);
         StopReason reason = stopReason == null ? StopReason.END_TURN : stopReason;
-        ready.add(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage));
-        ended = true;
+        answer.finish(reason, usage);
     }
 
     private void fail(ModelFailure failure) {
-        if (!ended) {
-            ready.add(new ModelEvent.Failed(failure, usage));
-            ended = true;
-        }
+        answer.fail(failure, usage);
     }
 
     private static StopReason stopReason(String word) {

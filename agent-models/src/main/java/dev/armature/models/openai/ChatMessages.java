@@ -14,8 +14,6 @@ import dev.armature.models.http.WireName;
 import dev.armature.tools.content.Content;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Writes messages in the Chat Completions format. One user message may become several: each tool result is a message of
@@ -68,7 +66,7 @@ final class ChatMessages implements MessageEncoder {
     }
 
     private static String text(UserMessage.Part.Answer answer) {
-        String text = texts(answer.content());
+        String text = ToolAnswers.texts(answer.content());
         long pictures = answer.content().stream()
                 .filter(Content.Image.class::isInstance)
                 .count();
@@ -76,8 +74,7 @@ final class ChatMessages implements MessageEncoder {
             String note = "[" + pictures + (pictures == 1 ? " picture" : " pictures") + " in the next user message]";
             text = text.isEmpty() ? note : text + "\n" + note;
         }
-        boolean saysSo = text.toLowerCase(Locale.ROOT).startsWith("error");
-        return answer.isError() && !saysSo ? "Error: " + text : text;
+        return ToolAnswers.told(answer, text);
     }
 
     private static List<Content> pictures(UserMessage.Part.Answer answer) {
@@ -93,17 +90,10 @@ final class ChatMessages implements MessageEncoder {
         return pictures;
     }
 
-    private static String texts(List<Content> content) {
-        return content.stream()
-                .filter(Content.Text.class::isInstance)
-                .map(text -> ((Content.Text) text).text())
-                .collect(Collectors.joining("\n"));
-    }
-
     /** A plain string where that says it all: not every server understands parts. */
     private static void said(List<Content> said, JsonBytes out) {
-        if (said.stream().allMatch(Content.Text.class::isInstance)) {
-            out.string(texts(said));
+        if (ToolAnswers.isOnlyText(said)) {
+            out.string(ToolAnswers.texts(said));
             return;
         }
         String before = "[";
@@ -114,7 +104,7 @@ final class ChatMessages implements MessageEncoder {
                     out.raw("{\"type\":\"text\",\"text\":").string(text.text()).raw("}");
                 case Content.Image image ->
                     out.raw("{\"type\":\"image_url\",\"image_url\":{\"url\":")
-                            .string("data:" + image.mediaType() + ";base64," + image.base64())
+                            .string(ToolAnswers.address(image))
                             .raw("}}");
             }
             before = ",";

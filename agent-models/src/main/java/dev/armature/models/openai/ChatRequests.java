@@ -1,28 +1,25 @@
 package dev.armature.models.openai;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.models.http.BlockBytes;
 import dev.armature.models.http.BlockMarks;
 import dev.armature.models.http.ConversationBytes;
+import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.JsonBytes;
+import dev.armature.models.http.PromptHeads;
 import dev.armature.models.http.RequestBody;
+import dev.armature.models.http.WireDecoder;
 import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.tools.contract.ToolSpec;
-import java.util.List;
 
 /** Turns requests into bytes: a head that conversations share, the messages, a short tail. Nothing is encoded twice. */
-final class ChatRequests {
-    private static final int MOST_HEADS = 256;
-    private static final int LONGEST_CACHE_KEY = 64;
-
+final class ChatRequests implements OpenAiFormat {
     private final String model;
     private final boolean official;
     private final String effort;
     private final ConversationBytes conversations;
-    private final Cache<HeadKey, BlockBytes> heads =
-            Caffeine.newBuilder().maximumSize(MOST_HEADS).build();
+    private final PromptHeads heads = new PromptHeads(this::head);
 
     /**
      * @param official whether the newest field names are understood
@@ -35,16 +32,32 @@ final class ChatRequests {
         this.conversations = new ConversationBytes(new ChatMessages(sendsReasoning));
     }
 
-    RequestBody body(ModelRequest request, int maxTokens) {
+    @Override
+    public String path() {
+        return "chat/completions";
+    }
+
+    @Override
+    public WireDecoder decoder(Endpoint endpoint) {
+        return new ChatDecoder(endpoint);
+    }
+
+    @Override
+    public SegmentChain segments(ModelRequest request) {
+        return SegmentChain.empty();
+    }
+
+    @Override
+    public RequestBody body(ModelRequest request, int maxTokens) {
         RequestBody body = new RequestBody();
-        heads.get(new HeadKey(request.system(), request.tools()), this::head).addTo(body);
+        heads.of(request).addTo(body);
         for (BlockBytes message : conversations.encode(request.messages())) {
             message.addTo(body);
         }
         return body.add(tail(request, maxTokens));
     }
 
-    private BlockBytes head(HeadKey key) {
+    private BlockBytes head(PromptHeads.Head key) {
         JsonBytes out = new JsonBytes(8 * 1024);
         out.raw("{\"model\":").string(model).raw(",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
         String before = ",\"tools\":[";
@@ -71,17 +84,14 @@ final class ChatRequests {
         if (!effort.isEmpty()) {
             out.raw(",\"reasoning_effort\":").string(effort);
         }
-        if (official && !request.cacheKey().isEmpty()) {
-            String key = request.cacheKey();
-            out.raw(",\"prompt_cache_key\":").string(key.substring(0, Math.min(LONGEST_CACHE_KEY, key.length())));
+        if (official) {
+            SharedFields.cacheKey(request, out);
         }
         if (request.answerSchema().isPresent()) {
-            String schema = request.answerSchema().get();
-            out.raw(",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"schema\":");
-            out.raw(schema).raw(",\"strict\":" + StrictSchema.allows(schema) + "}}");
+            out.raw(",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{");
+            SharedFields.answerSchema(request.answerSchema().get(), out);
+            out.raw("}}");
         }
         return out.raw("}").toBytes();
     }
-
-    private record HeadKey(List<PromptBlock> system, List<ToolSpec> tools) {}
 }

@@ -10,6 +10,7 @@ import dev.armature.models.http.BaseUri;
 import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.WireClient;
 import dev.armature.models.http.WireSettings;
+import dev.armature.prompts.cache.SegmentChain;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,20 +19,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model that is asked in the OpenAI Chat Completions format, always streaming: at OpenAI, at gateways, or on a local
- * server (Ollama, llama.cpp, vLLM, LM Studio), where no key is needed.
+ * A model that is asked in a format of OpenAI's, always streaming: at OpenAI, at gateways, or on a local server (Ollama,
+ * llama.cpp, vLLM, LM Studio), where no key is needed. The format is Chat Completions, which nearly every server speaks,
+ * or {@linkplain Builder#responses Responses}, in which reasoning goes back to the model that thought it.
  *
  * <p>{@code OpenAiModel.builder("qwen3").baseUri(URI.create("http://localhost:11434/v1")).build()}. Thread-safe; make one
  * and share it.
  */
 public final class OpenAiModel implements Model {
-    /** The wire format's name in raw blocks. */
+    /** The name of Chat Completions in raw blocks. */
     public static final String FORMAT = ChatMessages.FORMAT;
+
+    /** The name of Responses in raw blocks. */
+    public static final String RESPONSES_FORMAT = ResponsesMessages.FORMAT;
 
     private static final URI OFFICIAL = URI.create("https://api.openai.com/v1");
 
     private final ModelProfile profile;
-    private final ChatRequests requests;
+    private final OpenAiFormat format;
     private final Endpoint endpoint;
     private final WireClient client;
 
@@ -40,11 +45,11 @@ public final class OpenAiModel implements Model {
         ModelProfile own = builder.profile;
         this.profile = own != null ? own : KnownModels.standard().profile("openai", builder.name);
         boolean official = Objects.equals(base.getHost(), OFFICIAL.getHost());
-        this.requests = new ChatRequests(builder.name, official, builder.effort, builder.sendsReasoning);
+        this.format = builder.format(official, profile);
         this.endpoint = builder.settings.endpoint(builder.name);
         boolean bare = base.getRawPath() == null || base.getRawPath().isEmpty();
         this.client =
-                builder.settings.open(BaseUri.under(base, bare ? "v1/chat/completions" : "chat/completions"), endpoint);
+                builder.settings.open(BaseUri.under(base, bare ? "v1/" + format.path() : format.path()), endpoint);
     }
 
     /** Begins to describe a model of that name. */
@@ -58,9 +63,14 @@ public final class OpenAiModel implements Model {
     }
 
     @Override
+    public SegmentChain segments(ModelRequest request) {
+        return format.segments(request);
+    }
+
+    @Override
     public ModelStream ask(ModelRequest request) {
         int most = Math.min(request.maxOutputTokens(), profile.maxOutputTokens());
-        return client.send(requests.body(request, most), new ChatDecoder(endpoint));
+        return client.send(format.body(request, most), format.decoder(endpoint));
     }
 
     @Override
@@ -75,7 +85,10 @@ public final class OpenAiModel implements Model {
                 new WireSettings("the OpenAI-compatible server", OFFICIAL, "OPENAI_API_KEY", "OPENAI_BASE_URL");
         private @Nullable ModelProfile profile;
         private String effort = "";
+        private String summary = "";
         private boolean sendsReasoning;
+        private boolean speaksResponses;
+        private boolean thinks = true;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -118,13 +131,43 @@ public final class OpenAiModel implements Model {
             return this;
         }
 
-        /** How hard to think, as {@code reasoning_effort}: {@code low}, {@code medium}, {@code high} and so on. */
+        /**
+         * Speaks Responses instead of Chat Completions. The server is asked to keep nothing: the whole conversation is sent
+         * each time, with the model's encrypted reasoning where it was.
+         */
+        public Builder responses() {
+            speaksResponses = true;
+            return this;
+        }
+
+        /**
+         * Asks Responses for summaries of the reasoning, to be shown: {@code auto}, {@code concise} or {@code detailed}. None
+         * if not said.
+         */
+        public Builder reasoningSummary(String kind) {
+            summary = Objects.requireNonNull(kind, "kind");
+            return this;
+        }
+
+        /**
+         * Never asks Responses for reasoning: models that do not think refuse to be asked. Those that are known not to
+         * think are not asked anyway.
+         */
+        public Builder withoutReasoning() {
+            thinks = false;
+            return this;
+        }
+
+        /** How hard to think: {@code low}, {@code medium}, {@code high} and so on. */
         public Builder effort(String level) {
             effort = Objects.requireNonNull(level, "level");
             return this;
         }
 
-        /** Sends reasoning back to the server, which some models want while they work with tools and others refuse. */
+        /**
+         * Sends reasoning back to the server in Chat Completions, which some models want while they work with tools and
+         * others refuse. Responses always does.
+         */
         public Builder sendReasoning() {
             sendsReasoning = true;
             return this;
@@ -158,6 +201,16 @@ public final class OpenAiModel implements Model {
         public Builder httpClient(HttpClient client) {
             settings.client(client);
             return this;
+        }
+
+        private OpenAiFormat format(boolean official, ModelProfile profile) {
+            if (!speaksResponses) {
+                return new ChatRequests(name, official, effort, sendsReasoning);
+            }
+            boolean thinking = thinks && KnownModels.standard().mayThink("openai", name);
+            boolean takesMarks = !profile.cache().isAutomatic();
+            return new ResponsesRequests(
+                    new ResponsesRequests.Options(name, official, thinking, effort, summary, takesMarks));
         }
 
         /**

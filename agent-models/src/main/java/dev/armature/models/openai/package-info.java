@@ -1,5 +1,6 @@
 /**
- * Speaks the OpenAI Chat Completions wire format, with patience for the many servers that speak something like it.
+ * Speaks the wire formats of OpenAI: Chat Completions, with patience for the many servers that speak something like it,
+ * and Responses.
  *
  * <p>Start with {@link dev.armature.models.openai.OpenAiModel}. May look at {@code core.model},
  * {@code models.http} and the nouns of a conversation.

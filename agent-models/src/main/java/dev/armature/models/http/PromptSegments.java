@@ -1,11 +1,10 @@
-package dev.armature.models.anthropic;
+package dev.armature.models.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.Message;
 import dev.armature.core.model.ModelRequest;
-import dev.armature.models.http.BlockBytes;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.prompts.cache.Segment;
 import dev.armature.prompts.cache.SegmentChain;
@@ -18,7 +17,7 @@ import java.util.List;
  * Encoded requests as chains of segments. A row of bytes stands for one path of one conversation, so the chain that ends
  * with it is remembered under it, and the next request pays for what is new only. Thread-safe.
  */
-final class PromptSegments {
+public final class PromptSegments {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final int MOST = 100_000;
 
@@ -31,9 +30,13 @@ final class PromptSegments {
     /** The chain up to a row, which is good only behind that head. */
     private record Known(BlockBytes head, SegmentChain chain) {}
 
-    /** The chain of a request whose rows are those: the head, then one row a message. */
-    SegmentChain of(ModelRequest request, List<BlockBytes> rows) {
-        List<Message> messages = Alternation.of(request.messages());
+    /**
+     * The chain of a request.
+     *
+     * @param messages those of the request, as they are sent
+     * @param rows its bytes: the head (tools, then system), then one row a message
+     */
+    public SegmentChain of(ModelRequest request, List<Message> messages, List<BlockBytes> rows) {
         BlockBytes head = rows.get(0);
         int known = rows.size() - 1;
         SegmentChain chain = remembered(head, rows.get(known));
@@ -62,11 +65,14 @@ final class PromptSegments {
         List<Segment> segments = new ArrayList<>();
         int tools = request.tools().size();
         for (int i = 0; i < tools; i++) {
-            segments.add(Segment.tool("tools[" + i + "]", Stability.GLOBAL, head.block(i)));
+            add(segments, Segment.tool("tools[" + i + "]", Stability.GLOBAL, head.block(i)), head.canBeMarked(i));
         }
         for (int i = 0; i < request.system().size(); i++) {
             PromptBlock block = request.system().get(i);
-            segments.add(Segment.system("system[" + i + "]", block.stability(), head.block(tools + i), block.parts()));
+            add(
+                    segments,
+                    Segment.system("system[" + i + "]", block.stability(), head.block(tools + i), block.parts()),
+                    head.canBeMarked(tools + i));
         }
         return segments;
     }
@@ -76,8 +82,12 @@ final class PromptSegments {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < row.blocks(); i++) {
             Segment segment = Segment.message("messages[" + number + "].content[" + i + "]", role, row.block(i));
-            segments.add(row.canBeMarked(i) ? segment : segment.unmarkable());
+            add(segments, segment, row.canBeMarked(i));
         }
         return segments;
+    }
+
+    private static void add(List<Segment> segments, Segment segment, boolean canBeMarked) {
+        segments.add(canBeMarked ? segment : segment.unmarkable());
     }
 }

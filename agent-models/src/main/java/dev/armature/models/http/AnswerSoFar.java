@@ -1,0 +1,122 @@
+package dev.armature.models.http;
+
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.StopReason;
+import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.usage.Usage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as far as it has come: the events that wait to be taken, the parts that are whole, and whether it has grown.
+ * After its last event nothing is told any more. One thread at a time.
+ */
+public final class AnswerSoFar {
+    private final Deque<ModelEvent> ready = new ArrayDeque<>();
+    private final List<Part> parts = new ArrayList<>();
+    private String id = "";
+    private String model = "";
+    private boolean started;
+    private boolean grown;
+    private boolean ended;
+
+    /** The next event; null when there is none yet. */
+    public @Nullable ModelEvent poll() {
+        return ready.poll();
+    }
+
+    /** Whether it has grown since this was last asked. */
+    public boolean hasGrown() {
+        boolean before = grown;
+        grown = false;
+        return before;
+    }
+
+    /** Whether the last event was told. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** The id of the message; empty before it has begun. */
+    public String id() {
+        return id;
+    }
+
+    /** What is whole, in order. */
+    public List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    /** How much is whole. */
+    public int size() {
+        return parts.size();
+    }
+
+    /** Something came that is more than a sign of life. */
+    public void grow() {
+        grown = true;
+    }
+
+    /** It begins; said once, however often it is heard. */
+    public void start(String messageId, String modelName) {
+        if (!started) {
+            started = true;
+            grown = true;
+            id = messageId;
+            model = modelName;
+            tell(new ModelEvent.Started(id, model));
+        }
+    }
+
+    /** A piece of text; an empty one is none. */
+    public void say(String more) {
+        if (!more.isEmpty()) {
+            grown = true;
+            tell(new ModelEvent.TextDelta(more));
+        }
+    }
+
+    /** A piece of reasoning; an empty one is none. */
+    public void think(String more) {
+        if (!more.isEmpty()) {
+            grown = true;
+            tell(new ModelEvent.ThinkingDelta(more));
+        }
+    }
+
+    /** A call begins. */
+    public void call(String callId, String name) {
+        grown = true;
+        tell(new ModelEvent.CallStarted(callId, name));
+    }
+
+    /** A part is whole. */
+    public void complete(Part part) {
+        grown = true;
+        parts.add(part);
+        tell(new ModelEvent.PartCompleted(part));
+    }
+
+    /** It is whole. */
+    public void finish(StopReason reason, Usage usage) {
+        tell(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage));
+        ended = true;
+    }
+
+    /** There will be no answer. */
+    public void fail(ModelFailure failure, Usage usage) {
+        tell(new ModelEvent.Failed(failure, usage));
+        ended = true;
+    }
+
+    private void tell(ModelEvent event) {
+        if (!ended) {
+            ready.add(event);
+        }
+    }
+}
