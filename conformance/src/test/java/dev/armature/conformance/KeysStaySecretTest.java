@@ -49,6 +49,8 @@ final class KeysStaySecretTest {
                     anthropic:claude-sonnet-5-5, ANTHROPIC_AUTH_TOKEN, ANTHROPIC_BASE_URL, wrong
                     openai:gpt-5.6,    OPENAI_API_KEY,       OPENAI_BASE_URL,    right
                     openai:gpt-5.6,    OPENAI_API_KEY,       OPENAI_BASE_URL,    wrong
+                    openai-responses:gpt-5.6, OPENAI_API_KEY, OPENAI_BASE_URL,   right
+                    openai-responses:gpt-5.6, OPENAI_API_KEY, OPENAI_BASE_URL,   wrong
                     """)
     void no_object_event_log_or_file_of_a_run_tells_the_key(
             String name, String keyName, String baseName, String whichKey) throws IOException {

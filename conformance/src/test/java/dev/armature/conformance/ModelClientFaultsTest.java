@@ -50,15 +50,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Our clients against every fault that the simulated server can commit. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class ModelClientFaultsTest {
-    private static final String MODEL = "faulty-model";
+    static final String MODEL = "faulty-model";
     private static final ToolSpec READ =
             new ToolSpec("Read", "Reads a file.", "{\"type\":\"object\"}", ToolLimits.standard());
-    private static final String INPUT = "{\"path\": \"größe €.txt\", \"n\": 1.50}";
-    private static final SimReply REPLY = SimReply.of(
+    static final String INPUT = "{\"path\": \"größe €.txt\", \"n\": 1.50}";
+    static final SimReply REPLY = SimReply.of(
             new ReplyBlock.Thinking("Let me see."),
             new ReplyBlock.Text("I will read größe €.txt 😀 now."),
             new ReplyBlock.ToolUse("Read", INPUT));
-    private static final RetryPolicy QUICK =
+    static final RetryPolicy QUICK =
             new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2), 0, Duration.ofSeconds(5), 3);
 
     private final ModelSimulator simulator = ModelSimulator.builder()
@@ -470,11 +470,11 @@ final class ModelClientFaultsTest {
                 .build();
     }
 
-    private static ModelRequest question() {
+    static ModelRequest question() {
         return request(List.of(UserMessage.of("Read it.")));
     }
 
-    private static ModelRequest request(List<Message> messages) {
+    static ModelRequest request(List<Message> messages) {
         return new ModelRequest(List.of(PromptBlock.of("Be brief.")), List.of(READ), messages, 1000, "", null);
     }
 
@@ -489,7 +489,7 @@ final class ModelClientFaultsTest {
     }
 
     /** An answer without ids, which differ from request to request. */
-    private static List<String> meaning(AssistantMessage answer) {
+    static List<String> meaning(AssistantMessage answer) {
         return answer.parts().stream()
                 .map(part -> switch (part) {
                     case AssistantMessage.Part.Said said -> "said " + said.text();

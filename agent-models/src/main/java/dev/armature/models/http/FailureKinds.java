@@ -27,12 +27,12 @@ final class FailureKinds {
         if (TOO_LONG.contains(body.code()) || TOO_LONG.contains(body.type())) {
             return Kind.CONTEXT_TOO_LONG;
         }
-        return named(body.type())
-                .or(() -> named(body.code()))
+        return named(body.type(), status)
+                .or(() -> named(body.code(), status))
                 .orElseGet(() -> status == 0 ? inStream(body) : byStatus(status, body));
     }
 
-    private static Optional<Kind> named(String word) {
+    private static Optional<Kind> named(String word, int status) {
         return switch (word) {
             case "overloaded_error", "overloaded", "server_is_overloaded", "slow_down" -> Optional.of(Kind.OVERLOADED);
             case "rate_limit_error" -> Optional.of(Kind.RATE_LIMITED);
@@ -42,7 +42,10 @@ final class FailureKinds {
             case "not_found_error" -> Optional.of(Kind.MODEL_NOT_FOUND);
             case "request_too_large" -> Optional.of(Kind.REQUEST_TOO_LARGE);
             case "timeout_error" -> Optional.of(Kind.TIMEOUT);
-            case "api_error", "server_error", "conflict_error" -> Optional.of(Kind.SERVER);
+            // Vague words, with which some providers tell of an overload too; then the status says it.
+            case "api_error", "server_error" ->
+                Optional.of(status == 503 || status == 529 ? Kind.OVERLOADED : Kind.SERVER);
+            case "conflict_error" -> Optional.of(Kind.SERVER);
             default -> Optional.empty();
         };
     }

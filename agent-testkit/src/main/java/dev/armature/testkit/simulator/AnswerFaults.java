@@ -34,6 +34,12 @@ final class AnswerFaults {
         return answer.withBlocks(List.of()).withStop("refusal", details);
     }
 
+    Answer apply(Answer answer, Fault.FailedAnswer failed) {
+        return answer.withStop(
+                "failed",
+                "{\"code\":%s,\"message\":%s}".formatted(Json.quote(failed.code()), Json.quote(failed.message())));
+    }
+
     Answer apply(Answer answer, Fault.HugeToolInput huge) {
         String name = answer.blocks().stream()
                 .filter(Answer.Block.ToolUse.class::isInstance)

@@ -47,6 +47,11 @@ record ApiError(int status, String type, String message, String detailsJson, Map
                 Map.of("retry-after", String.valueOf(Math.max(1, seconds))));
     }
 
+    /** The `param` of the details, which names the field that is wrong; empty for none. */
+    String param() {
+        return Json.read(detailsJson).path("param").asText();
+    }
+
     /** The `error_code` of the details; empty for none. */
     String errorCode() {
         return Json.read(detailsJson).path("error_code").asText();

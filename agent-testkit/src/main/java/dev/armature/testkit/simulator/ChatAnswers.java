@@ -1,6 +1,5 @@
 package dev.armature.testkit.simulator;
 
-import dev.armature.testkit.simulator.cache.CacheUsage;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,12 +31,7 @@ final class ChatAnswers {
     }
 
     static String usage(Answer answer) {
-        CacheUsage prompt = answer.prompt();
-        return "{\"prompt_tokens\":" + prompt.total() + ",\"completion_tokens\":" + answer.outputTokens()
-                + ",\"total_tokens\":" + (prompt.total() + answer.outputTokens())
-                + ",\"prompt_tokens_details\":{\"cached_tokens\":" + prompt.read() + ",\"cache_write_tokens\":"
-                + prompt.written() + "},\"completion_tokens_details\":{\"reasoning_tokens\":"
-                + answer.thinkingTokens() + "}}";
+        return OpenAiWords.usage(answer, "prompt_tokens", "completion_tokens");
     }
 
     /** In this dialect's words; a word it does not have stays as it is. */

@@ -43,7 +43,7 @@ final class ChatDialect implements Dialect {
 
     @Override
     public CacheTerms terms(SimModel model) {
-        return model.terms().withoutLookbackLimit();
+        return model.openAiTerms();
     }
 
     @Override
@@ -57,7 +57,7 @@ final class ChatDialect implements Dialect {
     }
 
     @Override
-    public byte[] json(Answer answer, Instant now) {
+    public byte[] json(Answer answer, JsonNode body, Instant now) {
         return ChatAnswers.whole(answer, now).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -92,13 +92,18 @@ final class ChatDialect implements Dialect {
     }
 
     @Override
-    public Frame errorEvent(ApiError error, String requestId) {
-        return new Frame.Event("", errorJson(error));
+    public Frame errorEvent(ApiError error, int number, String requestId) {
+        return new Frame.Event("", OpenAiWords.error(error));
+    }
+
+    @Override
+    public boolean tellsOwnFailure() {
+        return false;
     }
 
     @Override
     public byte[] error(ApiError error, String requestId) {
-        return errorJson(error).getBytes(StandardCharsets.UTF_8);
+        return OpenAiWords.error(error).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -123,28 +128,5 @@ final class ChatDialect implements Dialect {
         String data = ((Frame.Event) frames.getFirst()).data();
         changed.set(0, new Frame.Event("", data.substring(0, data.length() / 2)));
         return changed;
-    }
-
-    private static String errorJson(ApiError error) {
-        String type = switch (error.status()) {
-            case 429 -> "requests";
-            case 500, 503, 529 -> "server_error";
-            default -> "invalid_request_error";
-        };
-        return "{\"error\":{\"message\":%s,\"type\":\"%s\",\"param\":null,\"code\":%s}}"
-                .formatted(Json.quote(error.message()), type, code(error));
-    }
-
-    private static String code(ApiError error) {
-        if (!error.errorCode().isEmpty()) {
-            return Json.quote(error.errorCode());
-        }
-        return switch (error.status()) {
-            case 401 -> "\"invalid_api_key\"";
-            case 404 -> "\"model_not_found\"";
-            case 429 -> "\"rate_limit_exceeded\"";
-            case 500, 503, 529 -> "\"server_error\"";
-            default -> error.message().startsWith("prompt is too long") ? "\"context_length_exceeded\"" : "null";
-        };
     }
 }

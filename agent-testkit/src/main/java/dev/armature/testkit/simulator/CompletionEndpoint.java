@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The endpoint that asks the model, in either dialect. */
+/** The endpoint that asks the model, in any dialect. */
 final class CompletionEndpoint implements Endpoint {
     private final Machinery machinery;
     private final Dialect dialect;
@@ -101,15 +101,15 @@ final class CompletionEndpoint implements Endpoint {
         Answer answer = disturbing.answer(answering.answer(reply, request, body, model, kept, cached.usage()), faults);
         draft.answered(answer.outputTokens());
         machinery.limiter().use(cached.usage().input() + cached.usage().written(), answer.outputTokens());
-        HttpReply whole = streams ? stream(draft, body, answer, reply, faults) : json(draft, answer);
+        HttpReply whole = streams ? stream(draft, body, answer, reply, faults) : json(draft, body, answer);
         if (!machinery.waited(reply.pace().firstByte())) {
             return HttpReply.none();
         }
         return Disturbing.bytes(streams ? WireFaults.chunked(whole, reply.chunking()) : whole, faults);
     }
 
-    private HttpReply json(Draft draft, Answer answer) {
-        return replies.json(draft, dialect.json(answer, machinery.clock.now()));
+    private HttpReply json(Draft draft, JsonNode body, Answer answer) {
+        return replies.json(draft, dialect.json(answer, body, machinery.clock.now()));
     }
 
     private HttpReply stream(Draft draft, JsonNode body, Answer answer, SimReply reply, List<Fault> faults) {

@@ -27,7 +27,7 @@ interface Dialect {
 
     String toolUseId(Ids ids);
 
-    byte[] json(Answer answer, Instant now);
+    byte[] json(Answer answer, JsonNode body, Instant now);
 
     /** The events of an answer; pauses only on the real clock. */
     List<Frame> frames(Answer answer, JsonNode body, Chunking chunking, Pace pace, Instant now);
@@ -41,7 +41,15 @@ interface Dialect {
 
     Frame ping();
 
-    Frame errorEvent(ApiError error, String requestId);
+    /**
+     * An error in the midst of a stream.
+     *
+     * @param number of the event in its stream, from 0
+     */
+    Frame errorEvent(ApiError error, int number, String requestId);
+
+    /** Whether an answer can say of itself that it failed. */
+    boolean tellsOwnFailure();
 
     byte[] error(ApiError error, String requestId);
 

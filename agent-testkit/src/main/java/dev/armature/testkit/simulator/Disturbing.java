@@ -21,10 +21,18 @@ final class Disturbing {
                 case Fault.Refusal refusal -> answers.apply(changed, refusal);
                 case Fault.HugeToolInput huge -> answers.apply(changed, huge);
                 case Fault.ModelSwap swap -> changed.withModel(swap.model());
+                case Fault.FailedAnswer failed -> failed(changed, failed);
                 default -> changed;
             };
         }
         return changed;
+    }
+
+    private Answer failed(Answer answer, Fault.FailedAnswer fault) {
+        if (!dialect.tellsOwnFailure()) {
+            throw new FaultWithoutMeaning(fault + " has a meaning in Responses only");
+        }
+        return answers.apply(answer, fault);
     }
 
     List<Frame> frames(List<Frame> frames, List<Fault> faults, String requestId) {
@@ -38,7 +46,8 @@ final class Disturbing {
                     FrameFaults.error(
                             changed,
                             error.afterEvents(),
-                            dialect.errorEvent(ApiError.of(529, error.type(), error.message()), requestId));
+                            dialect.errorEvent(
+                                    ApiError.of(529, error.type(), error.message()), error.afterEvents(), requestId));
                 default -> changed;
             };
         }

@@ -34,7 +34,8 @@ public sealed interface Fault
                 Fault.Pings,
                 Fault.Refusal,
                 Fault.HugeToolInput,
-                Fault.ModelSwap {
+                Fault.ModelSwap,
+                Fault.FailedAnswer {
 
     /** Too many requests, without a word on when to come back. */
     static ErrorReply rateLimited() {
@@ -240,6 +241,18 @@ public sealed interface Fault
     record ModelSwap(String model) implements Fault {
         public ModelSwap {
             Objects.requireNonNull(model, "model");
+        }
+    }
+
+    /**
+     * The answer says at its end that it failed: status {@code failed} of Responses, with HTTP status 200.
+     *
+     * @param code such as {@code server_error}
+     */
+    record FailedAnswer(String code, String message) implements Fault {
+        public FailedAnswer {
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(message, "message");
         }
     }
 }

@@ -57,6 +57,10 @@ final class FaultReader {
                 new Fault.Refusal(
                         json.path("category").asText(), json.path("explanation").asText());
             case "hugeToolInput" -> new Fault.HugeToolInput(json.path("bytes").asInt());
+            case "failedAnswer" ->
+                new Fault.FailedAnswer(
+                        json.path("code").asText("server_error"),
+                        json.path("message").asText());
             case "modelSwap" -> new Fault.ModelSwap(json.path("model").asText());
             default -> constant(type);
         };

@@ -123,7 +123,7 @@ final class FrameFaults {
         return frames.stream().filter(isInput.negate()).toList();
     }
 
-    private static int first(List<Frame> frames, Predicate<Frame> wanted, StreamFault fault) {
+    static int first(List<Frame> frames, Predicate<Frame> wanted, StreamFault fault) {
         for (int i = 0; i < frames.size(); i++) {
             if (wanted.test(frames.get(i))) {
                 return i;
@@ -132,7 +132,7 @@ final class FrameFaults {
         throw new FaultWithoutMeaning(fault + " finds no event to change in this reply");
     }
 
-    private static Predicate<Frame> named(String name) {
+    static Predicate<Frame> named(String name) {
         return frame -> frame instanceof Frame.Event event && event.name().equals(name);
     }
 

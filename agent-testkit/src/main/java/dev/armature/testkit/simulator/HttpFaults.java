@@ -42,6 +42,7 @@ final class HttpFaults {
             case Fault.Refusal ignored -> Optional.empty();
             case Fault.HugeToolInput ignored -> Optional.empty();
             case Fault.ModelSwap ignored -> Optional.empty();
+            case Fault.FailedAnswer ignored -> Optional.empty();
         };
     }
 

@@ -31,6 +31,10 @@ final class Ids {
         return next("chatcmpl-");
     }
 
+    String response() {
+        return next("resp_");
+    }
+
     String call() {
         return next("call_");
     }

@@ -85,7 +85,7 @@ final class MessagesDialect implements Dialect {
     }
 
     @Override
-    public byte[] json(Answer answer, Instant now) {
+    public byte[] json(Answer answer, JsonNode body, Instant now) {
         return MessagesAnswers.whole(answer).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -105,7 +105,12 @@ final class MessagesDialect implements Dialect {
     }
 
     @Override
-    public Frame errorEvent(ApiError error, String requestId) {
+    public boolean tellsOwnFailure() {
+        return false;
+    }
+
+    @Override
+    public Frame errorEvent(ApiError error, int number, String requestId) {
         return new Frame.Event("error", errorJson(error, requestId));
     }
 

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A model server on a loopback port. It speaks the Messages API and Chat Completions, streamed or not, counts tokens
- * and caches prefixes exactly as documented, refuses what a provider refuses, and goes wrong when it is told to. What
+ * A model server on a loopback port. It speaks the Messages API, Chat Completions and Responses, streamed or not, counts
+ * tokens and caches prefixes exactly as documented, refuses what a provider refuses, and goes wrong when it is told to. What
  * the model says is up to a {@link ReplyPolicy}.
  *
  * <p>Time stands still until {@link #advance} moves it, unless {@link Builder#realTime()} was chosen; so caches expire

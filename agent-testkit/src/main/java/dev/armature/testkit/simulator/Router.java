@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Finds the endpoint of a request and writes the journal. */
 final class Router implements HttpHandler {
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String RESPONSES = "/v1/responses";
+
     private final Machinery machinery;
     private final ControlEndpoint control;
     private final Endpoint models;
@@ -19,13 +22,19 @@ final class Router implements HttpHandler {
         boolean strict = machinery.settings.strict();
         this.messages = new MessagesDialect(strict);
         Dialect chat = new ChatDialect(strict);
+        Dialect responses = new ResponsesDialect(strict);
         this.control = new ControlEndpoint(machinery);
         this.models = new ModelsEndpoint(machinery, messages);
         this.posts = Map.of(
-                "/v1/messages", new CompletionEndpoint(machinery, messages),
-                "/v1/messages/count_tokens", new CountEndpoint(machinery, messages),
-                "/v1/chat/completions", new CompletionEndpoint(machinery, chat));
-        this.dialects = Map.of("/v1/chat/completions", chat);
+                "/v1/messages",
+                new CompletionEndpoint(machinery, messages),
+                "/v1/messages/count_tokens",
+                new CountEndpoint(machinery, messages),
+                CHAT,
+                new CompletionEndpoint(machinery, chat),
+                RESPONSES,
+                new CompletionEndpoint(machinery, responses));
+        this.dialects = Map.of(CHAT, chat, RESPONSES, responses);
     }
 
     @Override

@@ -27,6 +27,8 @@ import java.util.Set;
  * @param systemMessages whether messages of the role `system` are accepted
  * @param forcedToolUse whether a tool choice of `any` or `tool` is accepted
  * @param thinkingTypes accepted types of the field `thinking`
+ * @param cacheStep in the formats of OpenAI: 0 when prefixes are cached up to breakpoints, exactly; else they are cached
+ *     without any, in steps of so many tokens
  * @param preservedThinking whether replayed reasoning is bound to what came before it
  */
 public record SimModel(
@@ -44,6 +46,7 @@ public record SimModel(
         boolean systemMessages,
         boolean forcedToolUse,
         Set<String> thinkingTypes,
+        int cacheStep,
         boolean preservedThinking) {
 
     public SimModel {
@@ -85,6 +88,7 @@ public record SimModel(
                 systemMessages,
                 forcedToolUse,
                 thinkingTypes,
+                cacheStep,
                 preservedThinking);
     }
 
@@ -104,6 +108,7 @@ public record SimModel(
                 systemMessages,
                 forcedToolUse,
                 thinkingTypes,
+                cacheStep,
                 preservedThinking);
     }
 
@@ -123,6 +128,28 @@ public record SimModel(
                 systemMessages,
                 forcedToolUse,
                 thinkingTypes,
+                cacheStep,
+                preservedThinking);
+    }
+
+    /** Cached without breakpoints, as models before GPT-5.6 are. */
+    public SimModel withCacheStep(int tokens) {
+        return new SimModel(
+                id,
+                displayName,
+                createdAt,
+                contextWindow,
+                maxOutputTokens,
+                minCacheTokens,
+                tokenMultiplier,
+                readPrice,
+                rank,
+                prefill,
+                samplingParameters,
+                systemMessages,
+                forcedToolUse,
+                thinkingTypes,
+                tokens,
                 preservedThinking);
     }
 
@@ -136,7 +163,13 @@ public record SimModel(
                 minCacheTokens,
                 tokenMultiplier,
                 readPrice,
-                CacheTerms.standard().lookback());
+                CacheTerms.standard().lookback(),
+                0);
+    }
+
+    /** The same in the formats of OpenAI, where nothing is too far back. */
+    CacheTerms openAiTerms() {
+        return terms().withoutLookbackLimit().withStep(cacheStep);
     }
 
     private static SimModel from(JsonNode model) {
@@ -161,6 +194,7 @@ public record SimModel(
                 model.path("systemMessages").asBoolean(true),
                 model.path("forcedToolUse").asBoolean(true),
                 thinking,
+                model.path("cacheStep").asInt(),
                 model.path("preservedThinking").asBoolean());
     }
 }

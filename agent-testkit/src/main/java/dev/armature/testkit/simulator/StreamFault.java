@@ -4,7 +4,7 @@ package dev.armature.testkit.simulator;
 public enum StreamFault implements Fault {
     /** The stream ends in good order after the last block; nothing says that it is complete. */
     EOF_AFTER_CONTENT,
-    /** The stream ends in good order one event too early: the stop reason is known. */
+    /** The stream ends in good order one event too early: the stop reason is known. Not in Responses, which says it last. */
     EOF_AFTER_STOP_REASON,
     /** The data of the first delta is half a JSON text. */
     MALFORMED_DATA,
@@ -18,6 +18,6 @@ public enum StreamFault implements Fault {
     /** The numbers of the blocks begin at 1. */
     INDEX_GAP,
     DUPLICATE_MESSAGE_START,
-    /** Tool calls without any delta: their input is `{}`. */
+    /** Tool calls without any delta: their input is `{}`, but in Responses it comes whole at the end. */
     TOOL_USE_WITHOUT_DELTA
 }

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What the readers of both dialects share: a walk over the fields of a body, and the arena their blocks lie in. */
+/** What the readers of all dialects share: a walk over the fields of a body, and the arena their blocks lie in. */
 abstract class BodyReader {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -20,11 +24,14 @@ abstract class BodyReader {
                     .build())
             .build()
             .setRootValueSeparator(null);
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private final byte[] body;
     private final ByteArrayOutputStream arena;
     private final List<Placed> placed = new ArrayList<>();
+    private @Nullable JsonGenerator generator;
 
     BodyReader(byte[] body) {
         this.body = body;
@@ -41,8 +48,9 @@ abstract class BodyReader {
 
     final Prompt read() {
         try (JsonParser parser = FACTORY.createParser(body);
-                JsonGenerator generator = FACTORY.createGenerator(arena)) {
-            var json = new CompactJson(parser, generator, arena);
+                JsonGenerator opened = FACTORY.createGenerator(arena)) {
+            generator = opened;
+            var json = new CompactJson(parser, opened, arena);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("the body must be a JSON object");
             }
@@ -71,6 +79,19 @@ abstract class BodyReader {
             blocks.add(new PromptBlock(each.level(), each.path(), each.role(), tokens, copied, bytes));
         }
         return blocks;
+    }
+
+    /** Copies an object that was read before. */
+    final CompactJson.Copied copied(JsonNode object) throws IOException {
+        try (JsonParser parser = object.traverse(MAPPER)) {
+            parser.nextToken();
+            return new CompactJson(parser, Objects.requireNonNull(generator), arena).block();
+        }
+    }
+
+    /** The value at which the parser stands. */
+    static JsonNode tree(JsonParser parser) throws IOException {
+        return MAPPER.readTree(parser);
     }
 
     /** The value at which the parser stands, as compact JSON. */

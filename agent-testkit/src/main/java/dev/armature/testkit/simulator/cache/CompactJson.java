@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * its order of keys and its spelling of numbers, because a provider hashes what it gets and puts nothing in order.
  */
 final class CompactJson {
-    private static final Set<String> IMAGES = Set.of("image", "image_url");
+    private static final Set<String> IMAGES = Set.of("image", "image_url", "input_image");
     /** The types of blocks whose content may hold images; a message of Chat Completions has no type. */
-    private static final Set<String> HOLDERS = Set.of("tool_result", "document", "");
+    private static final Set<String> HOLDERS = Set.of("tool_result", "document", "function_call_output", "");
 
     private final JsonParser parser;
     private final JsonGenerator generator;
@@ -67,7 +67,7 @@ final class CompactJson {
         }
         generator.writeEndObject();
         generator.flush();
-        boolean mentionsImage = type.equals("image") || (holdsImage && HOLDERS.contains(type));
+        boolean mentionsImage = IMAGES.contains(type) || (holdsImage && HOLDERS.contains(type));
         return new Copied(
                 from,
                 out.size() - from,

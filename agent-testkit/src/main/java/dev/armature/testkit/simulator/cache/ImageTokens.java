@@ -9,19 +9,20 @@ import java.util.Set;
 final class ImageTokens {
     private static final long UNREADABLE = 1_600;
     private static final long PIXELS_PER_TOKEN = 750;
-    private static final Set<String> IMAGES = Set.of("image", "image_url");
+    private static final Set<String> IMAGES = Set.of("image", "image_url", "input_image");
 
     private ImageTokens() {}
 
     /** Tokens of a block that has images in it: those of the images, and those of the bytes that are not image. */
     static long of(ObjectMapper mapper, byte[] source, int from, int length) throws IOException {
         JsonNode block = mapper.readTree(source, from, length);
-        if (block.path("type").asText().equals("image")) {
+        if (IMAGES.contains(block.path("type").asText())) {
             return image(block);
         }
         long images = 0;
         long imageBytes = 0;
-        for (JsonNode node : block.path("content")) {
+        JsonNode holder = block.path("output").isArray() ? block.path("output") : block.path("content");
+        for (JsonNode node : holder) {
             if (IMAGES.contains(node.path("type").asText())) {
                 images += image(node);
                 imageBytes += mapper.writeValueAsBytes(node).length;
@@ -31,7 +32,9 @@ final class ImageTokens {
     }
 
     private static long image(JsonNode block) {
-        String url = block.path("image_url").path("url").asText();
+        JsonNode address = block.path("image_url");
+        String url =
+                address.isTextual() ? address.asText() : address.path("url").asText();
         String data = url.startsWith("data:")
                 ? url.substring(url.indexOf(',') + 1)
                 : block.path("source").path("data").asText();

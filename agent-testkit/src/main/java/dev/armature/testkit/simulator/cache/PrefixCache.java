@@ -49,10 +49,12 @@ public final class PrefixCache {
         lock.lock();
         try {
             var request = new Explainer.Request(prompt, workspace, chain, marks, terms, start);
-            int hit = hit(chain, marks, terms, start);
+            int hit = terms.step() > 0 ? longest(chain, start) : hit(chain, marks, terms, start);
             // Before anything is written, while the store is as the request found it.
             var reason = explainer.missReason(request, hit);
-            CacheUsage usage = write(chain, marks, terms, hit, start, firstByte);
+            CacheUsage usage = terms.step() > 0
+                    ? remember(chain, terms, hit, start, firstByte)
+                    : write(chain, marks, terms, hit, start, firstByte);
             return new CacheResult(usage, explainer.explain(request, hit, reason, usage));
         } finally {
             lock.unlock();
@@ -100,6 +102,29 @@ public final class PrefixCache {
             }
         }
         return -1;
+    }
+
+    /** The last block that is cached when no marker is needed. */
+    private int longest(Chain chain, Instant now) {
+        int hit = chain.size() - 1;
+        while (hit >= 0 && !store.isLive(chain.key(hit), now)) {
+            hit--;
+        }
+        return hit;
+    }
+
+    /** Each block begins what a later prompt may share, so there is an entry at each. */
+    private CacheUsage remember(Chain chain, CacheTerms terms, int hit, Instant now, Duration firstByte) {
+        for (int i = 0; i < chain.size(); i++) {
+            if (i <= hit) {
+                store.refresh(chain.key(i), now);
+            } else {
+                store.write(chain.key(i), now, now.plus(firstByte), Ttl.FIVE_MINUTES);
+            }
+        }
+        long shared = chain.tokensThrough(hit);
+        long read = shared < terms.minTokens() ? 0 : shared - shared % terms.step();
+        return new CacheUsage(chain.total() - read, read, 0, 0, 0);
     }
 
     private CacheUsage write(

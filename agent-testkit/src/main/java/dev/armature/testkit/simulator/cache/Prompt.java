@@ -57,6 +57,17 @@ public final class Prompt {
         return new ChatPromptReader(body).read();
     }
 
+    /**
+     * Reads the body of a Responses request: each tool is one block, each part of a message, and each other item. In the
+     * `implicit` mode the last block is marked for thirty minutes, besides the three latest that say so; in the `explicit`
+     * mode the four latest are. A breakpoint within an output stands at the end of the output.
+     *
+     * @throws IllegalArgumentException when the body has not the shape of one
+     */
+    public static Prompt responses(byte[] body) {
+        return new ResponsesPromptReader(body).read();
+    }
+
     /** The one measure of size: a token for each four bytes begun. */
     static long tokens(long utf8Bytes) {
         return Math.max(1, Math.ceilDiv(utf8Bytes, 4));

@@ -36,6 +36,25 @@ final class PromptBlock {
         this.length = copied.length();
     }
 
+    /** The same block at the same place, with another marker or none. */
+    PromptBlock marked(@Nullable Ttl other) {
+        return new PromptBlock(this, other);
+    }
+
+    private PromptBlock(PromptBlock same, @Nullable Ttl mark) {
+        this.level = same.level;
+        this.kind = same.kind;
+        this.path = same.path;
+        this.role = same.role;
+        this.tokens = same.tokens;
+        this.mark = mark;
+        this.deferred = same.deferred;
+        this.blankText = same.blankText;
+        this.source = same.source;
+        this.from = same.from;
+        this.length = same.length;
+    }
+
     byte[] source() {
         return source;
     }

@@ -1,0 +1,134 @@
+package dev.armature.testkit.simulator.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rules for bodies of Responses. Unknown fields are refused, as the provider does. */
+public final class ResponsesRules {
+    private static final Set<String> FIELDS = Set.of(
+            "background",
+            "context_management",
+            "conversation",
+            "include",
+            "input",
+            "instructions",
+            "max_output_tokens",
+            "max_tool_calls",
+            "metadata",
+            "model",
+            "parallel_tool_calls",
+            "previous_response_id",
+            "prompt",
+            "prompt_cache_key",
+            "prompt_cache_options",
+            "prompt_cache_retention",
+            "reasoning",
+            "safety_identifier",
+            "service_tier",
+            "store",
+            "stream",
+            "stream_options",
+            "temperature",
+            "text",
+            "tool_choice",
+            "tools",
+            "top_logprobs",
+            "top_p",
+            "truncation",
+            "user");
+    private static final Set<String> MODES = Set.of("implicit", "explicit");
+    private static final int LEAST_OUTPUT = 16;
+    private static final int LONGEST_CACHE_KEY = 64;
+
+    private ResponsesRules() {}
+
+    /** What is wrong with the body. */
+    public static Optional<Violation> create(JsonNode body) {
+        return fields(body)
+                .or(() -> parameters(body))
+                .or(() -> earlier(body))
+                .or(() -> ResponsesToolRules.tools(body))
+                .or(() -> ResponsesItemRules.input(body.path("input")));
+    }
+
+    static Optional<Violation> says(String param, String code, String message) {
+        String details =
+                "{\"param\":\"" + param + "\"" + (code.isEmpty() ? "" : ",\"error_code\":\"" + code + "\"") + "}";
+        return Optional.of(new Violation(message, details));
+    }
+
+    static Optional<Violation> unknown(String param) {
+        return says(param, "unknown_parameter", "Unknown parameter: '" + param + "'.");
+    }
+
+    static Optional<Violation> missing(String param) {
+        return says(param, "missing_required_parameter", "Missing required parameter: '" + param + "'.");
+    }
+
+    private static Optional<Violation> fields(JsonNode body) {
+        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!FIELDS.contains(name)) {
+                return unknown(name);
+            }
+        }
+        if (!body.path("model").isTextual()) {
+            return missing("model");
+        }
+        JsonNode input = body.path("input");
+        if (!input.isTextual() && !input.isArray()) {
+            return body.has("input")
+                    ? says(
+                            "input",
+                            "invalid_type",
+                            "Invalid type for 'input': expected one of an array of objects or a string.")
+                    : missing("input");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> parameters(JsonNode body) {
+        JsonNode most = body.path("max_output_tokens");
+        if (most.isNumber() && most.asLong() < LEAST_OUTPUT) {
+            return says(
+                    "max_output_tokens",
+                    "integer_below_min_value",
+                    "Invalid 'max_output_tokens': integer below minimum value. Expected a value >= %d, but got %d instead."
+                            .formatted(LEAST_OUTPUT, most.asLong()));
+        }
+        if (body.path("prompt_cache_key").asText().length() > LONGEST_CACHE_KEY) {
+            return says(
+                    "prompt_cache_key",
+                    "string_above_max_length",
+                    "Invalid 'prompt_cache_key': string too long. Expected a string with maximum length %d."
+                            .formatted(LONGEST_CACHE_KEY));
+        }
+        JsonNode mode = body.path("prompt_cache_options").path("mode");
+        if (mode.isTextual() && !MODES.contains(mode.asText())) {
+            return ResponsesItemRules.unsupported("prompt_cache_options.mode", mode.asText(), MODES);
+        }
+        JsonNode format = body.path("text").path("format");
+        if (format.path("type").asText().equals("json_schema")) {
+            if (!format.path("name").isTextual()) {
+                return missing("text.format.name");
+            }
+            if (!format.path("schema").isObject()) {
+                return missing("text.format.schema");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing is kept here, so nothing earlier is known. */
+    private static Optional<Violation> earlier(JsonNode body) {
+        JsonNode previous = body.path("previous_response_id");
+        return previous.isTextual()
+                ? says(
+                        "previous_response_id",
+                        "previous_response_not_found",
+                        "Previous response with id '" + previous.asText() + "' not found.")
+                : Optional.empty();
+    }
+}
