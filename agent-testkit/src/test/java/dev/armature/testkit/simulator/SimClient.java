@@ -31,6 +31,10 @@ final class SimClient implements AutoCloseable {
         return send(request("/v1/chat/completions", body));
     }
 
+    HttpResponse<String> responses(String body) {
+        return send(request("/v1/responses", body));
+    }
+
     JsonNode message(String body) {
         HttpResponse<String> response = messages(body);
         if (response.statusCode() != 200) {
