@@ -11,6 +11,7 @@ import dev.armature.core.message.Message;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.ApiKey;
+import dev.armature.core.model.KnownModels;
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelRequest;
@@ -134,7 +135,9 @@ final class ResponsesClientTest {
                 ? SimReply.of(new ReplyBlock.Thinking("Hm."), new ReplyBlock.ToolUse("look", "{\"path\":\"a\"}"))
                 : SimReply.text("Done."));
         Agent agent = Agent.builder()
-                .model(model(MODEL).build())
+                .model(model(MODEL)
+                        .profile(KnownModels.standard().profile("openai", MODEL))
+                        .build())
                 .system("Be brief. ".repeat(1_000))
                 .tools(Tool.of("look", "Looks at a file.", File.class, (file, context) -> "x".repeat(9_000)))
                 .permissions(rules -> rules.allow("look"))
@@ -197,14 +200,19 @@ final class ResponsesClientTest {
     void items_that_only_the_provider_understands_go_back_as_they_came() throws InterruptedException {
         String search = "{\"id\":\"ws_1\",\"type\":\"web_search_call\",\"status\":\"completed\",\"n\":1.50}";
         simulator.policy(request -> request.turn() == 0
-                ? SimReply.of(new ReplyBlock.RawJson(search), new ReplyBlock.Text("Found."))
+                ? SimReply.of(
+                        new ReplyBlock.Thinking("Where?"),
+                        new ReplyBlock.RawJson(search),
+                        new ReplyBlock.Text("Found."))
                 : SimReply.text("Again."));
         Model model = model(MODEL).build();
         AssistantMessage found = completed(model, question("Search.")).message();
 
         completed(model, request(List.of(UserMessage.of("Search."), found, UserMessage.of("And?"))));
 
-        assertThat(simulator.journal().get(1).body().text()).contains("," + search + ",");
+        String reasoning = found.parts().getFirst().raw().json();
+        assertThat(reasoning).contains("\"encrypted_content\":\"");
+        assertThat(simulator.journal().get(1).body().text()).contains("," + reasoning + "," + search + ",");
         simulator.verify();
     }
 

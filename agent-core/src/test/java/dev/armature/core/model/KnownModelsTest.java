@@ -3,6 +3,7 @@ package dev.armature.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.armature.prompts.cache.CacheProfile;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,20 @@ final class KnownModelsTest {
         assertThat(profile.contextWindow()).isEqualTo(32768);
         assertThat(profile.maxOutputTokens()).isEqualTo(8192);
         assertThatThrownBy(() -> known.profile("nobody", "x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void only_models_that_are_known_not_to_think_may_not_be_asked_to() {
+        assertThat(known.mayThink("openai", "gpt-4o-2024-08-06")).isFalse();
+        assertThat(known.mayThink("openai", "gpt-5.6")).isTrue();
+        assertThat(known.mayThink("openai", "my-own-model")).isTrue();
+    }
+
+    @Test
+    void how_prompts_are_cached_is_known() {
+        assertThat(known.profile("openai", "gpt-5.6").cache()).isEqualTo(CacheProfile.explicitUnlimited(1_024));
+        assertThat(known.profile("openai", "gpt-5").cache()).isEqualTo(CacheProfile.automatic(1_024));
+        assertThat(known.profile("anthropic", "claude-opus-4-7").cache()).isEqualTo(CacheProfile.explicit(2_048));
     }
 
     @Test

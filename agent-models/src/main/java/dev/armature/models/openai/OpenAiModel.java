@@ -203,12 +203,13 @@ public final class OpenAiModel implements Model {
             return this;
         }
 
-        private OpenAiFormat format(boolean official, ModelProfile profile) {
+        private OpenAiFormat format(boolean official, ModelProfile known) {
             if (!speaksResponses) {
                 return new ChatRequests(name, official, effort, sendsReasoning);
             }
             boolean thinking = thinks && KnownModels.standard().mayThink("openai", name);
-            boolean takesMarks = !profile.cache().isAutomatic();
+            // Other servers know neither marks nor the lists of parts on which they stand, unless somebody says so.
+            boolean takesMarks = !known.cache().isAutomatic() && (official || profile != null);
             return new ResponsesRequests(
                     new ResponsesRequests.Options(name, official, thinking, effort, summary, takesMarks));
         }

@@ -11,10 +11,12 @@ import dev.armature.core.message.StopReason;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.ApiKey;
+import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.models.Streams;
 import dev.armature.models.http.TinyServer;
 import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.CacheProfile;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.tools.content.Content;
 import dev.armature.tools.contract.ToolLimits;
@@ -224,10 +226,26 @@ final class ResponsesRequestsTest {
     void the_provider_makes_models_of_this_format() {
         assertThat(new ResponsesProvider().name()).isEqualTo("openai-responses");
         assertThat(new ResponsesProvider()
-                        .model("gpt-5.6", Map.of("OPENAI_BASE_URL", "http://127.0.0.1:1"))
+                        .model("gpt-5.6", Map.of())
                         .segments(request("", user("Hi")))
                         .size())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void another_server_than_the_providers_gets_marks_only_if_a_profile_says_so() {
+        OpenAiModel.Builder builder =
+                OpenAiModel.builder("gpt-5.6").responses().baseUri(URI.create("http://127.0.0.1:1"));
+        ModelRequest request = request("", user("Hi"));
+
+        int unsaid = builder.build().segments(request).size();
+        int said = builder.profile(new ModelProfile("openai", "own", 1_000, 100, CacheProfile.explicitUnlimited(1_024)))
+                .build()
+                .segments(request)
+                .size();
+
+        assertThat(unsaid).isZero();
+        assertThat(said).isEqualTo(4);
     }
 
     private static String body(ResponsesRequests.Options options, ModelRequest request) {

@@ -56,6 +56,11 @@ final class ForeignServerTest {
                 OpenAiModel.builder("gpt-5.6")
                         .baseUri(server.baseUri())
                         .apiKey(ApiKey.of("a-key"))
+                        .build(),
+                OpenAiModel.builder("gpt-5.6")
+                        .responses()
+                        .baseUri(server.baseUri())
+                        .apiKey(ApiKey.of("a-key"))
                         .build());
     }
 

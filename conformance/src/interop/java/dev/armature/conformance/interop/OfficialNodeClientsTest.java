@@ -67,8 +67,31 @@ final class OfficialNodeClientsTest {
     }
 
     @Test
-    void both_try_again_when_the_server_is_overloaded() throws IOException {
-        for (String program : List.of("messages-client.mjs", "chat-client.mjs")) {
+    void the_responses_client_has_a_conversation_streamed_and_unstreamed() throws IOException {
+        try (ModelSimulator simulator = Conversation.server(true)) {
+            JsonNode told = run("responses-client.mjs", simulator);
+
+            assertThat(texts(told.path("said")))
+                    .containsExactly(
+                            "reasoning: The tool knows. true",
+                            "text: " + OPENING,
+                            "weather: {\"city\":\"Tromsø\",\"days\":2}",
+                            "status: completed",
+                            "runs: Tromsø 2",
+                            "text: " + ANSWER,
+                            "status: completed");
+            assertThat(told.path("texts").asText()).isEqualTo(OPENING + ANSWER);
+            assertThat(told.path("again").asText()).isEqualTo(ANSWER);
+            assertThat(told.path("usage").path(1).path(1).asLong())
+                    .isGreaterThan(1_000)
+                    .isEqualTo(told.path("usage").path(0).path(0).asLong());
+            simulator.verify();
+        }
+    }
+
+    @Test
+    void all_try_again_when_the_server_is_overloaded() throws IOException {
+        for (String program : List.of("messages-client.mjs", "chat-client.mjs", "responses-client.mjs")) {
             try (ModelSimulator simulator = Conversation.server(false)) {
                 simulator.inject(Fault.overloaded());
 

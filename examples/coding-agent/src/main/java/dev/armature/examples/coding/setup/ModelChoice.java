@@ -69,9 +69,10 @@ final class ModelChoice {
     /** Asking without a key would only be refused by the server; one at an address of the user's own may need none. */
     private void requireKeyFor(String name) {
         boolean isAnthropic = name.startsWith("anthropic:");
+        boolean isOpenAi = name.startsWith("openai:") || name.startsWith("openai-responses:");
         boolean hasKey = isAnthropic
                 ? has("ANTHROPIC_API_KEY") || has("ANTHROPIC_AUTH_TOKEN") || has("ANTHROPIC_BASE_URL")
-                : !name.startsWith("openai:") || has("OPENAI_API_KEY") || has("OPENAI_BASE_URL");
+                : !isOpenAi || has("OPENAI_API_KEY") || has("OPENAI_BASE_URL");
         if (!hasKey) {
             String provider = isAnthropic ? "ANTHROPIC" : "OPENAI";
             throw new UserError(
