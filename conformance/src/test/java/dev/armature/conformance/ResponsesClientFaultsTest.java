@@ -99,8 +99,8 @@ final class ResponsesClientFaultsTest {
         Fault possible = fault == StreamFault.EOF_AFTER_STOP_REASON ? StreamFault.EOF_AFTER_CONTENT : fault;
         simulator.inject(possible);
 
-        List<ModelEvent> events =
-                ModelCall.ask(model(), question(), ModelClientFaultsTest.QUICK).readAll();
+        List<ModelEvent> events = ModelCall.ask(impatient(), question(), ModelClientFaultsTest.QUICK)
+                .readAll();
 
         assertThat(events)
                 .filteredOn(ModelEvent.Retrying.class::isInstance)
@@ -217,14 +217,23 @@ final class ResponsesClientFaultsTest {
     }
 
     private OpenAiModel model() {
+        return builder().build();
+    }
+
+    /** For silences that a test does not want to sit out. */
+    private OpenAiModel impatient() {
+        return builder()
+                .firstEventTimeout(Duration.ofMillis(700))
+                .idleTimeout(Duration.ofMillis(700))
+                .build();
+    }
+
+    private OpenAiModel.Builder builder() {
         return OpenAiModel.builder(ModelClientFaultsTest.MODEL)
                 .responses()
                 .reasoningSummary("auto")
                 .baseUri(simulator.baseUri())
-                .apiKey(ApiKey.of(simulator.apiKey()))
-                .firstEventTimeout(Duration.ofMillis(700))
-                .idleTimeout(Duration.ofMillis(700))
-                .build();
+                .apiKey(ApiKey.of(simulator.apiKey()));
     }
 
     private static ModelRequest question() {

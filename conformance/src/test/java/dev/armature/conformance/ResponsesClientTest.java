@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.armature.core.Agent;
+import dev.armature.core.event.AgentEvent;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.Message;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -134,6 +136,7 @@ final class ResponsesClientTest {
         simulator.policy(request -> request.turn() < 2
                 ? SimReply.of(new ReplyBlock.Thinking("Hm."), new ReplyBlock.ToolUse("look", "{\"path\":\"a\"}"))
                 : SimReply.text("Done."));
+        List<AgentEvent> events = new CopyOnWriteArrayList<>();
         Agent agent = Agent.builder()
                 .model(model(MODEL)
                         .profile(KnownModels.standard().profile("openai", MODEL))
@@ -141,10 +144,12 @@ final class ResponsesClientTest {
                 .system("Be brief. ".repeat(1_000))
                 .tools(Tool.of("look", "Looks at a file.", File.class, (file, context) -> "x".repeat(9_000)))
                 .permissions(rules -> rules.allow("look"))
+                .listener(events::add)
                 .build();
 
         agent.ask("Look.");
 
+        assertThat(events).noneMatch(AgentEvent.CacheMissed.class::isInstance);
         List<JournalEntry> journal = simulator.journal();
         assertThat(journal).hasSize(3);
         for (int turn = 1; turn < 3; turn++) {

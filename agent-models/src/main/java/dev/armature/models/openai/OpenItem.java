@@ -31,18 +31,22 @@ final class OpenItem {
         return new OpenItem(MissingNode.getInstance());
     }
 
+    /** What tells an item from others, wherever it stands; empty when nothing does. */
+    static String identity(JsonNode item) {
+        String callId = item.path("call_id").asText("");
+        return callId.isEmpty() ? item.path("id").asText("") : callId;
+    }
+
+    String identity() {
+        return identity(item);
+    }
+
     String type() {
         return item.path("type").asText("");
     }
 
     boolean isCall() {
         return type().equals("function_call");
-    }
-
-    /** The provider's id of the call. */
-    String givenCallId() {
-        String id = item.path("call_id").asText("");
-        return id.isEmpty() ? item.path("id").asText("") : id;
     }
 
     String name() {

@@ -13,6 +13,8 @@ import dev.armature.models.http.CallIds;
 import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class ResponsesDecoder implements WireDecoder {
     /** By their place in the answer; those that are told are gone. */
     private final TreeMap<Integer, OpenItem> waiting = new TreeMap<>();
 
+    private final Set<String> told = new HashSet<>();
     private int toldThrough = -1;
     private int items;
     private Usage usage = Usage.none();
@@ -111,7 +114,9 @@ final class ResponsesDecoder implements WireDecoder {
 
     private void added(ObjectNode event) {
         int place = place(event);
-        if (place <= toldThrough || waiting.containsKey(place)) {
+        if (place <= toldThrough
+                || waiting.containsKey(place)
+                || !event.path("item").isObject()) {
             return;
         }
         answer.grow();
@@ -129,7 +134,7 @@ final class ResponsesDecoder implements WireDecoder {
 
     private void name(OpenItem item) {
         if (item.isCall() && item.callId().isEmpty()) {
-            item.callId(callIds.take(item.givenCallId(), "call"));
+            item.callId(callIds.take(item.identity(), "call"));
             answer.call(item.callId(), item.name());
         }
     }
@@ -179,7 +184,9 @@ final class ResponsesDecoder implements WireDecoder {
     private void done(ObjectNode event, String verbatim) {
         int place = place(event);
         OpenItem item = waiting.get(place);
-        if (place <= toldThrough || (item != null && item.isWhole())) {
+        if (place <= toldThrough
+                || (item != null && item.isWhole())
+                || !event.path("item").isObject()) {
             return;
         }
         end(place, event.path("item"), verbatim);
@@ -213,6 +220,7 @@ final class ResponsesDecoder implements WireDecoder {
         var first = waiting.pollFirstEntry();
         toldThrough = first.getKey();
         OpenItem item = first.getValue();
+        told.add(item.identity());
         Part part = item.part(cutOff);
         if (!item.hasText()) {
             tellAtOnce(part);
@@ -236,9 +244,8 @@ final class ResponsesDecoder implements WireDecoder {
         count(response);
         int place = 0;
         for (JsonNode item : response.path("output")) {
-            OpenItem open = waiting.get(place);
-            if (place > toldThrough && (open == null || !open.isWhole())) {
-                end(place, item, item.toString());
+            if (item.isObject()) {
+                makeUpFor(place, item);
             }
             place++;
         }
@@ -246,6 +253,25 @@ final class ResponsesDecoder implements WireDecoder {
             tellFirst(!complete);
         }
         answer.finish(complete ? reason() : cutShort(response), usage);
+    }
+
+    /** An item of the last event: the end of one that waits for it, or one of which nothing came before. */
+    private void makeUpFor(int place, JsonNode finished) {
+        String identity = OpenItem.identity(finished);
+        for (var open : waiting.entrySet()) {
+            if (!identity.isEmpty() && open.getValue().identity().equals(identity)) {
+                if (!open.getValue().isWhole()) {
+                    end(open.getKey(), finished, finished.toString());
+                }
+                return;
+            }
+        }
+        OpenItem open = waiting.get(place);
+        boolean isFree = open == null || (!open.isWhole() && open.identity().isEmpty());
+        // Where places are not to be trusted, a call must not be told a second time.
+        if (place > toldThrough && isFree && (identity.isEmpty() || !told.contains(identity))) {
+            end(place, finished, finished.toString());
+        }
     }
 
     private StopReason reason() {

@@ -115,6 +115,23 @@ final class ResponsesDecoderTest {
         assertThat(events).contains(new ModelEvent.TextDelta("Hi."));
     }
 
+    /** Places are counted from 1 here, so that the last event's are others; and the end of one item is missing. */
+    @Test
+    void no_call_is_told_twice_wherever_its_items_stand() {
+        String call = call("completed", "a", "A", "{}");
+
+        List<ModelEvent> events = told(
+                CREATED,
+                added(1, "{\"id\":\"msg_1\",\"type\":\"message\",\"content\":[]}"),
+                done(2, call),
+                "{\"type\":\"response.completed\",\"response\":{\"id\":\"resp_1\",\"output\":["
+                        + said("Hi.").replace("{\"type\":\"message\"", "{\"id\":\"msg_1\",\"type\":\"message\"") + ","
+                        + call + "]}}");
+
+        assertThat(message(events).text()).isEqualTo("Hi.");
+        assertThat(calls(events)).containsExactly(new ToolCall("a", "A", "{}", true));
+    }
+
     @Test
     void what_came_in_pieces_only_is_kept_but_a_call_is_not_believed() {
         List<ModelEvent> events = told(
