@@ -118,6 +118,19 @@ final class ChatCompletionsTest {
     }
 
     @Test
+    void an_older_model_is_cached_in_steps_and_for_free() {
+        String asked = body("x".repeat(8_000), "").replace("\"any\"", "\"gpt-5\"");
+        JsonNode cold = Json.read(client.chat(asked).body()).path("usage");
+        JsonNode warm = Json.read(client.chat(asked).body()).path("usage");
+
+        assertThat(cold.path("prompt_tokens").asLong()).isBetween(2_000L, 2_020L);
+        assertThat(cold.path("prompt_tokens_details").toString())
+                .isEqualTo("{\"cached_tokens\":0,\"cache_write_tokens\":0}");
+        assertThat(warm.path("prompt_tokens_details").toString())
+                .isEqualTo("{\"cached_tokens\":1920,\"cache_write_tokens\":0}");
+    }
+
+    @Test
     void an_image_weighs_its_area_and_not_its_bytes() {
         String url = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAA+gAAAPo" + "A".repeat(40_000);
         String content = "[{\"type\":\"text\",\"text\":\"look\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\""
