@@ -4,7 +4,7 @@ import dev.armature.testkit.simulator.http.HttpRequest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may come in: by `x-api-key` or as a bearer. */
+/** Who may come in: by `x-api-key` or as a bearer. Without a list, whoever has a key at all. */
 final class Access {
     private static final String BEARER = "bearer ";
     private static final String DEFAULT_WORKSPACE = "default";
@@ -22,7 +22,7 @@ final class Access {
             return Optional.of(
                     ApiError.of(401, "authentication_error", "x-api-key header or bearer authorization is required"));
         }
-        return keys.contains(key.get())
+        return keys.isEmpty() || keys.contains(key.get())
                 ? Optional.empty()
                 : Optional.of(ApiError.of(401, "authentication_error", "invalid x-api-key"));
     }

@@ -23,6 +23,7 @@ final class ControlEndpoint {
         try {
             return switch (method + " " + path.substring(PREFIX.length())) {
                 case "GET journal" -> json(200, journal().toString());
+                case "GET schema" -> json(200, Script.schema());
                 case "POST reset" -> {
                     machinery.reset();
                     yield json(200, "{}");

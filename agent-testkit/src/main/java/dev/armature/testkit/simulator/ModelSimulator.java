@@ -36,7 +36,7 @@ public final class ModelSimulator implements AutoCloseable {
     private ModelSimulator(SimulatorSettings settings) {
         this.machinery = new Machinery(settings);
         this.router = new Router(machinery);
-        this.listener = HttpListener.start(0, router, settings.mostBodyBytes());
+        this.listener = HttpListener.start(settings.port(), router, settings.mostBodyBytes());
         this.port = listener.port();
     }
 
@@ -56,7 +56,9 @@ public final class ModelSimulator implements AutoCloseable {
 
     /** A key that is let in. */
     public String apiKey() {
-        return machinery.settings.keys().iterator().next();
+        return machinery.settings.keys().isEmpty()
+                ? STANDARD_KEY
+                : machinery.settings.keys().iterator().next();
     }
 
     /** The requests so far, oldest first, without those to the simulator's own paths. */
@@ -173,6 +175,8 @@ public final class ModelSimulator implements AutoCloseable {
         private ReplyPolicy policy = request -> SimReply.text("ok");
         private final List<SimModel> models = new ArrayList<>(SimModel.standard());
         private final Set<String> keys = new LinkedHashSet<>();
+        private boolean anyKey;
+        private int port;
         private boolean strict = true;
         private boolean realTime;
         private long seed = 1;
@@ -200,6 +204,18 @@ public final class ModelSimulator implements AutoCloseable {
         /** Lets a key in, as `x-api-key` or as a bearer. Without any call there is one key, `simulator-key`. */
         public Builder apiKey(String key) {
             keys.add(key);
+            return this;
+        }
+
+        /** Lets every key in, as long as there is one. */
+        public Builder anyApiKey() {
+            anyKey = true;
+            return this;
+        }
+
+        /** Where it listens on 127.0.0.1; 0, as if not said, for a port that is free. */
+        public Builder port(int number) {
+            port = number;
             return this;
         }
 
@@ -249,12 +265,17 @@ public final class ModelSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Begins to listen on a free port of 127.0.0.1. */
+        /**
+         * Begins to listen.
+         *
+         * @throws java.io.UncheckedIOException if the port cannot be had
+         */
         public ModelSimulator start() {
             return new ModelSimulator(new SimulatorSettings(
                     policy,
                     models,
-                    keys.isEmpty() ? Set.of(STANDARD_KEY) : keys,
+                    anyKey ? Set.of() : keys.isEmpty() ? Set.of(STANDARD_KEY) : keys,
+                    port,
                     strict,
                     realTime,
                     seed,

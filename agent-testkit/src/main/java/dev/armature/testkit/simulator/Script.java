@@ -1,12 +1,18 @@
 package dev.armature.testkit.simulator;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A written conversation: a JSON list of turns. A request gets the reply of the first turn that fits it and is not used
- * up; a turn is used up by its first use unless it says `"repeat": true`.
+ * A written conversation: a JSON list of turns, or an object with such a list as `turns`. A request gets the reply of the
+ * first turn that fits it and is not used up; a turn is used up by its first use unless it says `"repeat": true`. A turn
+ * with an empty `match` comes last: it answers every request that no other one answers. {@link #schema()} describes it all.
  *
  * <pre>{@code
  * [ { "match":  { "turnIndex": 0, "lastUserContains": "weather in \\w+", "toolsInclude": ["weather"] },
@@ -21,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *     "repeat": true } ]
  * }</pre>
  *
- * All of `match` is optional; what is said must all be true. `lastUserContains`, `toolResultContains` and
+ * Without `match` a turn fits any request. All of `match` is optional; what is said must all be true. `lastUserContains`, `toolResultContains` and
  * `systemContains` are regular expressions that must occur somewhere. A block of another type, or of type `raw` with a
  * field `json`, is sent as it is. A request that fits no turn is answered by a 400 that shows the nearest turn and where
  * it differs, and fails {@link ModelSimulator#verify()}.
@@ -29,6 +35,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Safe for use by many threads, but turns are used up in the order in which requests come.
  */
 public final class Script implements ReplyPolicy {
+    private static final String SCHEMA = "script.schema.json";
+
     private final List<ScriptTurn> turns;
     private final boolean[] used;
     private final ReentrantLock lock = new ReentrantLock();
@@ -47,14 +55,38 @@ public final class Script implements ReplyPolicy {
         return new Script(ScriptReader.turns(json));
     }
 
+    /** What is said where nobody wrote a script: the same short text to every request. */
+    public static Script standard() {
+        return parse("""
+                {"turns": [{"match": {}, "reply": {"blocks": [{"type": "text", "text": "This is the simulated model."}]}}]}
+                """);
+    }
+
+    /** The JSON Schema of scripts, 2020-12. */
+    public static String schema() {
+        try (InputStream in = Objects.requireNonNull(Script.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public SimReply reply(SimRequest request) {
         lock.lock();
         try {
             for (int i = 0; i < turns.size(); i++) {
-                if (!used[i] && turns.get(i).match().misses(request).isEmpty()) {
-                    used[i] = !turns.get(i).repeats();
-                    return turns.get(i).reply();
+                ScriptTurn turn = turns.get(i);
+                if (!turn.answersTheRest()
+                        && !used[i]
+                        && turn.match().misses(request).isEmpty()) {
+                    used[i] = !turn.repeats();
+                    return turn.reply();
+                }
+            }
+            for (ScriptTurn turn : turns) {
+                if (turn.answersTheRest()) {
+                    return turn.reply();
                 }
             }
             throw new UnmatchedRequest(nearest(request));

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class ScriptReader {
     private static final Set<String> TURN =
             Set.of("match", "reply", "stopReason", "chunking", "delays", "faults", "repeat");
+    private static final int LONGEST_SHOWN = 80;
+    private static final Set<String> FILE = Set.of("$schema", "turns");
+    private static final Set<String> REPLY = Set.of("blocks", "stopReason");
     private static final Set<String> MATCH = Set.of(
             "turnIndex", "hasToolResult", "lastUserContains", "toolResultContains", "systemContains", "toolsInclude");
     private static final Set<String> CHUNKING = Set.of("chars", "bytes", "splitUtf8", "splitEscapes");
@@ -22,9 +25,15 @@ final class ScriptReader {
     private ScriptReader() {}
 
     static List<ScriptTurn> turns(String json) {
-        JsonNode script = Json.read(json);
+        JsonNode read = Json.read(json);
+        if (read.isObject()) {
+            requireKnown("a script", read, FILE);
+        }
+        JsonNode script = read.isObject() ? read.path("turns") : read;
         if (!script.isArray()) {
-            throw new IllegalArgumentException("a script is a JSON list of turns, was `" + json + "`");
+            throw new IllegalArgumentException(
+                    "a script is a JSON list of turns, or an object with such a list as `turns`," + " was `"
+                            + shortened(json) + "`");
         }
         List<ScriptTurn> turns = new ArrayList<>();
         for (int i = 0; i < script.size(); i++) {
@@ -39,18 +48,26 @@ final class ScriptReader {
 
     private static ScriptTurn turn(JsonNode turn) {
         requireKnown("a turn", turn, TURN);
+        JsonNode said = turn.path("reply");
+        requireKnown("reply", said, REPLY);
+        if (said.has("stopReason") && turn.has("stopReason")) {
+            throw new IllegalArgumentException(
+                    "`stopReason` stands both in the turn and in its `reply`; one is enough");
+        }
         List<ReplyBlock> blocks = new ArrayList<>();
-        turn.path("reply").path("blocks").forEach(block -> blocks.add(block(block)));
+        said.path("blocks").forEach(block -> blocks.add(block(block)));
         SimReply reply =
                 SimReply.of(blocks).inChunks(chunking(turn.path("chunking"))).paced(pace(turn.path("delays")));
         List<Fault> faults = new ArrayList<>();
         turn.path("faults").forEach(fault -> faults.add(FaultReader.fault(fault)));
         reply = reply.withFaults(faults.toArray(new Fault[0]));
-        if (turn.has("stopReason")) {
-            reply = reply.stoppingWith(turn.path("stopReason").asText());
+        JsonNode stopReason = turn.has("stopReason") ? turn.path("stopReason") : said.path("stopReason");
+        if (stopReason.isTextual()) {
+            reply = reply.stoppingWith(stopReason.asText());
         }
+        boolean answersTheRest = turn.has("match") && turn.path("match").isEmpty();
         return new ScriptTurn(
-                match(turn.path("match")), reply, turn.path("repeat").asBoolean());
+                match(turn.path("match")), reply, turn.path("repeat").asBoolean(), answersTheRest);
     }
 
     private static ScriptMatch match(JsonNode match) {
@@ -71,7 +88,9 @@ final class ScriptReader {
     private static ReplyBlock block(JsonNode block) {
         return switch (block.path("type").asText()) {
             case "text" -> new ReplyBlock.Text(block.path("text").asText());
-            case "thinking" -> new ReplyBlock.Thinking(block.path("thinking").asText());
+            case "thinking" ->
+                new ReplyBlock.Thinking(
+                        block.path(block.has("text") ? "text" : "thinking").asText());
             case "redacted" ->
                 new ReplyBlock.RawJson("{\"type\":\"redacted_thinking\",\"data\":"
                         + Json.quote(block.path("data").asText()) + "}");
@@ -104,6 +123,10 @@ final class ScriptReader {
 
     private static Optional<Pattern> pattern(JsonNode match, String name) {
         return match.has(name) ? Optional.of(Pattern.compile(match.path(name).asText())) : Optional.empty();
+    }
+
+    private static String shortened(String json) {
+        return json.length() <= LONGEST_SHOWN ? json : json.substring(0, LONGEST_SHOWN) + "...";
     }
 
     private static void requireKnown(String what, JsonNode object, Set<String> known) {

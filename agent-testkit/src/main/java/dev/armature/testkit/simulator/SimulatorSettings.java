@@ -4,11 +4,17 @@ import dev.armature.testkit.simulator.cache.CacheOptions;
 import java.util.List;
 import java.util.Set;
 
-/** All that can be chosen about a simulator. */
+/**
+ * All that can be chosen about a simulator.
+ *
+ * @param keys those that are let in; every key if empty
+ * @param port where it listens; 0 for any that is free
+ */
 record SimulatorSettings(
         ReplyPolicy policy,
         List<SimModel> models,
         Set<String> keys,
+        int port,
         boolean strict,
         boolean realTime,
         long seed,

@@ -79,6 +79,27 @@ final class ScriptTest {
     }
 
     @Test
+    void a_turn_with_an_empty_match_answers_what_no_other_turn_answers() {
+        simulator.policy(Script.parse("""
+                { "turns": [
+                  { "match": {}, "reply": { "blocks": [ { "type": "text", "text": "else" } ], "stopReason": "stop_sequence" } },
+                  { "match": { "lastUserContains": "hi" }, "reply": { "blocks": [ { "type": "text", "text": "hello" } ] } } ] }
+                """));
+
+        assertThat(said()).isEqualTo("hello");
+        assertThat(said()).isEqualTo("else");
+        assertThat(client.message(asking("hi")).path("stop_reason").asText()).isEqualTo("stop_sequence");
+    }
+
+    @Test
+    void without_a_script_every_request_gets_the_same_short_text() {
+        simulator.policy(Script.standard());
+
+        assertThat(said()).isEqualTo("This is the simulated model.");
+        assertThat(said()).isEqualTo("This is the simulated model.");
+    }
+
+    @Test
     void faults_and_reasons_to_stop_are_part_of_a_turn() {
         simulator.policy(Script.parse("""
                 [ { "faults": [ { "type": "http429", "retryAfterSeconds": 3, "errorCode": "x", "shouldRetry": true } ] },
@@ -95,7 +116,11 @@ final class ScriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                              | a script is a JSON list of turns, was `{}`
+            {}                                              | a script is a JSON list of turns, or an object with such a list as `turns`, was `{}`
+            { "turn": [] }                                  | expected of a script one of [$schema, turns], was `turn`
+            [ { "reply": { "block": [] } } ]                | turn 0 of the script: expected of reply one of [blocks, stopReason], was `block`
+            [ { "faults": [ { "type": "http429", "retry": 1 } ] } ] | turn 0 of the script: the fault `http429` has the field `retry`, which no fault has
+            [ { "stopReason": "x", "reply": { "stopReason": "x" } } ] | turn 0 of the script: `stopReason` stands both in the turn and in its `reply`; one is enough
             [ { "mach": {} } ]                              | turn 0 of the script: expected of a turn one of [chunking, delays, faults, match, repeat, reply, stopReason], was `mach`
             [ {}, { "match": { "lastUser": "x" } } ]        | turn 1 of the script: expected of match one of [hasToolResult, lastUserContains, systemContains, toolResultContains, toolsInclude, turnIndex], was `lastUser`
             [ { "faults": [ { "type": "gremlins" } ] } ]    | turn 0 of the script: there is no fault `gremlins`

@@ -1,0 +1,97 @@
+package dev.armature.examples.coding.command;
+
+import dev.armature.examples.coding.setup.Hindrance;
+import dev.armature.examples.coding.setup.UserError;
+import dev.armature.testkit.simulator.ModelSimulator;
+import dev.armature.testkit.simulator.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code armature simulate-model}. */
+@Command(
+        name = "simulate-model",
+        description = {
+            "Serves a simulated model on 127.0.0.1 until it is interrupted, for agents in any language.",
+            "The first line of its output is the address. Every key is let in. All of it is told in docs/simulator.md."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+final class SimulateModelCommand implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+    private static final int LONGEST_SCRIPT = 32 * 1024 * 1024;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--port", paramLabel = "P", description = "Where it listens; any port that is free if not said.")
+    private int port;
+
+    @Option(
+            names = "--script",
+            paramLabel = "FILE",
+            description = "What the model answers, as JSON; without it the same short text to every request.")
+    private @Nullable Path script;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            converter = ClockConverter.class,
+            description = "real: time passes by itself. virtual: it stands still until POST /__sim/clock moves it."
+                    + " real if not said.")
+    private boolean isRealTime = true;
+
+    @Option(names = "--print-schema", description = "Print the JSON Schema of scripts and end.")
+    private boolean printSchema;
+
+    SimulateModelCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (printSchema) {
+            surroundings.out().print(Script.schema());
+            return ExitCode.COMPLETED.number();
+        }
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new UserError("--port takes a number from 0 to " + LARGEST_PORT + ", was " + port + ".");
+        }
+        ModelSimulator.Builder builder = ModelSimulator.builder()
+                .policy(script == null ? Script.standard() : read(script))
+                .anyApiKey()
+                .port(port);
+        try (ModelSimulator server = (isRealTime ? builder.realTime() : builder).start()) {
+            surroundings.out().println(server.baseUri());
+            surroundings.out().flush();
+            // Nobody counts down: an interrupt, or the end of the process, is the end.
+            new CountDownLatch(1).await();
+            return ExitCode.COMPLETED.number();
+        } catch (UncheckedIOException e) {
+            Exception problem = e.getCause() instanceof IOException cause ? cause : e;
+            throw new UserError("Port " + port + " of 127.0.0.1 cannot be had: "
+                    + Hindrance.of(problem)
+                    + ". Choose another with --port, or leave it out for one that is free.");
+        }
+    }
+
+    private static Script read(Path file) {
+        try {
+            if (Files.size(file) > LONGEST_SCRIPT) {
+                throw new UserError("The script " + file + " is larger than " + LONGEST_SCRIPT / 1024 / 1024 + " MiB.");
+            }
+            return Script.parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UserError("The script " + file + " cannot be read: " + Hindrance.of(e) + ".");
+        } catch (IllegalArgumentException e) {
+            throw new UserError("The script " + file + " cannot be used: " + e.getMessage()
+                    + ". --print-schema prints what a script may say.");
+        }
+    }
+}
