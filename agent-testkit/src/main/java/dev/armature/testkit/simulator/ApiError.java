@@ -19,6 +19,12 @@ record ApiError(int status, String type, String message, String detailsJson, Map
         return of(400, "invalid_request_error", message);
     }
 
+    /** With a code for programs. */
+    static ApiError invalid(String message, String errorCode) {
+        return new ApiError(
+                400, "invalid_request_error", message, "{\"error_code\":" + Json.quote(errorCode) + "}", Map.of());
+    }
+
     static ApiError from(Violation violation) {
         return new ApiError(400, "invalid_request_error", violation.message(), violation.detailsJson(), Map.of());
     }

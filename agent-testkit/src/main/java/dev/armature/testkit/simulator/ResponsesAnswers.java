@@ -92,7 +92,7 @@ final class ResponsesAnswers {
         return switch (block) {
             case Answer.Block.Text text -> new Item(id("msg_", index), new Content.Text(text.text()), cutOff);
             case Answer.Block.Thinking thinking ->
-                new Item(id("rs_", index), new Content.Reasoning(summary(thinking), encrypted(thinking)), cutOff);
+                new Item(id("rs_", index), reasoning(id("rs_", index), thinking), cutOff);
             case Answer.Block.ToolUse use -> new Item(id("fc_", index), new Content.Call(use), cutOff);
             case Answer.Block.Raw raw ->
                 new Item(Json.read(raw.json()).path("id").asText(), new Content.Raw(raw.json()), cutOff);
@@ -177,8 +177,12 @@ final class ResponsesAnswers {
         return sumsUp && !thinking.text().isEmpty() ? List.of(thinking.text().split("\n\n", -1)) : List.of();
     }
 
-    private String encrypted(Answer.Block.Thinking thinking) {
-        return encrypts ? ",\"encrypted_content\":" + Json.quote(thinking.signature()) : "";
+    private Content reasoning(String id, Answer.Block.Thinking thinking) {
+        List<String> summary = summary(thinking);
+        String encrypted = encrypts
+                ? ",\"encrypted_content\":" + Json.quote(EncryptedReasoning.of(id, summary, thinking.signature()))
+                : "";
+        return new Content.Reasoning(summary, encrypted);
     }
 
     /** Items have ids of their own, made of the answer's. */

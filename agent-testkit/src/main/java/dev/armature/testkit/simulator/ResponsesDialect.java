@@ -27,7 +27,11 @@ final class ResponsesDialect implements Dialect {
 
     @Override
     public Optional<ApiError> bodyProblem(HttpRequest request, JsonNode body, SimModel model) {
-        return strict ? ResponsesRules.create(body).map(ApiError::from) : Optional.empty();
+        return strict
+                ? ResponsesRules.create(body)
+                        .map(ApiError::from)
+                        .or(() -> EncryptedReasoning.problem(body.path("input")))
+                : Optional.empty();
     }
 
     @Override

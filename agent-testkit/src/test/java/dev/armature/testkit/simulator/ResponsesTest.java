@@ -258,7 +258,8 @@ final class ResponsesTest {
                         + "\"parameters\":{\"type\":\"object\"},\"strict\":false}],\"input\":["
                         + "{\"role\":\"developer\",\"content\":\"be kind\"},"
                         + "{\"role\":\"user\",\"content\":[{\"type\":\"input_text\",\"text\":\"hi\"}]},"
-                        + "{\"type\":\"reasoning\",\"id\":\"r\",\"summary\":[],\"encrypted_content\":\"x\"},"
+                        + "{\"type\":\"reasoning\",\"id\":\"r\",\"summary\":[],\"encrypted_content\":\""
+                        + EncryptedReasoning.of("r", List.of(), "x") + "\"},"
                         + "{\"type\":\"message\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"I read.\"}]},"
                         + "{\"type\":\"function_call\",\"call_id\":\"c\",\"name\":\"read\",\"arguments\":\"{}\"},"
                         + "{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":[{\"type\":\"input_text\",\"text\":\"r\"}]}]}";
@@ -273,6 +274,25 @@ final class ResponsesTest {
 
         assertThat(said)
                 .isEqualTo("be terse\nbe kind|[read]|1|hi|" + List.of(new SimBlock.ToolResult("c", "r", false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ,"summary":         | ,"summary":                            | 200
+            Look.               | Lock.                                  | 400
+            "encrypted_content":" | "encrypted_content":"x               | 400
+            "id":"rs_           | "id":"rs_x                             | 400
+            """)
+    void reasoning_must_come_back_as_it_went(String part, String other, int status) {
+        simulator.policy(request -> CALLS);
+        String item = answer(body("hi", REASONING)).path("output").path(0).toString();
+
+        HttpResponse<String> response = client.responses(
+                "{\"model\":\"any\",\"input\":[" + item.replace(part, other) + "," + message("user", "so?") + "]}");
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body().contains("\"code\":\"invalid_encrypted_content\""))
+                .isEqualTo(status == 400);
     }
 
     @ParameterizedTest
