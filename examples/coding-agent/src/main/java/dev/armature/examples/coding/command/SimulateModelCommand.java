@@ -42,6 +42,7 @@ final class SimulateModelCommand implements Callable<Integer> {
     @Option(
             names = "--clock",
             paramLabel = "CLOCK",
+            arity = "1",
             converter = ClockConverter.class,
             description = "real: time passes by itself. virtual: it stands still until POST /__sim/clock moves it."
                     + " real if not said.")
@@ -74,7 +75,8 @@ final class SimulateModelCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return ExitCode.COMPLETED.number();
         } catch (UncheckedIOException e) {
-            Exception problem = e.getCause() instanceof IOException cause ? cause : e;
+            IOException cause = e.getCause();
+            Exception problem = cause == null ? e : cause;
             throw new UserError("Port " + port + " of 127.0.0.1 cannot be had: "
                     + Hindrance.of(problem)
                     + ". Choose another with --port, or leave it out for one that is free.");

@@ -138,7 +138,11 @@ final class SimulateModelTest {
         arguments[0] = "simulate-model";
         System.arraycopy(options, 0, arguments, 1, options.length);
         Surroundings surroundings = new Surroundings(Map.of(), InputStream.nullInputStream(), print, System.err, false);
-        server = Thread.ofVirtual().start(() -> CommandLineProgram.run(surroundings, arguments));
+        server = Thread.ofVirtual().start(() -> {
+            try (print) {
+                CommandLineProgram.run(surroundings, arguments);
+            }
+        });
         byte[] line = new byte[100];
         int length = 0;
         for (int read = out.read(); read >= 0 && read != '\n'; read = out.read()) {
