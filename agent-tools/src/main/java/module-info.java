@@ -8,6 +8,7 @@ module dev.armature.tools {
     exports dev.armature.tools;
     exports dev.armature.tools.content;
     exports dev.armature.tools.contract;
+    exports dev.armature.tools.network;
     exports dev.armature.tools.process;
     exports dev.armature.tools.schema;
     exports dev.armature.tools.spi;

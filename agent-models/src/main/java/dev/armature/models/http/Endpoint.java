@@ -59,6 +59,12 @@ public final class Endpoint {
         return ModelFailure.of(Kind.CANCELLED, "The request to " + where() + " was cancelled.");
     }
 
+    /** Nothing was sent, because this program is held back. */
+    ModelFailure held(String why) {
+        return ModelFailure.of(Kind.NETWORK, "Did not ask " + where() + ": " + why)
+                .retryable(false);
+    }
+
     /** The answer ended too early. */
     public ModelFailure cutOff(String how) {
         return ModelFailure.of(Kind.CUT_OFF, "The answer of " + where() + " is not complete: " + how + ".");

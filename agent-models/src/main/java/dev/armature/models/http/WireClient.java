@@ -1,11 +1,14 @@
 package dev.armature.models.http;
 
 import dev.armature.core.model.ModelStream;
+import dev.armature.tools.network.LoopbackHold;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends requests to one address with the same headers. Thread-safe.
@@ -47,9 +50,12 @@ public final class WireClient {
                 .build();
     }
 
-    /** Sends the body and returns the answer as it comes. */
+    /** Sends the body and returns the answer as it comes; while a {@link LoopbackHold} forbids it, nothing is sent. */
     public ModelStream send(RequestBody body, WireDecoder decoder) {
-        return WireStream.open(client, request(body), endpoint, limits, decoder);
+        Optional<String> refusal = LoopbackHold.refusal(target, client.proxy().orElseGet(ProxySelector::getDefault));
+        return refusal.isPresent()
+                ? new UnsentStream(endpoint.held(refusal.get()))
+                : WireStream.open(client, request(body), endpoint, limits, decoder);
     }
 
     private HttpRequest request(RequestBody body) {
