@@ -17,7 +17,6 @@ import dev.armature.core.usage.BudgetLedger;
 import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.tools.schema.RecordSchema;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +140,7 @@ public final class Agent {
 
     QueryEngine engine(Run run, Transcript transcript, SessionPlace place) {
         SessionHost host = new SessionHost(transcript.blobs(), place);
-        BudgetLedger budget = new BudgetLedger(configuration.budget(), InstantSource.system());
+        BudgetLedger budget = new BudgetLedger(configuration.budget(), configuration.clock());
         if (!pricesAreKnown()) {
             budget.priceIsUnknown();
         }
@@ -165,7 +164,7 @@ public final class Agent {
                 budget,
                 run.cancellation(),
                 run.queue(),
-                InstantSource.system());
+                configuration.clock());
         return new QueryEngine(setup, transcript, configuration.permissions(), toldTo(run));
     }
 

@@ -19,6 +19,7 @@ import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public final class AgentBuilder {
     private SessionStore store = SessionStore.inMemory();
     private Workspace workspace = Workspace.of(Path.of(""));
     private Trust trust = Trust.UNTRUSTED;
+    private InstantSource clock = InstantSource.system();
     private int maxOutputTokens;
 
     AgentBuilder() {}
@@ -165,6 +167,12 @@ public final class AgentBuilder {
         return this;
     }
 
+    /** What time it is, for budgets and for what is said of the cache; a test may bring another clock than the system's. */
+    public AgentBuilder clock(InstantSource time) {
+        clock = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
     /** Somebody who is told all events of all runs. Must be quick, must not throw, and may be called by several threads. */
     public AgentBuilder listener(EventSink sink) {
         listeners.add(Objects.requireNonNull(sink, "sink"));
@@ -199,7 +207,8 @@ public final class AgentBuilder {
                 store,
                 workspace,
                 longest,
-                listeners));
+                listeners,
+                clock));
     }
 
     private PermissionEngine permissionEngine() {

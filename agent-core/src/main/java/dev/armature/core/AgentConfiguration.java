@@ -11,6 +11,7 @@ import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.contract.Tool;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ record AgentConfiguration(
         SessionStore store,
         Workspace workspace,
         int maxOutputTokens,
-        List<EventSink> listeners) {
+        List<EventSink> listeners,
+        InstantSource clock) {
 
     AgentConfiguration {
         system = List.copyOf(system);
@@ -55,6 +57,7 @@ record AgentConfiguration(
                 other,
                 workspace,
                 maxOutputTokens,
-                listeners);
+                listeners,
+                clock);
     }
 }
