@@ -12,6 +12,7 @@ import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.core.usage.Usage;
+import dev.armature.testkit.stream.ReadyStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,11 @@ public final class ScriptedModel implements Model {
         record Says(List<Part> parts, StopReason stopReason, Usage usage) implements Answer {}
 
         record Fails(ModelFailure failure) implements Answer {}
+    }
+
+    /** A model that has no answer yet, to which {@code then} adds some. */
+    public static ScriptedModel silent() {
+        return new ScriptedModel(List.of());
     }
 
     /** A model that answers first with this text. */
@@ -131,6 +137,11 @@ public final class ScriptedModel implements Model {
         return List.copyOf(requests);
     }
 
+    /** How many answers nobody asked for yet. */
+    public int unsaid() {
+        return Math.max(0, answers.size() - next.get());
+    }
+
     @Override
     public ModelProfile profile() {
         return PROFILE;
@@ -141,13 +152,13 @@ public final class ScriptedModel implements Model {
         requests.add(request);
         int turn = next.getAndIncrement();
         if (turn >= answers.size()) {
-            return new ScriptedStream(List.of(new ModelEvent.Failed(ModelFailure.of(
+            return new ReadyStream(List.of(new ModelEvent.Failed(ModelFailure.of(
                     ModelFailure.Kind.INVALID_REQUEST,
                     "The script has %d answers, and this is request %d.".formatted(answers.size(), turn + 1)))));
         }
         return switch (answers.get(turn)) {
-            case Answer.Fails fails -> new ScriptedStream(List.of(new ModelEvent.Failed(fails.failure())));
-            case Answer.Says says -> new ScriptedStream(events("msg_" + (turn + 1), says));
+            case Answer.Fails fails -> new ReadyStream(List.of(new ModelEvent.Failed(fails.failure())));
+            case Answer.Says says -> new ReadyStream(events("msg_" + (turn + 1), says));
         };
     }
 

@@ -1,7 +1,8 @@
 /**
- * Doubles for testing agents: a model that follows a script.
+ * The front door: a model that follows a script, and the JUnit extension that gives a test all it needs.
  *
- * <p>Start with {@link dev.armature.testkit.ScriptedModel}; the simulated server is a room of its own.
+ * <p>Start with {@link dev.armature.testkit.ScriptedModel} and {@link dev.armature.testkit.AgentTest}; everything else is a
+ * room of its own.
  */
 @NullMarked
 package dev.armature.testkit;

@@ -1,0 +1,42 @@
+package dev.armature.testkit.cassette;
+
+import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.testkit.ScriptedModel;
+import dev.armature.testkit.contract.ModelContract;
+import dev.armature.testkit.model.FunctionModel;
+import dev.armature.testkit.model.Reply;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cassette that records is a model like any other. */
+final class CassetteContractTest extends ModelContract {
+    @TempDir
+    Path folder;
+
+    private Model recording(Model model) {
+        return Cassette.at(folder.resolve("kept.jsonl"))
+                .surroundings(Map.of(), null)
+                .mode(CassetteMode.RECORD)
+                .recordingFrom(() -> model)
+                .open()
+                .model();
+    }
+
+    @Override
+    protected Model saying(String text) {
+        return recording(FunctionModel.of(request -> Reply.text(text)));
+    }
+
+    @Override
+    protected Model calling(String tool, String inputJson) {
+        return recording(FunctionModel.of(request -> Reply.calls(ScriptedModel.call(tool, inputJson))));
+    }
+
+    @Override
+    protected Model failing() {
+        return recording(FunctionModel.of(
+                request -> Reply.fails(ModelFailure.of(ModelFailure.Kind.SERVER, "It does not answer."))));
+    }
+}

@@ -1,0 +1,404 @@
+package dev.armature.testkit.cassette;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.RawBlock;
+import dev.armature.core.message.StopReason;
+import dev.armature.core.message.UserMessage;
+import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelProfile;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.ModelStream;
+import dev.armature.testkit.ScriptedModel;
+import dev.armature.testkit.stream.ReadyStream;
+import dev.armature.tools.content.Content;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+final class CassetteTest {
+
+    @TempDir
+    Path folder;
+
+    private Cassette.Builder cassette() {
+        return Cassette.at(folder.resolve("kept.jsonl")).surroundings(Map.of(), null);
+    }
+
+    private Cassette recording(Model model) {
+        return cassette().mode(CassetteMode.RECORD).recordingFrom(() -> model).open();
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(folder.resolve("kept.jsonl"));
+    }
+
+    @Test
+    void what_was_recorded_is_played_event_by_event_without_the_model() {
+        ModelRequest first = Asked.request("Where am I?");
+        ModelRequest second = Asked.request("And now?");
+        Model model = eventful();
+        List<List<ModelEvent>> live = new ArrayList<>();
+        try (Cassette cassette = recording(model)) {
+            live.add(Asked.of(cassette.model(), first));
+            live.add(Asked.of(cassette.model(), second));
+        }
+
+        List<List<ModelEvent>> played = new ArrayList<>();
+        try (Cassette cassette = cassette().open()) {
+            played.add(Asked.of(cassette.model(), first));
+            played.add(Asked.of(cassette.model(), second));
+        }
+
+        assertThat(played).isEqualTo(live);
+    }
+
+    /** One answer of everything that an answer can be made of, then a failure. */
+    private static Model eventful() {
+        List<Part> parts = List.of(
+                new Part.Thought("Hm, north.", new RawBlock("f", "{\"type\":\"thinking\",\"signature\":\"c2ln\"}")),
+                new Part.Said("In Oslo.", RawBlock.none()),
+                new Part.Opaque(new RawBlock("f", "{\"type\":\"new\"}")),
+                new Part.Call(ScriptedModel.call("id_1", "look", "{ \"at\" : 1.50 }"), RawBlock.none()));
+        List<ModelEvent> answer = new ArrayList<>();
+        answer.add(new ModelEvent.Started("m1", "some-model"));
+        answer.add(new ModelEvent.ThinkingDelta("Hm, "));
+        answer.add(new ModelEvent.ThinkingDelta("north."));
+        answer.add(new ModelEvent.PartCompleted(parts.get(0)));
+        answer.add(new ModelEvent.TextDelta("In "));
+        answer.add(new ModelEvent.TextDelta("Oslo."));
+        answer.add(new ModelEvent.PartCompleted(parts.get(1)));
+        answer.add(new ModelEvent.PartCompleted(parts.get(2)));
+        answer.add(new ModelEvent.CallStarted("id_1", "look"));
+        answer.add(new ModelEvent.PartCompleted(parts.get(3)));
+        answer.add(new ModelEvent.Completed(
+                new AssistantMessage("m1", "some-model", parts, StopReason.TOOL_USE),
+                new dev.armature.core.usage.Usage(1, 2, 3, 4, 5, 6)));
+        List<ModelEvent> failure = List.of(
+                new ModelEvent.Started("m2", "some-model"),
+                new ModelEvent.TextDelta("Now I"),
+                new ModelEvent.Failed(new ModelFailure(
+                        ModelFailure.Kind.OVERLOADED, "Too many ask.", Duration.ofSeconds(3), null, true)));
+        return answering(List.of(answer, failure));
+    }
+
+    private static Model answering(List<List<ModelEvent>> answers) {
+        return new Model() {
+            private int next;
+
+            @Override
+            public ModelProfile profile() {
+                return new ModelProfile("some", "some-model", 1_000, 500);
+            }
+
+            @Override
+            public ModelStream ask(ModelRequest request) {
+                return new ReadyStream(answers.get(next++));
+            }
+        };
+    }
+
+    @Test
+    void the_file_is_lines_of_which_each_says_only_what_is_new() throws IOException {
+        ScriptedModel model =
+                ScriptedModel.says(ScriptedModel.call("id_7", "look", "{}")).then("Done.");
+        ModelRequest first = Asked.request("Look.");
+        try (Cassette cassette = recording(model)) {
+            AssistantMessage said =
+                    ((ModelEvent.Completed) Asked.of(cassette.model(), first).getLast()).message();
+            Asked.of(
+                    cassette.model(),
+                    Asked.request(List.of(first.messages().getFirst(), said, answer("id_7", "seen"))));
+        }
+
+        assertThat(lines())
+                .containsExactly(
+                        "{\"cassette\":1,\"model\":{\"provider\":\"scripted\",\"name\":\"scripted\","
+                                + "\"contextWindow\":200000,\"maxOutputTokens\":32000}}",
+                        "{\"exchange\":1,\"hash\":\"" + hash(2)
+                                + "\",\"request\":{\"system\":[\"Be terse.\"],\"tools\":[],"
+                                + "\"maxOutputTokens\":100,\"messages\":[{\"user\":[{\"text\":\"Look.\"}]}]},\"answer\":["
+                                + "{\"is\":\"started\",\"id\":\"msg_1\",\"model\":\"scripted\"},"
+                                + "{\"is\":\"callStarted\",\"id\":\"id_7\",\"name\":\"look\"},"
+                                + "{\"is\":\"part\",\"part\":\"call\",\"id\":\"id_7\",\"name\":\"look\",\"input\":\"{}\"},"
+                                + completed("msg_1", "TOOL_USE", usageOut(1)) + "]}",
+                        "{\"exchange\":2,\"hash\":\"" + hash(3)
+                                + "\",\"like\":1,\"keeps\":1,\"request\":{\"messages\":["
+                                + "{\"assistant\":[{\"calls\":\"c1\",\"tool\":\"look\",\"input\":\"{}\"}]},"
+                                + "{\"user\":[{\"answers\":\"c1\",\"content\":[{\"text\":\"seen\"}]}]}]},\"answer\":["
+                                + "{\"is\":\"started\",\"id\":\"msg_2\",\"model\":\"scripted\"},"
+                                + "{\"is\":\"part\",\"part\":\"text\",\"text\":\"Done.\",\"pieces\":[5]},"
+                                + completed("msg_2", "END_TURN", usageOut(2)) + "]}",
+                        "{\"exchanges\":2}");
+    }
+
+    private String hash(int line) throws IOException {
+        return CassetteJson.read(lines().get(line - 1)).required("hash").asText();
+    }
+
+    private long usageOut(int exchange) throws IOException {
+        return CassetteJson.read(lines().get(exchange))
+                .required("answer")
+                .findValue("usage")
+                .required("out")
+                .asLong();
+    }
+
+    private static String completed(String id, String stop, long out) {
+        return "{\"is\":\"completed\",\"id\":\"" + id + "\",\"model\":\"scripted\",\"stop\":\"" + stop
+                + "\",\"usage\":{\"in\":100,\"read\":0,\"write5m\":0,\"write1h\":0,\"out\":" + out
+                + ",\"reasoning\":0}}";
+    }
+
+    private static UserMessage answer(String callId, String text) {
+        return new UserMessage(List.of(new UserMessage.Part.Answer(callId, List.of(new Content.Text(text)), false)));
+    }
+
+    @Test
+    void a_folder_is_called_as_it_is_where_the_cassette_is_played() {
+        Path there = folder.resolve("there");
+        Path here = folder.resolve("here");
+        try (Cassette cassette = cassette()
+                .mode(CassetteMode.RECORD)
+                .place("workspace", there)
+                .recordingFrom(() ->
+                        ScriptedModel.says(ScriptedModel.call("id_1", "Read", "{\"path\":\"" + there + "/a.txt\"}")))
+                .open()) {
+            Asked.of(cassette.model(), Asked.request("You are in " + there + "."));
+        }
+
+        List<ModelEvent> played;
+        try (Cassette cassette = cassette().place("workspace", here).open()) {
+            played = Asked.of(cassette.model(), Asked.request("You are in " + here + "."));
+        }
+
+        assertThat(played)
+                .contains(new ModelEvent.PartCompleted(new Part.Call(
+                        ScriptedModel.call("id_1", "Read", "{\"path\":\"" + here + "/a.txt\"}"), RawBlock.none())));
+    }
+
+    @Test
+    void a_request_that_is_not_there_fails_with_the_place_where_the_nearest_differs() {
+        try (Cassette cassette = recording(ScriptedModel.says("Fog.").then("Sun."))) {
+            Asked.of(cassette.model(), Asked.request("What is the weather in Oslo today?"));
+            Asked.of(cassette.model(), Asked.request("Tell me a story."));
+        }
+        Cassette cassette = cassette().open();
+
+        ModelEvent.Failed failed =
+                (ModelEvent.Failed) Asked.of(cassette.model(), Asked.request("What is the weather in Bergen today?"))
+                        .getLast();
+
+        Path file = folder.resolve("kept.jsonl");
+        String sentence = "No exchange of the cassette " + file
+                + " has this request. The nearest is exchange 1; it differs in 1 place:\n"
+                + "  messages[0].user[0].text\n"
+                + "    recorded `What is the weather in Oslo today?`\n"
+                + "    asked    `What is the weather in Bergen today?`\n"
+                + "If the change is wanted, record again with -Darmature.cassette=record (or record-missing to keep what"
+                + " is there). If it differs from run to run (a time, an id, a folder), name it with `redact` or `place`,"
+                + " so that it does not count.";
+        assertThat(failed.failure()).isEqualTo(ModelFailure.of(ModelFailure.Kind.INVALID_REQUEST, sentence));
+        assertThatThrownBy(cassette::close)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(sentence + "\nOf the cassette " + file
+                        + " these exchanges were not played: 1, 2. If they are no longer asked, record again with"
+                        + " -Darmature.cassette=record.");
+    }
+
+    @Test
+    void an_answer_is_played_as_often_as_it_was_recorded() {
+        try (Cassette cassette = recording(ScriptedModel.says("one").then("two"))) {
+            Asked.of(cassette.model(), Asked.request("Count."));
+            Asked.of(cassette.model(), Asked.request("Count."));
+        }
+        Cassette cassette = cassette().open();
+
+        List<String> said = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            said.add(
+                    switch (Asked.of(cassette.model(), Asked.request("Count.")).getLast()) {
+                        case ModelEvent.Completed completed ->
+                            completed.message().text();
+                        case ModelEvent.Failed failed -> failed.failure().message();
+                        default -> "";
+                    });
+        }
+
+        assertThat(said).startsWith("one", "two");
+        assertThat(said.getLast()).contains("exchange 1", "it was played 2 times, as often as it was recorded");
+        assertThatThrownBy(cassette::close).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void what_only_steers_the_wire_does_not_count_and_what_the_model_reads_does() {
+        try (Cassette cassette = recording(ScriptedModel.says("one"))) {
+            Asked.of(cassette.model(), Asked.request("Hi."));
+        }
+        ModelRequest same = Asked.request("Hi.");
+        ModelRequest otherWire = new ModelRequest(
+                same.system(), same.tools(), same.messages(), 100, "another key", null, Map.of(0, Duration.ofHours(1)));
+
+        try (Cassette cassette = cassette().open()) {
+            assertThat(Asked.of(cassette.model(), otherWire).getLast()).isInstanceOf(ModelEvent.Completed.class);
+        }
+        Cassette cassette = cassette().open();
+        assertThat(Asked.of(cassette.model(), same.maxOutputTokens(99)).getLast())
+                .isInstanceOf(ModelEvent.Failed.class);
+        assertThat(cassette.problems()).singleElement().asString().contains("maxOutputTokens\n    recorded `100`");
+    }
+
+    @Test
+    void missing_exchanges_are_added_and_those_there_are_kept() throws IOException {
+        try (Cassette cassette = recording(ScriptedModel.says("one"))) {
+            Asked.of(cassette.model(), Asked.request("first"));
+        }
+        List<String> before = lines();
+
+        try (Cassette cassette = cassette()
+                .mode(CassetteMode.RECORD_MISSING)
+                .recordingFrom(() -> ScriptedModel.says("two"))
+                .open()) {
+            Asked.of(cassette.model(), Asked.request("first"));
+            Asked.of(cassette.model(), Asked.request("second"));
+        }
+
+        assertThat(lines()).hasSize(4).startsWith(before.get(0), before.get(1)).endsWith("{\"exchanges\":2}");
+    }
+
+    @Test
+    void the_old_file_stays_whole_until_a_new_recording_is_closed() throws IOException {
+        try (Cassette cassette = recording(ScriptedModel.says("old"))) {
+            Asked.of(cassette.model(), Asked.request("first"));
+        }
+        List<String> before = lines();
+
+        Cassette cassette = recording(ScriptedModel.says("new"));
+        Asked.of(cassette.model(), Asked.request("first"));
+
+        assertThat(lines()).isEqualTo(before);
+        assertThat(Files.readString(folder.resolve("kept.jsonl.partial"))).contains("new");
+        cassette.close();
+        assertThat(Files.readString(folder.resolve("kept.jsonl"))).contains("new");
+        assertThat(folder.toFile().list()).containsExactly("kept.jsonl");
+    }
+
+    @Test
+    void an_answer_that_was_not_read_to_its_end_is_not_kept_and_said() {
+        Cassette cassette = recording(ScriptedModel.says("long"));
+        cassette.model().ask(Asked.request("first")).close();
+
+        assertThatThrownBy(cassette::close).hasMessage("An answer was not recorded: it was closed before its end.");
+        assertThat(folder.resolve("kept.jsonl")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            RECORD,         -,              -,              -,    RECORD
+            RECORD,         -,              -,              true, REPLAY
+            RECORD_MISSING, -,              -,              1,    REPLAY
+            RECORD,         -,              -,              false,RECORD
+            REPLAY,         record,         -,              true, RECORD
+            REPLAY,         -,              record-missing, true, RECORD_MISSING
+            RECORD,         replay,         record,         -,    REPLAY
+            """)
+    void continuous_integration_records_only_when_this_run_is_told_to(
+            CassetteMode written, String property, String variable, String ci, CassetteMode expected) {
+        Map<String, String> environment = new java.util.HashMap<>();
+        if (variable != null) {
+            environment.put("ARMATURE_CASSETTE", variable);
+        }
+        if (ci != null) {
+            environment.put("CI", ci);
+        }
+
+        assertThat(ModeChoice.of(written, property, environment)).isEqualTo(expected);
+    }
+
+    @Test
+    void a_word_that_is_no_mode_is_refused_with_those_there_are() {
+        assertThatThrownBy(() -> ModeChoice.of(CassetteMode.REPLAY, "always", Map.of()))
+                .hasMessage("The mode of a cassette is `replay`, `record`, `record-missing`; the property"
+                        + " armature.cassette says `always`.");
+    }
+
+    @Test
+    void without_a_file_there_is_nothing_to_play_and_without_a_model_nothing_to_record() {
+        assertThatThrownBy(() -> cassette().open())
+                .hasMessage("There is no cassette " + folder.resolve("kept.jsonl")
+                        + " to play. Record it with -Darmature.cassette=record, on a computer where the model can be"
+                        + " asked.");
+        assertThatThrownBy(() -> cassette().mode(CassetteMode.RECORD).open()).hasMessageContaining("`recordingFrom`");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            no file at all       | s/.*//                                   | line 1: it does not begin with {"cassette":1,…}
+            an older format      | s/"cassette":1/"cassette":0.5/           | line 1: it does not begin with {"cassette":1,…}
+            a later format       | s/"cassette":1/"cassette":2/             | line 1: it is of format 2 and this version reads format 1 only
+            another request      | s/"text":"first"/"text":"worst"/         | line 2: its request is not the one that its hash was made of
+            a cut line           | s/"answer.*//                            | line 2: it is not JSON
+            no last line         | s/[{]"exchanges":1[}]//                  | line 2: it does not end with the line {"exchanges":…}, so its end is missing
+            no ending            | s/,[{]"is":"completed".*?[}][}]//        | line 2: its answer cannot be played: the answer does not end with `completed` or `failed`
+            another number       | s/"exchange":1/"exchange":7/             | line 2: exchange 1 was expected
+            a wrong reference    | s/"request"/"like":3,"request"/          | line 2: there is no exchange 3 before it
+            """)
+    void a_damaged_file_is_refused_and_left_as_it_is(String name, String edit, String says) throws IOException {
+        try (Cassette cassette = recording(ScriptedModel.says("one"))) {
+            Asked.of(cassette.model(), Asked.request("first"));
+        }
+        Path file = folder.resolve("kept.jsonl");
+        String[] parts = edit.split("/", -1);
+        String damaged = Files.readString(file)
+                .lines()
+                .map(line -> line.replaceFirst(parts[1], parts[2]))
+                .filter(line -> !line.isEmpty())
+                .collect(java.util.stream.Collectors.joining("\n"));
+        Files.writeString(file, damaged);
+
+        for (CassetteMode mode : List.of(CassetteMode.REPLAY, CassetteMode.RECORD_MISSING)) {
+            assertThatThrownBy(() -> cassette()
+                            .mode(mode)
+                            .recordingFrom(() -> ScriptedModel.says("two"))
+                            .open())
+                    .as(name)
+                    .isInstanceOf(DamagedCassette.class)
+                    .hasMessageContaining(says);
+        }
+        assertThat(Files.readString(file)).isEqualTo(damaged);
+    }
+
+    @Test
+    void an_answer_edited_by_hand_is_played_as_it_is_now() throws IOException {
+        try (Cassette cassette = recording(ScriptedModel.says("one"))) {
+            Asked.of(cassette.model(), Asked.request("first"));
+        }
+        Path file = folder.resolve("kept.jsonl");
+        Files.writeString(file, Files.readString(file).replace("\"text\":\"one\"", "\"text\":\"eleven\""));
+
+        assertThatCode(() -> {
+                    try (Cassette cassette = cassette().open()) {
+                        assertThat(Asked.of(cassette.model(), Asked.request("first")))
+                                .contains(new ModelEvent.TextDelta("eleven"));
+                    }
+                })
+                .doesNotThrowAnyException();
+    }
+}

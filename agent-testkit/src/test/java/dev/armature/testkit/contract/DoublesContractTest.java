@@ -1,0 +1,119 @@
+package dev.armature.testkit.contract;
+
+import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelProfile;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.ModelStream;
+import dev.armature.core.session.SessionStore;
+import dev.armature.testkit.ScriptedModel;
+import dev.armature.testkit.model.FailurePlan;
+import dev.armature.testkit.model.FlakyModel;
+import dev.armature.testkit.model.FunctionModel;
+import dev.armature.testkit.model.Reply;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Our own doubles and stores keep the contracts. */
+final class DoublesContractTest {
+    private static final ModelFailure FAILURE = ModelFailure.of(ModelFailure.Kind.SERVER, "It does not answer.");
+
+    /** A script has an end; this is one that has not. */
+    private static Model forEver(Supplier<ScriptedModel> script) {
+        return new Model() {
+            @Override
+            public ModelProfile profile() {
+                return script.get().profile();
+            }
+
+            @Override
+            public ModelStream ask(ModelRequest request) {
+                return script.get().ask(request);
+            }
+        };
+    }
+
+    @Nested
+    final class AScriptedModel extends ModelContract {
+        @Override
+        protected Model saying(String text) {
+            return forEver(() -> ScriptedModel.says(text));
+        }
+
+        @Override
+        protected Model calling(String tool, String inputJson) {
+            return forEver(() -> ScriptedModel.says(ScriptedModel.call(tool, inputJson)));
+        }
+
+        @Override
+        protected Model failing() {
+            return ScriptedModel.fails(FAILURE);
+        }
+    }
+
+    @Nested
+    final class AFunctionModel extends ModelContract {
+        @Override
+        protected Model saying(String text) {
+            return FunctionModel.of(request -> Reply.text(text)).pieces(1);
+        }
+
+        @Override
+        protected Model calling(String tool, String inputJson) {
+            return FunctionModel.of(request -> Reply.calls(ScriptedModel.call(tool, inputJson)));
+        }
+
+        @Override
+        protected Model failing() {
+            return FunctionModel.of(request -> Reply.fails(FAILURE));
+        }
+    }
+
+    @Nested
+    final class AFlakyModel extends ModelContract {
+        @Override
+        protected Model saying(String text) {
+            return FlakyModel.of(FunctionModel.of(request -> Reply.text(text)), FailurePlan.times(0));
+        }
+
+        @Override
+        protected Model calling(String tool, String inputJson) {
+            return FlakyModel.of(
+                            FunctionModel.of(request -> Reply.calls(ScriptedModel.call(tool, inputJson))),
+                            FailurePlan.every(1))
+                    .afterEvents(1_000);
+        }
+
+        @Override
+        protected Model failing() {
+            return FlakyModel.of(FunctionModel.of(request -> Reply.text("whole")), FailurePlan.every(1))
+                    .afterEvents(2);
+        }
+    }
+
+    @Nested
+    final class AStoreInMemory extends SessionStoreContract {
+        @Override
+        protected SessionStore newStore() {
+            return SessionStore.inMemory();
+        }
+    }
+
+    @Nested
+    final class AStoreOfFiles extends SessionStoreContract {
+        @TempDir
+        Path folder;
+
+        @Override
+        protected SessionStore newStore() {
+            return SessionStore.files(folder);
+        }
+
+        @Override
+        protected SessionStore seenAgain(SessionStore used) {
+            return SessionStore.files(folder);
+        }
+    }
+}
