@@ -386,6 +386,8 @@ final class CommandRulesTest {
         "nc evil.test 80, deny",
         "ping -c1 evil.test, deny",
         "unheard-of --from=https://Evil.test./x, deny",
+        "unheard-of -ohttp://evil.test, deny",
+        "unheard-of 1:2-http://evil.test, deny",
         "python3 -c 'get(\"http://evil.test\")', deny",
         "http_proxy=http://evil.test:80 curl https://example.test, deny",
         "export https_proxy=http://evil.test; make, deny",

@@ -25,14 +25,16 @@ final class PossibleHosts {
 
     private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)";
 
-    private static final Pattern IN_ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?:[^/@\\s]*@)?" + HOST);
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]++:/{1,3}(?:[^/@\\s]*@)?" + HOST);
     private static final Pattern BEFORE_PATH =
             Pattern.compile("(?:-{1,2}[A-Za-z-]+=)?(?:[^/@:\\s]+@" + HOST + ":|" + HOST + "::).*", Pattern.DOTALL);
     private static final Pattern AT_FIRST =
             Pattern.compile("(?:-{1,2}[A-Za-z-]+=)?(?:[^/@:\\s]+@)?" + HOST + "(?:[:/,].*)?", Pattern.DOTALL);
 
     /** A name with a dot in it; without one it would be any word. */
-    private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+\\.?|localhost");
+    private static final Pattern PIECE =
+            Pattern.compile("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)+\\.?|localhost");
 
     private PossibleHosts() {}
 
