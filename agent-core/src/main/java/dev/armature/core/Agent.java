@@ -3,7 +3,9 @@ package dev.armature.core;
 import dev.armature.core.engine.QueryEngine;
 import dev.armature.core.engine.RequestRendering;
 import dev.armature.core.engine.ResourceLocks;
+import dev.armature.core.engine.RunCancellation;
 import dev.armature.core.engine.RunSetup;
+import dev.armature.core.engine.SteeringQueue;
 import dev.armature.core.engine.ToolCatalog;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.EventSink;
@@ -139,6 +141,16 @@ public final class Agent {
     }
 
     QueryEngine engine(Run run, Transcript transcript, SessionPlace place) {
+        return engine(run.cancellation(), run.queue(), toldTo(run), transcript, place);
+    }
+
+    /** An engine whose work can be ended, steered and watched from there. */
+    QueryEngine engine(
+            RunCancellation cancellation,
+            SteeringQueue queue,
+            EventSink sink,
+            Transcript transcript,
+            SessionPlace place) {
         SessionHost host = new SessionHost(transcript.blobs(), place);
         BudgetLedger budget = new BudgetLedger(configuration.budget(), configuration.clock());
         if (!pricesAreKnown()) {
@@ -162,10 +174,10 @@ public final class Agent {
                 locks,
                 configuration.approvals(),
                 budget,
-                run.cancellation(),
-                run.queue(),
+                cancellation,
+                queue,
                 configuration.clock());
-        return new QueryEngine(setup, transcript, configuration.permissions(), toldTo(run));
+        return new QueryEngine(setup, transcript, configuration.permissions(), sink);
     }
 
     private boolean pricesAreKnown() {

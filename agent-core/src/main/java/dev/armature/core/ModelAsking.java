@@ -28,6 +28,11 @@ record ModelAsking(Model model, @Nullable Model fallback, RetryPolicy retries, P
     }
 
     @Override
+    public String body(ModelRequest request) {
+        return model.body(request);
+    }
+
+    @Override
     public CacheProfile cache() {
         return model.profile().cache();
     }

@@ -3,9 +3,13 @@ package dev.armature.core;
 import dev.armature.core.approval.Approval;
 import dev.armature.core.approval.Approvals;
 import dev.armature.core.engine.QueryEngine;
+import dev.armature.core.engine.RunCancellation;
+import dev.armature.core.engine.SteeringQueue;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.message.UserMessage;
+import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.SessionId;
+import dev.armature.core.session.SessionStore;
 import dev.armature.core.session.Transcript;
 import java.util.function.BiFunction;
 
@@ -42,6 +46,25 @@ public final class Session {
     /** Says something that is more than text. Throws as {@link #prompt(String)} does. */
     public Run prompt(UserMessage message) {
         return start((engine, transcript) -> engine.prompt(message));
+    }
+
+    /**
+     * The request that {@link #prompt(String)} would begin with, made by the same code and not sent. Nothing is written
+     * either, but for the repair of a torn transcript, which any opening makes.
+     *
+     * @throws dev.armature.core.session.SessionBusy while a run holds the session
+     * @throws java.io.UncheckedIOException when the session cannot be opened where it is kept
+     */
+    public RequestPreview preview(String text) {
+        try (Transcript copy = SessionStore.inMemory().open(id)) {
+            if (agent.store().has(id)) {
+                try (Transcript kept = agent.store().open(id)) {
+                    kept.entries().forEach(entry -> copy.append(entry.body()));
+                }
+            }
+            return agent.engine(new RunCancellation(), new SteeringQueue(), event -> {}, copy, place)
+                    .preview(UserMessage.of(text));
+        }
     }
 
     /**

@@ -16,6 +16,9 @@ public interface Asking {
     /** The request as the provider caches it; empty when it takes no marks. */
     SegmentChain segments(ModelRequest request);
 
+    /** What would go over the wire; empty when the model cannot say. */
+    String body(ModelRequest request);
+
     /** What the provider caches, and how. */
     CacheProfile cache();
 

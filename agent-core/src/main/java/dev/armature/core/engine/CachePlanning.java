@@ -4,6 +4,7 @@ import dev.armature.core.event.AgentEvent;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.Message;
 import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.RequestPreview;
 import dev.armature.core.usage.Usage;
 import dev.armature.prompts.cache.BreakpointPlan;
 import dev.armature.prompts.cache.BreakpointPlanner;
@@ -45,13 +46,27 @@ final class CachePlanning {
 
     /** The same request with its cache marks. */
     ModelRequest mark(ModelRequest request) {
+        BreakpointPlan plan = plan(request);
+        last = plan;
+        sentAt = clock.instant();
+        return marked(request, plan);
+    }
+
+    /** The same, to be looked at and not sent: what is marked next is planned as if this had not been. */
+    RequestPreview preview(ModelRequest request) {
+        BreakpointPlan plan = plan(request);
+        ModelRequest marked = marked(request, plan);
+        return new RequestPreview(marked, plan, asking.body(marked));
+    }
+
+    private BreakpointPlan plan(ModelRequest request) {
         SegmentChain segments = asking.segments(request);
         CacheProfile profile = asking.cache();
         BreakpointPlan before = last == null ? earlier(request, profile) : last;
-        BreakpointPlan plan =
-                before == null ? PLANNER.plan(segments, profile) : PLANNER.plan(segments, profile, before);
-        last = plan;
-        sentAt = clock.instant();
+        return before == null ? PLANNER.plan(segments, profile) : PLANNER.plan(segments, profile, before);
+    }
+
+    private static ModelRequest marked(ModelRequest request, BreakpointPlan plan) {
         return request.cacheMarks(
                 plan.marks().stream().collect(Collectors.toMap(BreakpointPlan.Mark::index, BreakpointPlan.Mark::ttl)));
     }

@@ -3,6 +3,8 @@ package dev.armature.core.engine;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.message.UserMessage;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.EntryBody.UserSaid;
 import dev.armature.core.usage.BudgetLedger.Exhausted;
 import java.util.Optional;
@@ -29,7 +31,16 @@ final class Preparing {
             return Step.stopped(limit(exhausted.get()), sentence(exhausted.get()));
         }
         state.tell(new AgentEvent.TurnStarted(state.turns() + 1));
-        return new Step.Sample(cache.mark(setup.rendering().render(state.view().messages())));
+        return new Step.Sample(cache.mark(request()));
+    }
+
+    /** The request that would be next, without limits, and without being heard of again. */
+    RequestPreview preview() {
+        return cache.preview(request());
+    }
+
+    private ModelRequest request() {
+        return setup.rendering().render(state.view().messages());
     }
 
     private void say(String text) {

@@ -5,6 +5,7 @@ import dev.armature.core.event.EventSink;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.event.RunResult.Cause;
 import dev.armature.core.message.UserMessage;
+import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.Entry;
 import dev.armature.core.session.EntryBody.Repaired;
 import dev.armature.core.session.EntryBody.RunEnded;
@@ -58,11 +59,24 @@ public final class QueryEngine {
     /** Says something to the model and follows it through. Calls that an earlier run left open are answered first. */
     public RunResult prompt(UserMessage message) {
         return run(() -> {
-            answers.giveUpOn(CallAnswers.Unrun.ended("the work ended before it. Call again if it is still needed."));
-            state.append(new UserSaid(message));
+            say(message);
             state.transcript().force();
             return new Step.Prepare();
         });
+    }
+
+    /**
+     * The request that {@link #prompt} would begin with. Nothing is sent; but what was said is appended, so this is for a
+     * transcript that is thrown away.
+     */
+    public RequestPreview preview(UserMessage message) {
+        say(message);
+        return preparing.preview();
+    }
+
+    private void say(UserMessage message) {
+        answers.giveUpOn(CallAnswers.Unrun.ended("the work ended before it. Call again if it is still needed."));
+        state.append(new UserSaid(message));
     }
 
     /** Goes on with the calls that an earlier run left open, for example because an approval has come since. */

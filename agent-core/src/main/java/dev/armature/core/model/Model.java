@@ -19,6 +19,15 @@ public interface Model {
     }
 
     /**
+     * The body that {@link #ask} sends for that request, as text; nothing is sent. For looking at what a model is told.
+     *
+     * @return the empty text when the model cannot say
+     */
+    default String body(ModelRequest request) {
+        return "";
+    }
+
+    /**
      * Asks once, on the wire, without retries. Expected failures do not throw: they arrive as the stream's last event.
      *
      * @return the answer as it comes; the caller closes it

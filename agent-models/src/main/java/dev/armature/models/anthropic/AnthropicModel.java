@@ -8,11 +8,13 @@ import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.models.http.BaseUri;
 import dev.armature.models.http.Endpoint;
+import dev.armature.models.http.RequestBody;
 import dev.armature.models.http.WireClient;
 import dev.armature.models.http.WireSettings;
 import dev.armature.prompts.cache.SegmentChain;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -61,9 +63,17 @@ public final class AnthropicModel implements Model {
     }
 
     @Override
+    public String body(ModelRequest request) {
+        return new String(encoded(request).toBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
     public ModelStream ask(ModelRequest request) {
-        int most = Math.min(request.maxOutputTokens(), profile.maxOutputTokens());
-        return client.send(encoding.body(request, most), new AnthropicDecoder(endpoint));
+        return client.send(encoded(request), new AnthropicDecoder(endpoint));
+    }
+
+    private RequestBody encoded(ModelRequest request) {
+        return encoding.body(request, Math.min(request.maxOutputTokens(), profile.maxOutputTokens()));
     }
 
     @Override

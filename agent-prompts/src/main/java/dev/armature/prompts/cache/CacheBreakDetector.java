@@ -50,6 +50,16 @@ public final class CacheBreakDetector {
         return Differences.first(previous, current);
     }
 
+    /** What kind of break it is that the two prompts differ there. */
+    public BreakKind kind(SentPrompt previous, SentPrompt current, Difference where) {
+        String name = where.path();
+        if (!previous.model().equals(current.model()) || name.equals(SPEED)) {
+            return BreakKind.MODEL_CHANGED;
+        }
+        boolean parameter = previous.hasParameter(name) || current.hasParameter(name);
+        return parameter ? BreakKind.PARAMETER_CHANGED : BreakKind.changeOf(where.level());
+    }
+
     /** The tokens that {@code current} should read from the cache, in the provider's tokens as far as they are known. */
     public long predictedRead(Exchange previous, SentPrompt current) {
         int entry = readableEntry(previous, current);
@@ -66,18 +76,9 @@ public final class CacheBreakDetector {
         }
         double cost = lost * (prices.write() - prices.read());
         return Optional.of(firstDifference(previous.prompt(), current.prompt())
-                .<CacheBreak>map(where -> new CacheBreak.Changed(kind(previous, current, where), where, lost, cost))
+                .<CacheBreak>map(where ->
+                        new CacheBreak.Changed(kind(previous.prompt(), current.prompt(), where), where, lost, cost))
                 .orElseGet(() -> miss(previous, current.prompt(), lost, cost)));
-    }
-
-    private static BreakKind kind(Exchange previous, Exchange current, Difference where) {
-        String name = where.path();
-        if (!previous.prompt().model().equals(current.prompt().model()) || name.equals(SPEED)) {
-            return BreakKind.MODEL_CHANGED;
-        }
-        boolean parameter =
-                previous.prompt().hasParameter(name) || current.prompt().hasParameter(name);
-        return parameter ? BreakKind.PARAMETER_CHANGED : BreakKind.changeOf(where.level());
     }
 
     private static CacheBreak miss(Exchange previous, SentPrompt current, long lost, double cost) {

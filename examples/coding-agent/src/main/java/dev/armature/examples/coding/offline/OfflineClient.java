@@ -29,6 +29,11 @@ record OfflineClient(Model client, String address) implements Model {
     }
 
     @Override
+    public String body(ModelRequest request) {
+        return client.body(request);
+    }
+
+    @Override
     public ModelStream ask(ModelRequest request) {
         return new Reworded(client.ask(request), address);
     }
