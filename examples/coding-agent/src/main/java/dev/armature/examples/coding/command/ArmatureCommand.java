@@ -14,8 +14,6 @@ import dev.armature.examples.coding.talk.TerminalApprovals;
 import dev.armature.examples.coding.talk.TrustQuestion;
 import dev.armature.examples.coding.talk.Turn;
 import dev.armature.permissions.decision.Mode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +48,6 @@ import picocli.CommandLine.Option;
             "  130  interrupted"
         })
 final class ArmatureCommand implements Callable<Integer> {
-    private static final int LONGEST_PROMPT = 8 * 1024 * 1024;
-
     private final Surroundings surroundings;
 
     @Option(
@@ -114,7 +110,7 @@ final class ArmatureCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Report report = output.to(surroundings.out(), surroundings.err(), workspace);
-        return prompt == null ? converse(report) : once(report, promptText(prompt));
+        return prompt == null ? converse(report) : once(report, PromptText.of(prompt, surroundings));
     }
 
     private int once(Report report, String text) {
@@ -167,33 +163,15 @@ final class ArmatureCommand implements Callable<Integer> {
         if (resume == null) {
             return agent.agent().newSession();
         }
-        SessionId id;
+        return agent.resumed(sessionNamed(resume));
+    }
+
+    /** What {@code --resume} names. */
+    static SessionId sessionNamed(String written) {
         try {
-            id = new SessionId(resume);
+            return new SessionId(written);
         } catch (IllegalArgumentException e) {
             throw new UserError("--resume: " + e.getMessage() + ".");
-        }
-        return agent.resumed(id);
-    }
-
-    private String promptText(String written) {
-        String text = written.equals("-") ? standardInput() : written;
-        if (text.isBlank()) {
-            throw new UserError("The prompt is empty; say what to do, such as -p \"where is Parser defined?\".");
-        }
-        return text;
-    }
-
-    private String standardInput() {
-        try {
-            byte[] bytes = surroundings.in().readNBytes(LONGEST_PROMPT + 1);
-            if (bytes.length > LONGEST_PROMPT) {
-                throw new UserError("The prompt on standard input is larger than " + LONGEST_PROMPT / 1024 / 1024
-                        + " MiB, more than any model reads. Put it into a file, and say what to do with it.");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UserError("The prompt cannot be read from standard input: " + e.getMessage() + ".");
         }
     }
 }

@@ -22,6 +22,7 @@ public final class CommandLineProgram {
         CommandLine line = new CommandLine(new ArmatureCommand(surroundings));
         line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new CheckCommand(surroundings));
+        line.addSubcommand(new ExplainCommand(surroundings));
         line.addSubcommand(new SimulateModelCommand(surroundings));
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));

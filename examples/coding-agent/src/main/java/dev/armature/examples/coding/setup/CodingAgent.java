@@ -5,6 +5,7 @@ import dev.armature.core.AgentBuilder;
 import dev.armature.core.Run;
 import dev.armature.core.Session;
 import dev.armature.core.approval.ApprovalHandler;
+import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.SessionBusy;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,9 +39,18 @@ import java.util.stream.Stream;
  * @param sessions where its conversations are kept
  * @param folders in which folder each of them works
  * @param workspace the real path of the folder
+ * @param trusted whether the folder's own settings and AGENTS.md are listened to
  * @param model the model it asks
+ * @param prompt what the model is told before the conversation
  */
-public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders folders, Path workspace, ChosenModel model)
+public record CodingAgent(
+        Agent agent,
+        SessionStore sessions,
+        SessionFolders folders,
+        Path workspace,
+        boolean trusted,
+        ChosenModel model,
+        CodingPrompt prompt)
         implements AutoCloseable {
     private static final int MOST_SESSIONS_SHOWN = 5;
 
@@ -52,6 +63,19 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
      */
     public static CodingAgent of(
             AgentOptions options, Map<String, String> environment, Optional<ApprovalHandler> approvals) {
+        return of(options, environment, approvals, true);
+    }
+
+    /** The same agent to be looked at: it asks nobody anything, so its model needs no key. */
+    public static CodingAgent toBeLookedAt(AgentOptions options, Map<String, String> environment) {
+        return of(options, environment, Optional.empty(), false);
+    }
+
+    private static CodingAgent of(
+            AgentOptions options,
+            Map<String, String> environment,
+            Optional<ApprovalHandler> approvals,
+            boolean asksItsModel) {
         Home home = Home.of(environment);
         Path workspace = WorkspaceFolder.of(options.workspace(), "--workspace");
         FolderTrust trust = new FolderTrust(home);
@@ -62,22 +86,22 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
         ruleTools.require(List.of(commandLine));
         ruleTools.require(settings.permissions());
         SessionStore sessions = home.sessions();
-        ChosenModel model = new ModelChoice(behind(environment, settings.environment()))
+        ChosenModel model = new ModelChoice(behind(environment, settings.environment()), asksItsModel)
                 .choose(
                         options.model(),
                         settings.model()
                                 .filter(value -> trusted || isOfUser(value))
                                 .map(Settings.Sourced::value));
         try {
+            CodingPrompt prompt = CodingPrompt.of(
+                    workspace,
+                    instructions(
+                            options, trusted ? ProjectInstructions.of(workspace, trust::covers) : Optional.empty()),
+                    model.model().profile().name());
             AgentBuilder builder = Agent.builder()
                     .model(model.model())
                     .prices(model.prices())
-                    .system(CodingPrompt.of(
-                            workspace,
-                            instructions(
-                                    options,
-                                    trusted ? ProjectInstructions.of(workspace, trust::covers) : Optional.empty()),
-                            model.model().profile().name()))
+                    .system(prompt.rendered())
                     .tools(BuiltInTools.all())
                     .permissions(commandLine)
                     .workspace(workspace, Trust.TRUSTED)
@@ -88,7 +112,8 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
             settings.permissions().forEach(source -> builder.permissions(heard(source, trusted)));
             options.mode().ifPresent(builder::mode);
             approvals(options, approvals).ifPresent(builder::approvals);
-            return new CodingAgent(builder.build(), sessions, new SessionFolders(home), workspace, model);
+            return new CodingAgent(
+                    builder.build(), sessions, new SessionFolders(home), workspace, trusted, model, prompt);
         } catch (InvalidRulesException e) {
             model.close();
             throw new UserError(String.valueOf(e.getMessage()));
@@ -106,8 +131,19 @@ public record CodingAgent(Agent agent, SessionStore sessions, SessionFolders fol
      */
     public Run say(Session session, String prompt) {
         folders.note(session.id(), workspace);
+        return opened(() -> session.prompt(prompt));
+    }
+
+    /**
+     * The request that would be sent if that were said. Nothing is sent or noted; throws as {@link #say} does.
+     */
+    public RequestPreview preview(Session session, String prompt) {
+        return opened(() -> session.preview(prompt));
+    }
+
+    private static <T> T opened(Supplier<T> work) {
         try {
-            return session.prompt(prompt);
+            return work.get();
         } catch (SessionBusy e) {
             throw new UserError(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {

@@ -46,6 +46,11 @@ public record Home(Path folder) {
         return folder.resolve("sessions");
     }
 
+    /** The folder that explanations of prompts are kept in; it may not be there yet. */
+    public Path explanationFolder() {
+        return folder.resolve("explained");
+    }
+
     /**
      * Where sessions are kept.
      *

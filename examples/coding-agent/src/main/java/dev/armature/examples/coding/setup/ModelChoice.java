@@ -20,12 +20,15 @@ final class ModelChoice {
     private static final String USUAL_OPENAI = "openai:gpt-5";
 
     private final Map<String, String> environment;
+    private final boolean willBeAsked;
 
     /**
      * @param environment the user's variables, with those of the user's settings behind them
+     * @param willBeAsked whether the model must be able to answer
      */
-    ModelChoice(Map<String, String> environment) {
+    ModelChoice(Map<String, String> environment, boolean willBeAsked) {
         this.environment = environment;
+        this.willBeAsked = willBeAsked;
     }
 
     ChosenModel choose(Optional<String> named, Optional<String> fromSettings) {
@@ -58,7 +61,9 @@ final class ModelChoice {
     }
 
     private ChosenModel online(String name) {
-        requireKeyFor(name);
+        if (willBeAsked) {
+            requireKeyFor(name);
+        }
         try {
             return ChosenModel.of(Models.named(name, environment));
         } catch (IllegalArgumentException e) {

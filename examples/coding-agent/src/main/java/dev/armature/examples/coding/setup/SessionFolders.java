@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -48,24 +46,11 @@ public final class SessionFolders {
     void note(SessionId session, Path workspace) {
         try {
             if (!workspace.equals(of(session).orElse(null))) {
-                Path whole = sessions.resolve(session + ".workspace.new");
-                Files.deleteIfExists(whole);
-                createPrivately(whole);
-                Files.writeString(whole, workspace + "\n");
-                Files.move(whole, file(session), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                PrivateFile.write(file(session), workspace + "\n");
             }
         } catch (IOException e) {
             throw new UserError("The folder of session " + session + " cannot be noted in " + file(session) + " ("
                     + Hindrance.of(e) + "); set ARMATURE_HOME to a folder that can be written.");
-        }
-    }
-
-    /** For the user alone, as the transcript is, where the file system knows users. */
-    private static void createPrivately(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
         }
     }
 
