@@ -1,10 +1,12 @@
 /** What tests of an agent need: doubles of models, recorded answers, a test extension, assertions and contracts. */
+// Whoever uses neither JUnit nor AssertJ needs neither of them, not even to compile.
+@SuppressWarnings("exports")
 module dev.armature.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.armature.core;
     requires com.fasterxml.jackson.databind;
-    requires static transitive org.assertj.core;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.assertj.core;
+    requires static org.junit.jupiter.api;
 
     exports dev.armature.testkit;
     exports dev.armature.testkit.assertions;

@@ -1,16 +1,25 @@
 package dev.armature.examples.coding.command;
 
+import dev.armature.examples.coding.command.ClockConverter.Clock;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whether time passes by itself, by the name of the clock on the command line. */
-final class ClockConverter implements ITypeConverter<Boolean> {
+/** The clock of a simulated model, by its name on the command line. */
+final class ClockConverter implements ITypeConverter<Clock> {
+
+    /** How time passes. */
+    enum Clock {
+        /** By itself. */
+        REAL,
+        /** When it is moved. */
+        VIRTUAL
+    }
 
     @Override
-    public Boolean convert(String word) {
+    public Clock convert(String word) {
         return switch (word) {
-            case "real" -> true;
-            case "virtual" -> false;
+            case "real" -> Clock.REAL;
+            case "virtual" -> Clock.VIRTUAL;
             default ->
                 throw new TypeConversionException("there is no clock '" + word + "'; the clocks are real, virtual");
         };

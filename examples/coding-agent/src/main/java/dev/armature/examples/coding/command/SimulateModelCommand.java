@@ -42,11 +42,10 @@ final class SimulateModelCommand implements Callable<Integer> {
     @Option(
             names = "--clock",
             paramLabel = "CLOCK",
-            arity = "1",
             converter = ClockConverter.class,
             description = "real: time passes by itself. virtual: it stands still until POST /__sim/clock moves it."
                     + " real if not said.")
-    private boolean isRealTime = true;
+    private ClockConverter.Clock clock = ClockConverter.Clock.REAL;
 
     @Option(names = "--print-schema", description = "Print the JSON Schema of scripts and end.")
     private boolean printSchema;
@@ -56,7 +55,7 @@ final class SimulateModelCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (printSchema) {
             surroundings.out().print(Script.schema());
             return ExitCode.COMPLETED.number();
@@ -68,11 +67,13 @@ final class SimulateModelCommand implements Callable<Integer> {
                 .policy(script == null ? Script.standard() : read(script))
                 .anyApiKey()
                 .port(port);
-        try (ModelSimulator server = (isRealTime ? builder.realTime() : builder).start()) {
+        try (ModelSimulator server = (clock == ClockConverter.Clock.REAL ? builder.realTime() : builder).start()) {
             surroundings.out().println(server.baseUri());
             surroundings.out().flush();
             // Nobody counts down: an interrupt, or the end of the process, is the end.
             new CountDownLatch(1).await();
+            return ExitCode.COMPLETED.number();
+        } catch (InterruptedException e) {
             return ExitCode.COMPLETED.number();
         } catch (UncheckedIOException e) {
             IOException cause = e.getCause();

@@ -37,7 +37,7 @@ final class SimulateModelTest {
     Path folder;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private Thread server = new Thread();
+    private Thread server = Thread.ofVirtual().start(() -> {});
 
     @AfterEach
     void end() throws InterruptedException {
@@ -97,7 +97,7 @@ final class SimulateModelTest {
     @CsvSource(delimiter = '|', textBlock = """
             --port 70000        | armature: --port takes a number from 0 to 65535, was 70000.
             --script none.json  | armature: The script none.json cannot be read: there is no none.json.
-            --clock wall        | armature: Invalid value for option '--clock' (CLOCK): there is no clock 'wall'; the clocks are real, virtual. See armature simulate-model --help.
+            --clock wall        | armature: Invalid value for option '--clock': there is no clock 'wall'; the clocks are real, virtual. See armature simulate-model --help.
             """)
     void what_cannot_be_used_is_one_sentence(String arguments, String says) {
         Cli.Outcome outcome = new Cli(folder).run(("simulate-model " + arguments).split(" "));
