@@ -1,10 +1,9 @@
 /** What tests of an agent need: doubles of models, recorded answers, a test extension, assertions and contracts. */
-// Whoever uses neither JUnit nor AssertJ needs neither of them, not even to compile.
-@SuppressWarnings("exports")
 module dev.armature.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.armature.core;
     requires com.fasterxml.jackson.databind;
+    // Not transitive: whoever uses neither of them needs neither of them, not even to compile.
     requires static org.assertj.core;
     requires static org.junit.jupiter.api;
 
