@@ -22,19 +22,21 @@ final class Oracle {
 
     private static final int BATCH = 100;
     private static final int MOST_SANDBOXES = 4;
-    private static final int SECONDS = 1;
     private static final int QUIET_SECONDS = 15;
 
     private final Sandbox sandbox;
     private final Path folder;
+    private final int seconds;
     private final AtomicInteger batches = new AtomicInteger();
 
     /**
      * @param folder an empty folder for what goes in and comes out
+     * @param seconds how long a script may take before it is stopped
      */
-    Oracle(Sandbox sandbox, Path folder) {
+    Oracle(Sandbox sandbox, Path folder, int seconds) {
         this.sandbox = sandbox;
         this.folder = folder;
+        this.seconds = seconds;
     }
 
     /**
@@ -87,7 +89,7 @@ final class Oracle {
             String name = "%04d.%s".formatted(i, script.isReal() ? "real" : "stub");
             Files.writeString(in.resolve(name), script.text(), StandardCharsets.UTF_8);
         }
-        Process process = new ProcessBuilder(sandbox.command(in, SECONDS))
+        Process process = new ProcessBuilder(sandbox.command(in, seconds))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(errors.toFile())

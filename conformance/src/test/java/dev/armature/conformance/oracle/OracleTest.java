@@ -50,7 +50,7 @@ final class OracleTest {
         Path root = Files.createDirectories(folder.resolve("root"));
         Path workspace = World.make(root);
         Sandbox sandbox = Sandbox.in(Files.createDirectories(folder.resolve("sandbox")), root, workspace);
-        verdicts = new Verdicts(sandbox, new Oracle(sandbox, Files.createDirectories(folder.resolve("runs"))));
+        verdicts = new Verdicts(sandbox, new Oracle(sandbox, Files.createDirectories(folder.resolve("runs")), 1));
     }
 
     @Test

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class SandboxTest {
 
+    /** Enough for a few programs to start, however busy the machine is. */
+    private static final int SECONDS = 5;
+
     @TempDir
     Path folder;
 
@@ -34,7 +37,7 @@ final class SandboxTest {
         Path root = Files.createDirectories(folder.resolve("root"));
         Path workspace = World.make(root);
         sandbox = Sandbox.in(Files.createDirectories(folder.resolve("sandbox")), root, workspace);
-        oracle = new Oracle(sandbox, Files.createDirectories(folder.resolve("runs")));
+        oracle = new Oracle(sandbox, Files.createDirectories(folder.resolve("runs")), SECONDS);
     }
 
     @Test

@@ -28,15 +28,16 @@ listing() {
   $real/find "${writable[@]}" -type d -printf '%p\t%y %m\001' -o -printf '%p\t%y %m %s %T@ %C@ %l\001'
 }
 
-# Gives what a script left running a moment to start what it is about to start, and ends it.
+# Gives what a script left running a moment to start what it is about to start, and ends it. Comes back when it is gone: what is
+# still there counts among the processes that the next script may have.
 settle() {
   local round processes
-  for round in 1 2 3 4 5 6 7 8; do
+  for ((round = 0; round < 500; round++)); do
     processes=(/proc/[0-9]*)
     ((${#processes[@]} > 2)) || return
+    ((round < 8)) || kill -KILL -1
     read -r -t 0.02 -u $never
   done
-  kill -KILL -1
 }
 
 writable=("$root" /dev/shm)
