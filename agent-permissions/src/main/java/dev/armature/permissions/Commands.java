@@ -70,6 +70,7 @@ final class Commands {
     private static final class Collecting {
 
         private final String about;
+        private final String text;
         private final FileView files;
         private final Subject script;
         private final Set<Objection> protections = new LinkedHashSet<>();
@@ -87,6 +88,7 @@ final class Commands {
 
         Collecting(String about, String text, FileView files) {
             this.about = about;
+            this.text = text;
             this.files = files;
             this.script = new Subject.Script(text);
             subjects.add(script);
@@ -120,8 +122,11 @@ final class Commands {
                 case Part.Area area ->
                     subjects.add(new Subject.Area(area.writes(), area.folder().orElse(null), files));
                 case Part.Possible possible -> subjects.add(new Subject.Command(possible.readings(), false));
-                case Part.MayContact contact ->
-                    contact.hosts().forEach((host, isCertain) -> subjects.add(new Subject.Host(host, isCertain)));
+                case Part.MayContact contact -> {
+                    contact.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
+                    contact.texts().forEach(text -> subjects.add(new Subject.Mention(text)));
+                    subjects.add(new Subject.Mention(text));
+                }
                 case Part.Unseen unseen -> {
                     kinds.add(Effect.UNKNOWN);
                     starts.add(new ProgramStart(ANYTHING, Set.of(Effect.UNKNOWN), Optional.empty(), unseen.place()));
@@ -152,7 +157,7 @@ final class Commands {
             Subject command = new Subject.Command(readings(start), true);
             subjects.add(command);
             for (String host : start.hosts()) {
-                subjects.add(new Subject.Host(host, true));
+                subjects.add(new Subject.Host(host));
                 if (!host.isEmpty()) {
                     hosts.add(host);
                 }

@@ -87,7 +87,7 @@ final class Judging {
     Findings fetching(Action.Fetch action) {
         String host = host(action.uri());
         String about = "Fetching from " + (host.isEmpty() ? action.uri().toString() : host);
-        Subject subject = new Subject.Host(host, true);
+        Subject subject = new Subject.Host(host);
         return new Findings(
                 about,
                 List.of(),

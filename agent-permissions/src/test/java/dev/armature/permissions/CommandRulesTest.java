@@ -402,10 +402,51 @@ final class CommandRulesTest {
         "go get evil.test/x@latest, ask",
         "docker run example.test/image, allow",
         "echo http://evil.test, allow",
+        "http_proxy=evil.test wget https://example.test, deny",
+        "unheard-of <<< evil.test, ask",
+        "unheard-of < <(echo evil.test), ask",
+        "echo evil.test | unheard-of, ask",
+        "unheard-of ${x:-evil.test}, ask",
+        "unheard-of $(echo evil.test), ask",
+        "unheard-of $'evil\\x2etest', ask",
+        "'unheard-of {evil,good}.test', ask",
+        "unheard-of -tHevil.test, ask",
+        "unheard-of http://evil%2Etest/, ask",
+        "unheard-of http://evil%2etest/, ask",
+        "unheard-of evil。test, ask",
+        "unheard-of me@evil.test:x, ask",
+        "unheard-of evil.test::x, ask",
+        "unheard-of evil.testing -tevil.tests, allow",
+        "git commit -m 'see http://evil.test/', ask",
+        "URL=http://evil.test, ask",
+        "URL=http://evil.test; curl $URL, deny",
+        "export URL=http://evil.test, ask",
+        "unheard-of file:///evil.test/x, ask",
+        "unheard-of c:/evil.test, ask",
     })
     void a_rule_about_a_domain_holds_for_programs_that_speak_to_it(String script, String expected) {
         assertThat(judge(rules -> rules.allow("Bash").deny("WebFetch(domain:evil.test)"), script))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cargo test foo::bar",
+                "pytest a.test::TestX::y",
+                "perl -MFoo::Bar -e 1",
+                "c++ a.cpp -DX=std::y",
+                "unheard-of file:/x",
+                "unheard-of file:///x",
+                "unheard-of jar:file:/a!/b",
+                "unheard-of C:/Users/x",
+                "unheard-of 'regex:/evil/'",
+                "unheard-of a@b:c",
+                "git commit -m 'see http://x.test/'",
+                "export URL=http://x.test"
+            })
+    void what_only_looks_like_a_host_is_none_for_a_rule_that_forbids_them_all(String script) {
+        assertThat(judge(rules -> rules.allow("Bash").deny("WebFetch"), script)).isEqualTo("allow");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -93,6 +94,52 @@ final class ListedNamesTest {
         assertThat(judged("find . -name '*.java' | xargs wc -l")).isEqualTo("ask");
         assertThat(judged("find . -name '*.java' -print0 | xargs -0 wc -l")).isEqualTo("allow");
         assertThat(judged("git ls-files -z | xargs -0 wc -l")).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@opts", "+x", "a=b", "host:a", ",", "~x", "#x", "%x", "^x"})
+    void are_unknown_where_one_that_no_folder_begins_with_may_mean_something_else(String name) throws IOException {
+        Files.writeString(root.resolve(name), "/etc/passwd\n");
+
+        for (String lists : List.of("git ls-files", "rg --files", "rg -l x", "grep -rl x .")) {
+            assertThat(judged(lists + " | xargs strings")).as(lists).isEqualTo("ask");
+        }
+        assertThat(judged("git ls-files -z | xargs -0 strings")).isEqualTo("ask");
+        assertThat(judged("rg --files src | xargs wc -l")).isEqualTo("allow");
+        assertThat(judged("find . -type f | xargs strings")).isEqualTo("allow");
+    }
+
+    @Test
+    void are_options_where_the_folder_that_they_begin_with_is_one() throws IOException {
+        Files.createDirectories(root.resolve("@d"));
+        Files.writeString(root.resolve("@d/o"), "x\n");
+
+        assertThat(judged("find @d -type f | xargs strings")).isEqualTo("ask");
+        assertThat(judged("find @d -type f -print0 | xargs -0 strings")).isEqualTo("ask");
+        assertThat(judged("find @d -type f -exec strings {} +")).isEqualTo("ask");
+        assertThat(judged("git ls-files @d | xargs strings")).isEqualTo("ask");
+        assertThat(judged("find ./@d -type f | xargs strings")).isEqualTo("allow");
+    }
+
+    @Test
+    void are_unknown_where_the_script_makes_a_file_of_options_itself() {
+        assertThat(judged("touch @e; git ls-files -o | xargs strings", rules -> rules.allow("Bash(touch:*)")))
+                .isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git ls-files '*.java' | xargs cat",
+                "git ls-files -z '*.java' | xargs -0 cat",
+                "git ls-files | xargs cat",
+            })
+    void of_the_index_may_lie_behind_a_link_to_a_folder(String script) throws IOException {
+        assertThat(judged(script)).isEqualTo("allow");
+
+        Files.createSymbolicLink(root.resolve("link"), Path.of("/etc"));
+
+        assertThat(judged(script)).isEqualTo("ask");
     }
 
     @Test

@@ -175,7 +175,7 @@ public final class RuleSet {
                 ResolvedPath resolved = new ResolvedPath(path, path);
                 yield paths.editing() ? new Subject.Editing(resolved) : new Subject.Reading(resolved);
             }
-            case Term.Domain ignored -> new Subject.Host(example, true);
+            case Term.Domain ignored -> new Subject.Host(example);
             case Term.Parameter parameter ->
                 new Subject.ToolUse(parameter.tool(), Map.of(parameter.parameter(), example));
             case Term.ToolName ignored -> new Subject.ToolUse(example, Map.of());

@@ -79,15 +79,26 @@ public sealed interface Subject {
      * A host that would be spoken to.
      *
      * @param name in lower case; empty if it is not known
-     * @param isCertain whether it is known to be spoken to; otherwise only a rule that forbids that very host may hold for it
      */
-    record Host(String name, boolean isCertain) implements Subject {
+    record Host(String name) implements Subject {
         public Host {
             Objects.requireNonNull(name, "name");
         }
 
         boolean isKnown() {
             return !name.isEmpty();
+        }
+    }
+
+    /**
+     * A text that a program which is not understood may take the name of a host from: one of its words, or the script that
+     * starts it.
+     *
+     * @param text as it stands there
+     */
+    record Mention(String text) implements Subject {
+        public Mention {
+            Objects.requireNonNull(text, "text");
         }
     }
 

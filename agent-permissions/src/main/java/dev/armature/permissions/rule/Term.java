@@ -38,7 +38,8 @@ sealed interface Term {
                         case Subject.Reading ignored -> name.matches("Read");
                         case Subject.Editing ignored -> name.matches("Edit");
                         case Subject.Area area -> name.matches(area.editing() ? "Edit" : "Read");
-                        case Subject.Host host -> host.isCertain() && name.matches("WebFetch");
+                        case Subject.Host ignored -> name.matches("WebFetch");
+                        case Subject.Mention ignored -> false;
                         case Subject.ToolUse use -> name.matches(use.tool());
                         case Subject.Protection ignored -> false;
                     });
@@ -197,6 +198,7 @@ sealed interface Term {
                 case Subject.Command ignored -> null;
                 case Subject.Script ignored -> null;
                 case Subject.Host ignored -> null;
+                case Subject.Mention ignored -> null;
                 case Subject.ToolUse ignored -> null;
                 case Subject.Protection ignored -> null;
             };
@@ -211,18 +213,20 @@ sealed interface Term {
 
         @Override
         public Match allows(Subject subject) {
-            return Match.of(subject instanceof Subject.Host host && host.isCertain() && names(host));
+            return Match.of(subject instanceof Subject.Host host && host.isKnown() && isOne(host.name()));
         }
 
         @Override
         public Match forbids(Subject subject) {
-            boolean isDoubtful =
-                    subject instanceof Subject.Host host && (!host.isKnown() || (!host.isCertain() && names(host)));
-            return isDoubtful ? Match.MAYBE : allows(subject);
+            return switch (subject) {
+                case Subject.Host host when !host.isKnown() -> Match.MAYBE;
+                case Subject.Mention mention when HostNames.hasOne(mention.text(), this::isOne) -> Match.MAYBE;
+                default -> allows(subject);
+            };
         }
 
-        private boolean names(Subject.Host host) {
-            return host.isKnown() && names.stream().anyMatch(name -> name.matches(host.name()));
+        private boolean isOne(String host) {
+            return names.stream().anyMatch(name -> name.matches(host));
         }
     }
 

@@ -27,7 +27,7 @@ final class Assigning {
                 || (value(assignment) instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
         if (!isHarmless) {
             walk.setsForeign(name, assignment.span());
-            PossibleHosts.inAddress(value(assignment), walk.collected());
+            PossibleHosts.setting(name, value(assignment), walk.collected());
         }
         if (state.isWilful(name)) {
             walk.mayBreakOff(state);
@@ -75,7 +75,7 @@ final class Assigning {
                     "Setting `" + assignment.name() + "` may change what the program does.",
                     assignment.span());
             walk.unseenAfterSetting(assignment.name(), assignment.span());
-            PossibleHosts.inAddress(value, walk.collected());
+            PossibleHosts.setting(assignment.name(), value, walk.collected());
         }
     }
 

@@ -95,7 +95,7 @@ final class Deeds {
     /** Says that any of its words may name a file that it opens, or a host that it speaks to. */
     void mayReach(List<Value> words) {
         PossibleFiles.among(words, paths, walk.collected());
-        PossibleHosts.among(words, kinds, walk.collected());
+        PossibleHosts.among(program, words, kinds, walk.collected());
     }
 
     /** Whether what it does to the shell, or starts, is not understood. */
@@ -163,8 +163,8 @@ final class Deeds {
         if (path instanceof Value.Below below) {
             area(path, false);
             secrets(path, below.names());
-            if (below.mayBeLinks()) {
-                follow(path, below.names());
+            if (!below.links().isEmpty()) {
+                follow(path, below.links());
             }
             if (!below.doubt().isEmpty()) {
                 unclear(below.doubt());
@@ -264,7 +264,7 @@ final class Deeds {
             isObscure = true;
             unclear("it sets `" + variable + "` to a text in parentheses, which may be expanded once more");
         }
-        PossibleHosts.inAddress(name, walk.collected());
+        PossibleHosts.setting(variable, Value.of(text.substring(equals + 1)), walk.collected());
         state.set(variable, Value.unknown());
     }
 

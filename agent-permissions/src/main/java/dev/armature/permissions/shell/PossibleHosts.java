@@ -5,19 +5,19 @@ import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.word.Paths;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Rules that forbid a host hold for a program that is not understood where a word names it: in an address anywhere within the
- * word ({@code git clone https://host/x}), before a path ({@code me@host:x}, {@code host::x}), and, for a program that is known
- * to speak to others, as a word or the beginning of one ({@code nc host 80}, {@code scp host:x .}). What looks like a host
- * anywhere else in a word ({@code docker run host.test/image}) may be one.
+ * Rules that forbid a host hold for a program that is not understood where a word names it: in an address
+ * ({@code git clone https://host/x}), before a path for a program that copies from there ({@code git push me@host:x},
+ * {@code rsync host::x}), and, for one that is known to speak to others, as a word or the beginning of one ({@code nc host 80},
+ * {@code scp host:x .}). What else looks like a host ({@code docker run host.test/image}, {@code tool <<<host.test}) may be one.
  */
 final class PossibleHosts {
 
@@ -25,68 +25,78 @@ final class PossibleHosts {
 
     private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)";
 
+    /** Not in the midst of a sentence, and not a file. */
     private static final Pattern IN_ADDRESS =
-            Pattern.compile("(?<![A-Za-z0-9+.-])[A-Za-z0-9+.-]++:/{1,3}(?:[^/@\\s]*@)?" + HOST);
+            Pattern.compile("(?<![A-Za-z0-9+.-]|\\s)(?!file:)[A-Za-z0-9+.-]++://(?:[^/@\\s]*@)?" + HOST);
+
     private static final Pattern BEFORE_PATH =
             Pattern.compile("(?:-{1,2}[A-Za-z-]+=)?(?:[^/@:\\s]+@" + HOST + ":|" + HOST + "::).*", Pattern.DOTALL);
     private static final Pattern AT_FIRST =
             Pattern.compile("(?:-{1,2}[A-Za-z-]+=)?(?:[^/@:\\s]+@)?" + HOST + "(?:[:/,].*)?", Pattern.DOTALL);
 
-    /** A name with a dot in it; without one it would be any word. */
-    private static final Pattern PIECE =
-            Pattern.compile("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)+\\.?|localhost");
+    /** Programs to which a path may begin with a host; to others {@code a::b} is a name of their own. */
+    private static final Pattern COPIER = Pattern.compile("(.*/)?(git|hg|rsync|scp|sftp)");
+
+    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)=(.*)", Pattern.DOTALL);
+
+    /** A variable that names the host which other programs send everything to. */
+    private static final Pattern PROXY = Pattern.compile("(?i)[a-z]+_proxy");
 
     private PossibleHosts() {}
 
-    /** Says which hosts these words of a program may name, which does these things as far as is known. */
-    static void among(List<Value> words, Set<Effect> kinds, Collected collected) {
-        Map<String, Boolean> hosts = new LinkedHashMap<>();
+    /** Says which hosts these words of a program may name, which does things of these kinds as far as is known. */
+    static void among(String program, List<Value> words, Set<Effect> kinds, Collected collected) {
+        Set<String> hosts = new LinkedHashSet<>();
+        List<String> texts = new ArrayList<>();
+        boolean speaksToOthers = kinds.contains(Effect.NETWORK);
+        boolean isCopier = COPIER.matcher(program).matches();
         for (Value word : words) {
             for (String text : Paths.texts(word).orElse(List.of())) {
-                if (hosts.size() < MOST) {
-                    collected.spend(1 + text.length() / 16);
-                    addAll(text, kinds.contains(Effect.NETWORK), hosts);
+                collected.spend(1 + text.length() / 16);
+                texts.add(text);
+                Matcher assignment = ASSIGNMENT.matcher(text);
+                if (assignment.matches()) {
+                    set(assignment.group(1), assignment.group(2), hosts);
+                } else {
+                    addAll(text, speaksToOthers, speaksToOthers || isCopier, hosts);
                 }
             }
         }
-        if (!hosts.isEmpty()) {
-            collected.add(new Part.MayContact(hosts));
+        collected.add(new Part.MayContact(hosts, texts));
+    }
+
+    /** Says which host programs may speak to because a variable is set to this. */
+    static void setting(String name, Value value, Collected collected) {
+        Set<String> hosts = new LinkedHashSet<>();
+        List<String> texts = Paths.texts(value).orElse(List.of());
+        texts.forEach(text -> set(name, text, hosts));
+        collected.add(new Part.MayContact(hosts, texts));
+    }
+
+    private static void set(String name, String value, Set<String> hosts) {
+        if (PROXY.matcher(name).matches()) {
+            addAll(value, true, false, hosts);
         }
     }
 
-    /** Says which host an address names that a program is given through a variable, such as a proxy. */
-    static void inAddress(Value value, Collected collected) {
-        among(List.of(value), Set.of(Effect.UNKNOWN), collected);
-    }
-
-    private static void addAll(String text, boolean speaksToOthers, Map<String, Boolean> hosts) {
+    private static void addAll(String text, boolean speaksToOthers, boolean isCopier, Set<String> hosts) {
         Matcher address = IN_ADDRESS.matcher(text);
         while (hosts.size() < MOST && address.find()) {
             add(address.group(1), hosts);
         }
-        Matcher whole = BEFORE_PATH.matcher(text);
-        if (whole.matches()) {
-            add(whole.group(1) == null ? whole.group(2) : whole.group(1), hosts);
+        Matcher path = BEFORE_PATH.matcher(text);
+        if (isCopier && path.matches()) {
+            add(path.group(1) == null ? path.group(2) : path.group(1), hosts);
         }
         Matcher first = AT_FIRST.matcher(text);
         if (speaksToOthers && first.matches()) {
             add(first.group(1), hosts);
         }
-        Matcher piece = PIECE.matcher(text);
-        while (hosts.size() < MOST && piece.find()) {
-            hosts.putIfAbsent(plain(piece.group()), false);
-            if (piece.start() == 0 && text.startsWith("-") && piece.group().length() > 2) {
-                // The value of an option, without a blank.
-                hosts.putIfAbsent(plain(piece.group().substring(2)), false);
-            }
+    }
+
+    private static void add(String host, Set<String> hosts) {
+        if (hosts.size() < MOST) {
+            hosts.add(host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
         }
-    }
-
-    private static void add(String host, Map<String, Boolean> hosts) {
-        hosts.put(plain(host), true);
-    }
-
-    private static String plain(String host) {
-        return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 }

@@ -345,6 +345,8 @@ final class Start {
                 && TidyNames.isTidy(known.text())
                 && folders.isPresent()
                 && folders.get().stream().allMatch(walk.seen().tidyNames()::areBelow)
+                && (listing.from() == Listing.Source.FILES
+                        || folders.get().stream().allMatch(walk.seen().tidyNames()::arePlainIn))
                 && (listing.from() != Listing.Source.GIT
                         || walk.seen().repository().hasTidyNames());
         if (isTidy) {

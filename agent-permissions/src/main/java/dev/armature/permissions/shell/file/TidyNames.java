@@ -19,6 +19,8 @@ public final class TidyNames {
     private static final int MOST = 20_000;
     private static final int FILES_FOR_ONE = 4;
     private static final Pattern TIDY = Pattern.compile("(?!-)[A-Za-z0-9_.+@,=:%~#^/-]*");
+    /** Not {@code @options}, {@code +line}, {@code name=value} or {@code host:file}. */
+    private static final Pattern TIDY_AT_FIRST = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.+@%~#^-]*");
 
     private final Surroundings around;
     private final Collected collected;
@@ -39,6 +41,14 @@ public final class TidyNames {
     /** Whether that holds for the name of each file and folder below a folder. */
     public boolean areBelow(Standing folder) {
         return searched.computeIfAbsent(folder.path().real(), this::search);
+    }
+
+    /** Whether none of the names in a folder means something else to a program if a word begins with it. */
+    public boolean arePlainIn(Standing folder) {
+        collected.spend(1);
+        return around.files().names(folder.path().real(), MOST).stream()
+                .flatMap(List::stream)
+                .allMatch(name -> TIDY_AT_FIRST.matcher(name).matches());
     }
 
     private boolean search(Path folder) {

@@ -81,7 +81,7 @@ final class CopyProgram implements Program {
             });
             targets.forEach(target -> {
                 deeds.add(new Deed.Follows(target));
-                deeds.add(new Deed.Writes(new Value.Below(target, true, "*", true, "")));
+                deeds.add(new Deed.Writes(new Value.Below(target, true, "*", "*", "")));
             });
         }
         if (kind == Kind.LINK) {

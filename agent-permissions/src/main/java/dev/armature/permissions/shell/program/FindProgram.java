@@ -110,8 +110,7 @@ final class FindProgram implements Program {
             }
             started.forEach(this::start);
             if (deletes) {
-                places.forEach(
-                        place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, "*", false, ""), true)));
+                places.forEach(place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, "*", "", ""), true)));
             }
             return deeds;
         }
@@ -263,8 +262,8 @@ final class FindProgram implements Program {
         private Value.Below found(boolean several, boolean onlyFiles, String fitting) {
             String doubt = looksForSecrets ? "names of files are searched for that look as if they held secrets" : "";
             Value root = places.size() == 1 ? places.getFirst() : Value.unknown();
-            boolean mayBeLinks = isAlternative || !onlyFiles;
-            return new Value.Below(root, several, isAlternative ? "*" : fitting, mayBeLinks, doubt);
+            String names = isAlternative ? "*" : fitting;
+            return new Value.Below(root, several, names, isAlternative || !onlyFiles ? names : "", doubt);
         }
 
         private static Value filled(Value word, Value found) {

@@ -70,7 +70,7 @@ public record Listing(Value.Below names, Source from, boolean endsWithNul) {
                 return Optional.empty();
             }
         }
-        Value.Below below = new Value.Below(Value.of("."), true, names, true, "");
+        Value.Below below = new Value.Below(Value.of("."), true, names, "*", "");
         return Optional.of(new Listing(below, Source.GIT, endsWithNul));
     }
 
@@ -98,7 +98,7 @@ public record Listing(Value.Below names, Source from, boolean endsWithNul) {
             return Optional.empty();
         }
         Value root = Value.of(isHere ? "." : texts.getLast());
-        return Optional.of(new Listing(new Value.Below(root, true, "*", false, ""), Source.SEARCH, false));
+        return Optional.of(new Listing(new Value.Below(root, true, "*", "", ""), Source.SEARCH, false));
     }
 
     /** Whether a start prints some of the lines that come in at its standard input, as they are, and nothing else. */

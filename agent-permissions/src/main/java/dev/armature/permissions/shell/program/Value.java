@@ -76,13 +76,14 @@ public sealed interface Value {
      * @param root the folder, which each begins with
      * @param several any number of words rather than one
      * @param names a pattern that each file's own name fits, with {@code *} and {@code ?}
-     * @param mayBeLinks whether links may be among them, and not only files and folders
+     * @param links a pattern that the own name of each link fits which is one of them or leads to one; empty if there are none
      * @param doubt why reading them may be more than reading in that folder, as a half sentence; empty if it is not
      */
-    record Below(Value root, boolean several, String names, boolean mayBeLinks, String doubt) implements Value {
+    record Below(Value root, boolean several, String names, String links, String doubt) implements Value {
         public Below {
             Objects.requireNonNull(root, "root");
             Objects.requireNonNull(names, "names");
+            Objects.requireNonNull(links, "links");
             Objects.requireNonNull(doubt, "doubt");
         }
     }

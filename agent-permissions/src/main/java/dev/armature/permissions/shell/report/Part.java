@@ -9,10 +9,8 @@ import dev.armature.permissions.path.Standing;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,13 +114,15 @@ public sealed interface Part {
     }
 
     /**
-     * A program that is not understood may speak to one of these, for they stand in words of its own.
+     * A program that is not understood may speak to others.
      *
-     * @param hosts in lower case, each with whether the word can hardly mean anything else
+     * @param hosts those that it is told to speak to, in lower case
+     * @param texts what else it may take the name of a host from, apart from the script itself
      */
-    record MayContact(Map<String, Boolean> hosts) implements Part {
+    record MayContact(Set<String> hosts, List<String> texts) implements Part {
         public MayContact {
-            hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
+            hosts = Collections.unmodifiableSet(new LinkedHashSet<>(hosts));
+            texts = List.copyOf(texts);
         }
 
         @Override
