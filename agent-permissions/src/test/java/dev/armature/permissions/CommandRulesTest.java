@@ -511,6 +511,18 @@ final class CommandRulesTest {
                 "vim -c '!rm x' a",
                 "tmux new -d 'cd a; rm x'",
                 "make rm",
+                "make SHELL=rm f",
+                "at now <<< 'rm a.txt'",
+                "git-push",
+                "wc --files0-from=list",
+                "du --files0-from list",
+                "sort --files0-from=list",
+                "tar -cf - -T list",
+                "tar -cT list -f x.tar",
+                "rsync --files-from=list . elsewhere",
+                "file -f list",
+                "file --files-from=list",
+                "unheard-of --input-file list",
             })
     void what_may_do_what_a_rule_forbids_does_not_pass(String command) throws IOException {
         Files.createDirectories(root.resolve("secrets"));

@@ -21,7 +21,8 @@ final class PossibleFiles {
 
     /** An option with which the names of files stand in a file. */
     private static final Pattern LISTING = Pattern.compile(
-            "--?(?:files?0?-from|include-from|arg-file|input-file|file-?list|from-file|T)(?:=.*)?", Pattern.DOTALL);
+            "--?(?:files?0?-from|include-from|arg-file|input-file|file-?list|from-file|[A-Za-z]*T)(?:=.*)?",
+            Pattern.DOTALL);
 
     private PossibleFiles() {}
 

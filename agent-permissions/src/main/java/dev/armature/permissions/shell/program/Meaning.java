@@ -18,6 +18,8 @@ enum Meaning {
     HOSTS,
     /** A file that is read; a percent sign in it may begin an escape, so that it is another one. */
     ESCAPED,
+    /** A file that names others, which are read. */
+    LIST,
     /** A compressed file; one is looked for with the usual ending, too, if it is not there. */
     ZIPPED,
     /** A zip archive, by a name in which wildcards stand for themselves nowhere; {@code .zip} may be left out. */
@@ -92,6 +94,7 @@ enum Meaning {
         return switch (this) {
             case TEXT, NAMES -> List.of();
             case READ -> value.is("-") ? List.of() : reads(value);
+            case LIST -> List.of(new Deed.Reads(value), new Deed.Reads(Value.unknown()));
             case HOSTS -> {
                 List<Deed> deeds = new ArrayList<>(value.is("-") ? List.of() : reads(value));
                 deeds.add(new Deed.Contacts(Value.unknown()));
