@@ -3,9 +3,11 @@ package dev.armature.benchmarks;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A {@link CannedServer} that runs, from the same class path as this process. */
-final class ServerProcess implements AutoCloseable {
+/** A server that runs in a process of its own, from the same class path as this one; it prints its port when it is ready. */
+public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final URI address;
 
@@ -14,25 +16,42 @@ final class ServerProcess implements AutoCloseable {
         this.address = address;
     }
 
+    /** A {@link CannedServer}. */
     static ServerProcess start(int calls) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CannedServer.class.getName(),
-                        String.valueOf(calls))
+        return start(CannedServer.class, "256m", String.valueOf(calls));
+    }
+
+    /**
+     * Starts the main class of a server.
+     *
+     * @param heap its largest heap, such as {@code 256m}
+     */
+    public static ServerProcess start(Class<?> server, String heap, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-cp",
+                System.getProperty("java.class.path"),
+                server.getName()));
+        words.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(words)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String port = process.inputReader().readLine();
         if (port == null) {
-            throw new IOException("the canned server ended before it said where it listens");
+            throw new IOException(server.getSimpleName() + " ended before it said where it listens");
         }
         return new ServerProcess(process, URI.create("http://127.0.0.1:" + port));
     }
 
-    URI address() {
+    public URI address() {
         return address;
+    }
+
+    /** Tells it one line at its standard input. */
+    public void say(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
     }
 
     @Override
