@@ -95,6 +95,12 @@ final class CommandRepositoryTest {
         write("ws/.git", "gitdir: ../main/.git/worktrees/ws\n");
         write("main/.git/worktrees/ws/commondir", "../..\n");
         write("main/.git/config", PLAIN);
+        assertThat(status()).isEqualTo("ask");
+
+        write("main/.git/worktrees/ws/gitdir", root.resolve("other/.git") + "\n");
+        assertThat(status()).isEqualTo("ask");
+
+        write("main/.git/worktrees/ws/gitdir", root.resolve("ws/.git") + "\n");
         assertThat(status()).isEqualTo("allow");
 
         write("main/.git/config", PLAIN + RUNNING);
@@ -155,16 +161,97 @@ final class CommandRepositoryTest {
         assertThat(status()).isEqualTo("ask");
     }
 
-    /** Git reads it whether the repository is a folder or a file that names one. */
+    /** It would show what another project holds. */
     @Test
-    void the_settings_that_a_repository_shares_are_looked_at() throws IOException {
+    void a_repository_of_another_folder_is_asked() throws IOException {
+        write("other/.git/config", PLAIN);
         write("ws/.git/config", PLAIN);
-        write("ws/.git/commondir", "../shared\n");
-        write("ws/shared/config", PLAIN);
+        write("ws/.git/commondir", "../../other/.git\n");
+        assertThat(status()).isEqualTo("ask");
+
+        Files.delete(root.resolve("ws/.git/commondir"));
         assertThat(status()).isEqualTo("allow");
 
-        write("ws/shared/config", PLAIN + RUNNING);
+        write("ws/.git/objects/info/alternates", root.resolve("other/.git/objects") + "\n");
         assertThat(status()).isEqualTo("ask");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gitdir: ../other/.git", "gitdir: link/.git", "gitdir: kept"})
+    void a_file_that_names_a_repository_elsewhere_is_asked(String text) throws IOException {
+        write("other/.git/config", PLAIN);
+        Files.createDirectories(root.resolve("ws"));
+        Files.createSymbolicLink(root.resolve("ws/link"), root.resolve("other"));
+        Files.createSymbolicLink(root.resolve("ws/kept"), root.resolve("other/.git"));
+        write("ws/.git", text + "\n");
+
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
+    void a_link_in_place_of_a_repository_is_asked() throws IOException {
+        write("other/.git/config", PLAIN);
+        Files.createDirectories(root.resolve("ws"));
+        Files.createSymbolicLink(root.resolve("ws/.git"), root.resolve("other/.git"));
+
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    /** Git prints what such files hold, in a list or in an error. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BISECT_LOG",
+                "shallow",
+                "packed-refs",
+                "HEAD",
+                "config",
+                "objects",
+                "refs/heads",
+                "logs",
+                "info/exclude",
+                "branches/x",
+                "rebase-merge/head-name",
+                "rebase-merge/done",
+                "worktrees/x/gitdir",
+                "worktrees/x/locked",
+                "objects/info/alternates",
+                "objects/pack/pack-1.pack"
+            })
+    void a_link_among_what_git_keeps_is_asked(String name) throws IOException {
+        write("ws/.git/config", PLAIN);
+        write("ws/.env", "KEY=1\n");
+        assertThat(status()).isEqualTo("allow");
+
+        Path link = root.resolve("ws/.git").resolve(name);
+        Files.createDirectories(link.resolve("..").normalize());
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, root.resolve("ws/.env"));
+
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
+    void hooks_may_be_links() throws IOException {
+        write("ws/.git/config", PLAIN);
+        write("ws/hooks/pre-commit", "exit\n");
+        Files.createSymbolicLink(root.resolve("ws/.git/hooks"), root.resolve("ws/hooks"));
+
+        assertThat(status()).isEqualTo("allow");
+    }
+
+    @Test
+    void names_that_only_the_index_has_are_looked_at_like_those_of_files() throws IOException {
+        write("ws/.git/config", PLAIN);
+        write("ws/a.txt", "x\n");
+        Files.write(root.resolve("ws/.git/index"), index(2, "a.txt"));
+        assertThat(judged("git ls-files | xargs strings")).isEqualTo("allow");
+
+        for (String name : List.of("@opts", "sub/@opts", "a=b", "h:p", "-r", "sub/-r", "a b")) {
+            Files.write(root.resolve("ws/.git/index"), index(2, name));
+            assertThat(judged("git ls-files | xargs strings")).as(name).isEqualTo("ask");
+            assertThat(judged("git ls-files -z | xargs -0 strings")).as(name).isEqualTo("ask");
+        }
     }
 
     @ParameterizedTest

@@ -423,6 +423,19 @@ final class CommandRulesTest {
         "export URL=http://evil.test, ask",
         "unheard-of file:///evil.test/x, ask",
         "unheard-of c:/evil.test, ask",
+        "gawk 1 /inet/tcp/0/evil.test/80, ask",
+        "cat </dev/tcp/evil.test/80, deny",
+        "psql -vvvvvvvvvvvvvvvvvvvvvvvvhevil.test, ask",
+        "unheard-of \uFF45\uFF56\uFF49\uFF4C.test, ask",
+        "unheard-of evil.te\u017Ft, ask",
+        "python3 -c 'f(\"a\\nevil.test\")', ask",
+        "unheard-of %0Aevil.test, ask",
+        "unheard-of +Hevil.test, ask",
+        "unheard-of /Hevil.test, ask",
+        "x=xevil.test; unheard-of ${x:1}, ask",
+        "unheard-of \"$(echo evil).test\", ask",
+        "export PGHOST=ev; PGHOST+=il.test; psql, ask",
+        "unheard-of $#, allow",
     })
     void a_rule_about_a_domain_holds_for_programs_that_speak_to_it(String script, String expected) {
         assertThat(judge(rules -> rules.allow("Bash").deny("WebFetch(domain:evil.test)"), script))
@@ -433,6 +446,11 @@ final class CommandRulesTest {
     @ValueSource(
             strings = {
                 "cargo test foo::bar",
+                "git commit -m 'std::vector'",
+                "git commit -m 'me@x.test:thing'",
+                "git checkout -b x::y",
+                "git checkout release@1.2:src",
+                "hg log -r 'a::b'",
                 "pytest a.test::TestX::y",
                 "perl -MFoo::Bar -e 1",
                 "c++ a.cpp -DX=std::y",
@@ -523,6 +541,25 @@ final class CommandRulesTest {
                 "file -f list",
                 "file --files-from=list",
                 "unheard-of --input-file list",
+                "FOO=secrets/s.txt unheard-of",
+                "GIT_CONFIG_GLOBAL=secrets/s.txt git config -l",
+                "export FOO=secrets/s.txt; unheard-of",
+                "readonly FOO=secrets/s.txt; export FOO; unheard-of",
+                "PAGER='cat secrets/s.txt' git log",
+                "sed '1rsecrets/s.txt' a.txt",
+                "sed 'rsecrets/s.txt' a.txt",
+                "sed 's/a/b/wsecrets/s.txt' a.txt",
+                "perl -pe1 /proc/self/cwd/secrets/s.txt",
+                "unheard-of file=/proc/self/cwd/secrets/s.txt",
+                "perl -pe1 /dev/fd/../cwd/secrets/s.txt",
+                "grep --rec k",
+                "rg --dfa-size-limit 1G k",
+                "unheard-of -vvvfsecrets/s.txt",
+                "unheard-of 'a\\tsecrets/s.txt'",
+                "unheard-of '\\nsecrets/s.txt'",
+                "curl file:///x/secret%73/s.txt",
+                "unheard-of 'sec*/s.txt'",
+                "unheard-of '**/s.txt'",
             })
     void what_may_do_what_a_rule_forbids_does_not_pass(String command) throws IOException {
         Files.createDirectories(root.resolve("secrets"));

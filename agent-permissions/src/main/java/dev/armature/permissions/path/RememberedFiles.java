@@ -51,6 +51,11 @@ public final class RememberedFiles implements FileView {
     }
 
     @Override
+    public Optional<String> beginning(Path path, int length) {
+        return files.beginning(path, length);
+    }
+
+    @Override
     public Optional<List<String>> names(Path folder, int limit) {
         Listing listing = new Listing(folder, limit);
         Optional<List<String>> known = lists.get(listing);

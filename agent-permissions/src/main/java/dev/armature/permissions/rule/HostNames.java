@@ -1,5 +1,6 @@
 package dev.armature.permissions.rule;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -9,8 +10,11 @@ import java.util.regex.Pattern;
 /** What may be the name of a host in a text that is not understood. */
 final class HostNames {
 
-    /** The name of an option and its value may be one word, as in {@code -tHhost.test}. */
-    private static final int LONGEST_CLUSTER = 20;
+    /** Of what stands between two full stops. */
+    private static final int LONGEST_LABEL = 63;
+
+    /** An option and its value may be one word, as in {@code -tHhost.test}, and a line end a letter, as in {@code \\nhost.test}. */
+    private static final String BEFORE_NAME = "-+/\\\\";
 
     /** A name with a dot in it; without one it would be any word. */
     private static final Pattern NAME =
@@ -19,15 +23,18 @@ final class HostNames {
     /** What resolvers take for a full stop (RFC 3490, 3.1). */
     private static final Pattern FULL_STOP = Pattern.compile("[\u3002\uFF0E\uFF61]");
 
-    private static final Pattern ENCODED = Pattern.compile("%([2-7][0-9A-Fa-f])");
+    private static final Pattern ENCODED = Pattern.compile("%([0-7][0-9A-Fa-f])");
 
     private HostNames() {}
 
     /** Whether one of those stands in the text. */
     static boolean hasOne(String text, Predicate<String> isOne) {
-        Matcher name = NAME.matcher(plain(text));
+        String plain = plain(text);
+        Matcher name = NAME.matcher(plain);
         while (name.find()) {
-            if (isOne.test(name.group()) || (name.group().startsWith("-") && hasEnd(name.group(), isOne))) {
+            boolean isCluster = name.group().startsWith("-")
+                    || (name.start() > 0 && BEFORE_NAME.indexOf(plain.charAt(name.start() - 1)) >= 0);
+            if (isOne.test(name.group()) || (isCluster && hasEnd(name.group(), isOne))) {
                 return true;
             }
         }
@@ -35,8 +42,8 @@ final class HostNames {
     }
 
     private static boolean hasEnd(String name, Predicate<String> isOne) {
-        int longest = Math.min(name.indexOf('.'), LONGEST_CLUSTER);
-        for (int at = 1; at < longest; at++) {
+        int end = name.indexOf('.');
+        for (int at = Math.max(1, end - LONGEST_LABEL); at < end; at++) {
             if (isOne.test(name.substring(at))) {
                 return true;
             }
@@ -46,7 +53,9 @@ final class HostNames {
 
     private static String plain(String text) {
         String decoded = ENCODED.matcher(text).replaceAll(HostNames::character);
-        return FULL_STOP.matcher(decoded).replaceAll(".").toLowerCase(Locale.ROOT);
+        // As names of hosts are made of other letters that look alike or are the same (UTS 46).
+        String composed = Normalizer.normalize(decoded, Normalizer.Form.NFKC);
+        return FULL_STOP.matcher(composed).replaceAll(".").toLowerCase(Locale.ROOT);
     }
 
     private static String character(MatchResult encoded) {

@@ -94,7 +94,7 @@ public sealed interface Subject {
      * A text that a program which is not understood may take the name of a host from: one of its words, or the script that
      * starts it.
      *
-     * @param text as it stands there
+     * @param text as it stands there; empty if it is not known
      */
     record Mention(String text) implements Subject {
         public Mention {

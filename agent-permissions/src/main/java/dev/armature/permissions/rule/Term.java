@@ -220,6 +220,7 @@ sealed interface Term {
         public Match forbids(Subject subject) {
             return switch (subject) {
                 case Subject.Host host when !host.isKnown() -> Match.MAYBE;
+                case Subject.Mention mention when mention.text().isEmpty() -> Match.MAYBE;
                 case Subject.Mention mention when HostNames.hasOne(mention.text(), this::isOne) -> Match.MAYBE;
                 default -> allows(subject);
             };

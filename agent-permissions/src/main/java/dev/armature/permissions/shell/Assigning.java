@@ -8,6 +8,7 @@ import dev.armature.permissions.shell.syntax.Assignment;
 import dev.armature.permissions.shell.syntax.Subscript;
 import dev.armature.permissions.shell.syntax.WordPart;
 import dev.armature.permissions.shell.word.State;
+import java.util.List;
 
 /** What assignments before a command, or without one, do to the shell and to the program. */
 final class Assigning {
@@ -27,7 +28,7 @@ final class Assigning {
                 || (value(assignment) instanceof Value.Known known && Variables.isHarmlessToExport(name, known.text()));
         if (!isHarmless) {
             walk.setsForeign(name, assignment.span());
-            PossibleHosts.setting(name, value(assignment), walk.collected());
+            mayReach(name, assignment.appends() ? Value.unknown() : value(assignment));
         }
         if (state.isWilful(name)) {
             walk.mayBreakOff(state);
@@ -75,8 +76,14 @@ final class Assigning {
                     "Setting `" + assignment.name() + "` may change what the program does.",
                     assignment.span());
             walk.unseenAfterSetting(assignment.name(), assignment.span());
-            PossibleHosts.setting(assignment.name(), value, walk.collected());
+            mayReach(assignment.name(), value);
         }
+    }
+
+    /** Programs take names of files and hosts from variables, as from words. */
+    private void mayReach(String name, Value value) {
+        PossibleFiles.among(List.of(value), walk.paths(state), walk.collected());
+        PossibleHosts.setting(name, value, walk.collected());
     }
 
     /** Whether what it sets for one command may change what that command does to the shell. */

@@ -14,6 +14,8 @@ import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.shell.word.State;
+import dev.armature.permissions.spi.FileView;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -24,6 +26,12 @@ import java.util.regex.Pattern;
 
 /** What one start does, deed by deed, and why that is not proved to be only reading. */
 final class Deeds {
+
+    /** What gawk opens as a connection. */
+    private static final String AWKS_NETWORK = "/inet";
+
+    /** How an archive begins whose members lie in files of their own; see ar(1). */
+    private static final String THIN_ARCHIVE = "!<thin>";
 
     /** Rules that forbid are held against all files below it. */
     private static final int AREA = 20;
@@ -115,6 +123,7 @@ final class Deeds {
                     secrets(searches.folder(), searches.names());
                 }
             }
+            case Deed.ReadsObjects objects -> readObjects(objects.path());
             case Deed.Follows follows -> follow(follows.path(), Deed.Searches.ALL);
             case Deed.Writes write -> write(write.path(), Effect.WRITE);
             case Deed.Deletes delete -> {
@@ -160,6 +169,9 @@ final class Deeds {
 
     private void read(Value path) {
         kinds.add(Effect.READ);
+        if (path instanceof Value.Known known && known.text().startsWith(AWKS_NETWORK)) {
+            walk.collected().add(new Part.MayContact(Set.of(), List.of(known.text())));
+        }
         if (path instanceof Value.Below below) {
             area(path, false);
             secrets(path, below.names());
@@ -182,6 +194,25 @@ final class Deeds {
             missing.addAll(objections);
             onlyEdits &= objections.isEmpty();
         }
+    }
+
+    private void readObjects(Value path) {
+        read(path);
+        boolean isSeen = path instanceof Value.Known
+                && paths.reading(path).stream().flatMap(List::stream).allMatch(this::namesNoOthers);
+        if (!isSeen) {
+            unclear("it reads `" + path.shown() + "`, which may be an archive that names files elsewhere");
+        }
+        walk.collected().reliesOnNames(place);
+    }
+
+    private boolean namesNoOthers(Standing file) {
+        Path real = file.path().real();
+        FileView files = walk.around().files();
+        return !files.exists(real)
+                || files.beginning(real, THIN_ARCHIVE.length())
+                        .filter(beginning -> !beginning.equals(THIN_ARCHIVE))
+                        .isPresent();
     }
 
     /** Links are opened as what they lead to, which rules that forbid may name. */
@@ -264,7 +295,12 @@ final class Deeds {
             isObscure = true;
             unclear("it sets `" + variable + "` to a text in parentheses, which may be expanded once more");
         }
-        PossibleHosts.setting(variable, Value.of(text.substring(equals + 1)), walk.collected());
+        if (!isHarmless) {
+            Optional<Value> value =
+                    equals < 0 ? state.variable(variable) : Optional.of(Value.of(text.substring(equals + 1)));
+            value.ifPresent(known -> PossibleFiles.among(List.of(known), paths, walk.collected()));
+            value.ifPresent(known -> PossibleHosts.setting(variable, known, walk.collected()));
+        }
         state.set(variable, Value.unknown());
     }
 

@@ -16,6 +16,7 @@ final class PossibleFiles {
 
     private static final int MOST_NAMES = 1_000;
     private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_CLUSTER = 16;
     /** What may stand beside the name of a file in a word. */
     private static final String BETWEEN_NAMES = " \t\n\u000b\f\r=\"'`@:,;<>(){}[]|&+#%^!~\\$*";
 
@@ -23,6 +24,12 @@ final class PossibleFiles {
     private static final Pattern LISTING = Pattern.compile(
             "--?(?:files?0?-from|include-from|arg-file|input-file|file-?list|from-file|[A-Za-z]*T)(?:=.*)?",
             Pattern.DOTALL);
+
+    /** By such a path a process comes to its own folders and files, which are other ones than ours. */
+    private static final Pattern OF_PROCESS = Pattern.compile("/proc/|/dev/fd", Pattern.CASE_INSENSITIVE);
+
+    /** A pattern for names that some programs match themselves, or bytes in another notation. */
+    private static final Pattern UNREAD = Pattern.compile("[*?\\[][^/]*/|/[^/]*[*?\\[]|%[0-9A-Fa-f]{2}");
 
     private PossibleFiles() {}
 
@@ -34,8 +41,7 @@ final class PossibleFiles {
             Optional<List<String>> texts = Paths.texts(word);
             isKnown &= (texts.isPresent() && !(word instanceof Value.Below)) || word instanceof Value.Digits;
             texts.orElse(List.of()).forEach(text -> addPieces(text, names));
-            isKnown &= texts.orElse(List.of()).stream()
-                    .noneMatch(text -> LISTING.matcher(text).matches());
+            isKnown &= texts.orElse(List.of()).stream().noneMatch(PossibleFiles::mayNameOthers);
             isKnown &= names.size() <= MOST_NAMES;
         }
         collected.spend(Math.min(names.size(), MOST_NAMES));
@@ -50,6 +56,12 @@ final class PossibleFiles {
         }
     }
 
+    private static boolean mayNameOthers(String text) {
+        return LISTING.matcher(text).matches()
+                || OF_PROCESS.matcher(text).find()
+                || UNREAD.matcher(text).find();
+    }
+
     private static void touch(Optional<ResolvedPath> path, Collected collected) {
         collected.add(new Part.Area(false, path));
         collected.add(new Part.Area(true, path));
@@ -58,12 +70,20 @@ final class PossibleFiles {
     /** The text, what stands in it between separators, and what follows each, in which there may be blanks. */
     private static void addPieces(String text, Set<String> names) {
         names.add(text);
-        int start = text.startsWith("-") && text.length() > 2 ? 2 : 0; // the value of an option, without a blank
+        // The value of an option without a blank, behind others that have none.
+        for (int at = 2; text.startsWith("-") && at < Math.min(text.length(), LONGEST_CLUSTER); at++) {
+            names.add(text.substring(at));
+        }
+        int start = text.startsWith("-") && text.length() > 2 ? 2 : 0;
         for (int at = start; at <= text.length() && names.size() <= MOST_NAMES; at++) {
             if (at == text.length() || BETWEEN_NAMES.indexOf(text.charAt(at)) >= 0) {
                 if (at > start) {
                     names.add(text.substring(start, at));
                     names.add(text.substring(start, Math.min(text.length(), start + LONGEST_NAME)));
+                    // The letter that stands for a line end or a tab.
+                    if (start > 0 && text.charAt(start - 1) == '\\' && at > start + 1) {
+                        names.add(text.substring(start + 1, at));
+                    }
                 }
                 start = at + 1;
             }

@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.shell.program.GitStarts;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Part;
@@ -35,7 +36,11 @@ final class PossibleHosts {
             Pattern.compile("(?:-{1,2}[A-Za-z-]+=)?(?:[^/@:\\s]+@)?" + HOST + "(?:[:/,].*)?", Pattern.DOTALL);
 
     /** Programs to which a path may begin with a host; to others {@code a::b} is a name of their own. */
-    private static final Pattern COPIER = Pattern.compile("(.*/)?(git|hg|rsync|scp|sftp)");
+    private static final Pattern COPIER = Pattern.compile("(.*/)?(rsync|scp|sftp)");
+
+    private static final Pattern GIT = Pattern.compile("(.*/)?git");
+    private static final Set<String> FETCHING =
+            Set.of("clone", "fetch", "pull", "push", "remote", "ls-remote", "submodule");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)=(.*)", Pattern.DOTALL);
 
@@ -49,9 +54,10 @@ final class PossibleHosts {
         Set<String> hosts = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
         boolean speaksToOthers = kinds.contains(Effect.NETWORK);
-        boolean isCopier = COPIER.matcher(program).matches();
+        boolean isCopier =
+                COPIER.matcher(program).matches() || (GIT.matcher(program).matches() && isFetching(words));
         for (Value word : words) {
-            for (String text : Paths.texts(word).orElse(List.of())) {
+            for (String text : texts(word)) {
                 collected.spend(1 + text.length() / 16);
                 texts.add(text);
                 Matcher assignment = ASSIGNMENT.matcher(text);
@@ -65,12 +71,27 @@ final class PossibleHosts {
         collected.add(new Part.MayContact(hosts, texts));
     }
 
+    private static boolean isFetching(List<Value> arguments) {
+        int at = GitStarts.subcommand(arguments.stream().map(Value::shown).toList());
+        return at < arguments.size() && FETCHING.contains(arguments.get(at).shown());
+    }
+
     /** Says which host programs may speak to because a variable is set to this. */
     static void setting(String name, Value value, Collected collected) {
         Set<String> hosts = new LinkedHashSet<>();
-        List<String> texts = Paths.texts(value).orElse(List.of());
+        List<String> texts = texts(value);
         texts.forEach(text -> set(name, text, hosts));
         collected.add(new Part.MayContact(hosts, texts));
+    }
+
+    /** What it may be, without what is empty; an empty text where that is not known. */
+    private static List<String> texts(Value word) {
+        return word instanceof Value.Digits
+                ? List.of()
+                : Paths.texts(word)
+                        .map(texts ->
+                                texts.stream().filter(text -> !text.isEmpty()).toList())
+                        .orElse(List.of(""));
     }
 
     private static void set(String name, String value, Set<String> hosts) {

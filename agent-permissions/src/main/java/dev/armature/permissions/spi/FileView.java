@@ -2,6 +2,7 @@ package dev.armature.permissions.spi;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -35,6 +36,14 @@ public interface FileView {
 
     /** The text of a file of at most {@code limit} bytes; empty when there is none, or it is larger. */
     Optional<String> text(Path path, int limit);
+
+    /**
+     * As much of the text of a file as lies in its first {@code length} bytes; empty when there is none. A view that leaves
+     * this alone does not see the beginning of files of more than 64 kB.
+     */
+    default Optional<String> beginning(Path path, int length) {
+        return text(path, 64 * 1024).map(text -> text.substring(0, Math.min(length, text.length())));
+    }
 
     /**
      * The names in a folder; empty when it cannot be listed, holds more than {@code limit}, or has a name in it that is no
@@ -85,6 +94,18 @@ public interface FileView {
                 return Files.isRegularFile(path) && Files.size(path) <= limit
                         ? Optional.of(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1))
                         : Optional.empty();
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Optional<String> beginning(Path path, int length) {
+            if (!Files.isRegularFile(path)) {
+                return Optional.empty();
+            }
+            try (InputStream in = Files.newInputStream(path)) {
+                return Optional.of(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
                 return Optional.empty();
             }

@@ -91,7 +91,7 @@ public final class GitIndex {
                 int length = bytes.position() - start;
                 bytes.position(start + (length / 8 + 1) * 8);
             }
-            areTidy &= TidyNames.isTidy(path) && !path.contains("/-");
+            areTidy &= TidyNames.arePlain(path);
             if ((mode & KIND) == GITLINK) {
                 links.add(path);
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ public final class Repository {
     private static final int LARGEST_INDEX = 16 * 1024 * 1024;
     private static final int MOST_LINKS = 200;
     private static final int DEEPEST_LINK = 4;
-
-    private static final Pattern HEAD = Pattern.compile("ref: refs/\\S+\\s*|[0-9a-f]{40}\\s*|[0-9a-f]{64}\\s*");
 
     private static final int REPOSITORY = 20;
     private static final int BYTES_FOR_ONE = 4096;
@@ -49,7 +46,7 @@ public final class Repository {
             namesPrograms = namesPrograms();
         }
         return namesPrograms
-                ? Optional.of("the settings of the repository name programs that git would run")
+                ? Optional.of("git may run programs of this repository, or read files that are not its own")
                 : Optional.empty();
     }
 
@@ -110,7 +107,7 @@ public final class Repository {
     private boolean namesPrograms() {
         for (Path at = around.folder(); at != null; at = at.getParent()) {
             if (around.files().exists(at.resolve(".git"))) {
-                return namesPrograms(at, 0);
+                return namesPrograms(at, at, 0);
             }
             // Git takes a folder with a HEAD for a repository, wherever the rest of it lies.
             if (around.files().exists(at.resolve("HEAD"))) {
@@ -121,36 +118,17 @@ public final class Repository {
     }
 
     /** Whether git, at work in {@code tree}, may run what the settings there name. */
-    private boolean namesPrograms(Path tree, int depth) {
+    private boolean namesPrograms(Path tree, Path outer, int depth) {
         if (depth > DEEPEST_LINK) {
             return true;
         }
         collected.spend(REPOSITORY);
-        Path git = tree.resolve(".git");
-        Optional<Path> folder = around.files().isFolder(git) ? Optional.of(git) : named(git, "gitdir: ");
-        if (folder.isEmpty()) {
-            return true;
-        }
-        Path common = folder.get().resolve("commondir");
-        Optional<Path> shared = around.files().exists(common) ? named(common, "") : folder;
-        return shared.isEmpty()
-                || !isWhole(folder.get(), shared.get())
-                || around.files().exists(shared.get().resolve("hooks/post-index-change"))
-                || settingsName(folder.get())
-                || settingsName(shared.get())
-                || repositoriesWithinName(tree, folder.get(), depth);
-    }
-
-    /** Where something is missing git goes on looking in the folders above, and finds another repository. */
-    private boolean isWhole(Path git, Path shared) {
-        Path head = git.resolve("HEAD");
-        return around.files().linkTarget(head).isEmpty()
-                && around.files()
-                        .text(head, LONGEST)
-                        .filter(text -> HEAD.matcher(text).matches())
-                        .isPresent()
-                && around.files().isFolder(shared.resolve("objects"))
-                && around.files().isFolder(shared.resolve("refs"));
+        return GitFolder.of(tree, outer, around.files())
+                .filter(git -> !around.files().exists(git.common().resolve("hooks/post-index-change"))
+                        && !settingsName(git.own())
+                        && !settingsName(git.common())
+                        && !repositoriesWithinName(tree, outer, git.own(), depth))
+                .isEmpty();
     }
 
     private boolean settingsName(Path git) {
@@ -158,7 +136,7 @@ public final class Repository {
     }
 
     /** Git runs itself in the repositories that the index names, with the settings that they have. */
-    private boolean repositoriesWithinName(Path tree, Path git, int depth) {
+    private boolean repositoriesWithinName(Path tree, Path outer, Path git, int depth) {
         Path index = git.resolve("index");
         if (!around.files().exists(index)) {
             return false;
@@ -174,7 +152,7 @@ public final class Repository {
             return entries.get().links().stream()
                     .map(link -> tree.resolve(utf8(link)))
                     .filter(within -> around.files().exists(within.resolve(".git")))
-                    .anyMatch(within -> namesPrograms(within, depth + 1));
+                    .anyMatch(within -> namesPrograms(within, outer, depth + 1));
         } catch (InvalidPathException e) {
             return true;
         }
@@ -190,21 +168,6 @@ public final class Repository {
 
     private static String utf8(String bytes) {
         return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    }
-
-    private Optional<Path> named(Path file, String before) {
-        Path folder = parent(file);
-        try {
-            return around.files()
-                    .text(file, LONGEST)
-                    .filter(text -> text.startsWith(before))
-                    // Git takes off the end of the line and nothing else.
-                    .map(text -> text.substring(before.length()).replaceFirst("[\\r\\n]+$", ""))
-                    .filter(name -> !name.isEmpty())
-                    .map(folder::resolve);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 
     private boolean isNotHarmless(Path config) {

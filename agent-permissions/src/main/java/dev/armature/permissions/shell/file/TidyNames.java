@@ -4,6 +4,7 @@ import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.path.Tree;
 import dev.armature.permissions.shell.report.Collected;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class TidyNames {
     private static final int FILES_FOR_ONE = 4;
     private static final Pattern TIDY = Pattern.compile("(?!-)[A-Za-z0-9_.+@,=:%~#^/-]*");
     /** Not {@code @options}, {@code +line}, {@code name=value} or {@code host:file}. */
-    private static final Pattern TIDY_AT_FIRST = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.+@%~#^-]*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.+@%~#^-]*");
 
     private final Surroundings around;
     private final Collected collected;
@@ -38,6 +39,12 @@ public final class TidyNames {
         return TIDY.matcher(text).matches();
     }
 
+    /** Whether a path is so, and none of its names means something else to a program if a word begins with it. */
+    static boolean arePlain(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .allMatch(name -> PLAIN.matcher(name).matches());
+    }
+
     /** Whether that holds for the name of each file and folder below a folder. */
     public boolean areBelow(Standing folder) {
         return searched.computeIfAbsent(folder.path().real(), this::search);
@@ -48,7 +55,7 @@ public final class TidyNames {
         collected.spend(1);
         return around.files().names(folder.path().real(), MOST).stream()
                 .flatMap(List::stream)
-                .allMatch(name -> TIDY_AT_FIRST.matcher(name).matches());
+                .allMatch(name -> PLAIN.matcher(name).matches());
     }
 
     private boolean search(Path folder) {

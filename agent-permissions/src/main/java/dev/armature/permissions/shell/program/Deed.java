@@ -31,6 +31,9 @@ public sealed interface Deed {
     /** Reads a folder and all below it, and follows the links in it. */
     record Follows(Value path) implements Deed {}
 
+    /** Reads object files; an archive of them may name others, anywhere, whose contents it reads too. */
+    record ReadsObjects(Value path) implements Deed {}
+
     /** Creates or changes a file. */
     record Writes(Value path) implements Deed {}
 

@@ -20,6 +20,8 @@ enum Meaning {
     ESCAPED,
     /** A file that names others, which are read. */
     LIST,
+    /** An object file; an archive that names other files is asked. */
+    OBJECT,
     /** A compressed file; one is looked for with the usual ending, too, if it is not there. */
     ZIPPED,
     /** A zip archive, by a name in which wildcards stand for themselves nowhere; {@code .zip} may be left out. */
@@ -94,6 +96,7 @@ enum Meaning {
         return switch (this) {
             case TEXT, NAMES -> List.of();
             case READ -> value.is("-") ? List.of() : reads(value);
+            case OBJECT -> List.of(new Deed.ReadsObjects(value));
             case LIST -> List.of(new Deed.Reads(value), new Deed.Reads(Value.unknown()));
             case HOSTS -> {
                 List<Deed> deeds = new ArrayList<>(value.is("-") ? List.of() : reads(value));

@@ -34,7 +34,13 @@ final class SedProgram implements Program {
         if (scripts.isEmpty() && !files.isEmpty()) {
             scripts.add(files.removeFirst());
         }
-        script(scripts).ifPresent(why -> deeds.add(new Deed.Unclear(why)));
+        Optional<String> objection = script(scripts);
+        if (objection.isPresent()) {
+            deeds.add(new Deed.Unclear(objection.get()));
+            // It may hold commands that read and write files of any name.
+            deeds.add(new Deed.Reads(Value.unknown()));
+            deeds.add(new Deed.Writes(Value.unknown()));
+        }
         boolean inPlace = read.given().contains("-i") || read.given().contains("--in-place");
         boolean isBackupElsewhere = read.settings().stream()
                 .filter(setting ->

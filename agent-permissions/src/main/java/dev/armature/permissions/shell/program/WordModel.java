@@ -169,8 +169,10 @@ record WordModel(
             deeds.add(new Deed.Unclear("has fewer words than it needs"));
         }
         boolean isFollowing = follows.contains(ALWAYS) || !Collections.disjoint(follows, read.given());
-        boolean isSearching = searches.contains(ALWAYS) || !Collections.disjoint(searches, read.given());
-        List<String> names = isSearching ? names(read) : List.of();
+        // An option that is not understood may be one with which it searches, and one that chooses other names.
+        boolean isUnclear = !searches.isEmpty() && deeds.stream().anyMatch(Deed.Unclear.class::isInstance);
+        boolean isSearching = isUnclear || searches.contains(ALWAYS) || !Collections.disjoint(searches, read.given());
+        List<String> names = isUnclear ? List.of(Deed.Searches.ALL) : isSearching ? names(read) : List.of();
         boolean hasPlace = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
@@ -203,7 +205,7 @@ record WordModel(
                 }
             }
         }
-        if (isSearching && !hasPlace) {
+        if (isSearching && (!hasPlace || isUnclear)) {
             names.forEach(pattern -> deeds.add(new Deed.Searches(Value.of("."), pattern)));
         }
         if (isFollowing && !hasPlace) {

@@ -117,7 +117,7 @@ public sealed interface Part {
      * A program that is not understood may speak to others.
      *
      * @param hosts those that it is told to speak to, in lower case
-     * @param texts what else it may take the name of a host from, apart from the script itself
+     * @param texts what else it may take the name of a host from, apart from the script itself; empty for what is not known
      */
     record MayContact(Set<String> hosts, List<String> texts) implements Part {
         public MayContact {
