@@ -296,6 +296,91 @@ final class CommandRepositoryTest {
         assertThat(status()).isEqualTo("allow");
     }
 
+    /** Git would print what they hold, though they lie outside. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../a",
+                "/etc/passwd",
+                "a/../../b",
+                "a//b",
+                "./a",
+                "a/.",
+                ".git/config",
+                "a/.GIT/config",
+                "a/",
+                "git~1/x"
+            })
+    void an_index_that_names_what_is_not_in_the_tree_is_asked(String path) throws IOException {
+        write("ws/.git/config", PLAIN);
+        for (int version : List.of(2, 3, 4)) {
+            Files.write(root.resolve("ws/.git/index"), index(version, path));
+            assertThat(judged("git diff")).as("version " + version).isEqualTo("ask");
+        }
+    }
+
+    /** In each of them git would find a repository that is not seen here. */
+    @Test
+    void an_index_that_git_would_not_have_written_is_asked() throws IOException {
+        write("ws/.git/config", PLAIN);
+        byte[] plain = index(2, "a.txt", "lib/one");
+        int flags = 12 + 60;
+        int mode = 12 + 24;
+
+        byte[] extended = plain.clone();
+        extended[flags] |= 0x40;
+        byte[] folder = plain.clone();
+        folder[mode + 2] = 0x40;
+        byte[] shorter = plain.clone();
+        shorter[flags + 1] = 4;
+        byte[] padded = plain.clone();
+        padded[flags + 2 + 5] = 'x';
+
+        for (byte[] index : List.of(extended, folder, shorter, padded, index(2, "b", "a"))) {
+            Files.write(root.resolve("ws/.git/index"), index);
+            assertThat(status()).isEqualTo("ask");
+        }
+        Files.write(root.resolve("ws/.git/index"), plain);
+        assertThat(status()).isEqualTo("allow");
+    }
+
+    @Test
+    void a_repository_within_whose_name_is_no_text_is_asked() throws IOException {
+        write("ws/.git/config", PLAIN);
+        byte[] index = index(2, "a", "sub?");
+        index[new String(index, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xFF;
+        Files.write(root.resolve("ws/.git/index"), index);
+
+        assertThat(status()).isEqualTo("ask");
+    }
+
+    @Test
+    void a_name_beyond_ascii_is_read_as_git_reads_it() throws IOException {
+        write("ws/g\u00C3\u00A9/config", PLAIN);
+        write("ws/g\u00E9/config", PLAIN + RUNNING);
+        write("ws/.git", "gitdir: g\u00E9\n");
+        assertThat(status()).isEqualTo("ask");
+
+        write("ws/g\u00E9/config", PLAIN);
+        assertThat(status()).isEqualTo("allow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[extensions]\n\tobjectformat = \"sha2\"\"56\"\n",
+                "[extensions]\n\tobjectformat = sha1\n\tobjectformat = sha256\n",
+                "[extensions]\n\tobjectformat = sha256\n"
+            })
+    void the_length_of_names_of_objects_is_what_git_takes_it_for(String settings) throws IOException {
+        write("ws/.git/config", PLAIN + settings);
+        Files.write(root.resolve("ws/.git/index"), index(2, "a.txt", "lib/one"));
+        assertThat(status()).isEqualTo("ask");
+
+        write("ws/.git/config", PLAIN + "# sha256\n");
+        assertThat(status()).isEqualTo("allow");
+    }
+
     /** An index with one file, and repositories within. */
     private static byte[] index(int version, String file, String... links) {
         ByteBuffer index = ByteBuffer.allocate(1_000);

@@ -80,9 +80,10 @@ final class Assigning {
         }
     }
 
-    /** Programs take names of files and hosts from variables, as from words. */
+    /** Programs take names of files, hosts and other programs from variables, as from words. */
     private void mayReach(String name, Value value) {
         PossibleFiles.among(List.of(value), walk.paths(state), walk.collected());
+        PossibleStarts.among(List.of(value), walk.collected());
         PossibleHosts.setting(name, value, walk.collected());
     }
 

@@ -299,6 +299,7 @@ final class Deeds {
             Optional<Value> value =
                     equals < 0 ? state.variable(variable) : Optional.of(Value.of(text.substring(equals + 1)));
             value.ifPresent(known -> PossibleFiles.among(List.of(known), paths, walk.collected()));
+            value.ifPresent(known -> PossibleStarts.among(List.of(known), walk.collected()));
             value.ifPresent(known -> PossibleHosts.setting(variable, known, walk.collected()));
         }
         state.set(variable, Value.unknown());

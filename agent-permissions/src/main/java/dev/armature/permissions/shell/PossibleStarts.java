@@ -8,6 +8,7 @@ import dev.armature.permissions.shell.syntax.RawToken;
 import dev.armature.permissions.shell.syntax.RawTokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a program that is not understood may start: {@code setpriv --nnp rm f} and {@code sg root -c 'rm f'} name it in their
@@ -17,6 +18,9 @@ final class PossibleStarts {
 
     private static final int MOST = 32;
     private static final int MOST_WORDS = 64;
+
+    /** What a value stands behind: {@code --pre=}, {@code ProxyCommand=}, {@code --checkpoint-action=exec=}. */
+    private static final Pattern NAMES = Pattern.compile("^(?:-{0,2}[A-Za-z_][\\w-]*+=){1,3}");
 
     private final List<NormalisedArgv> readings = new ArrayList<>();
     private List<Value> words = new ArrayList<>();
@@ -29,8 +33,7 @@ final class PossibleStarts {
         starts.add(arguments);
         for (Value argument : arguments) {
             for (String text : Value.texts(argument)) {
-                int equals = text.startsWith("-") ? text.indexOf('=') : -1;
-                starts.within(text.substring(equals + 1));
+                starts.within(NAMES.matcher(text).replaceFirst(""));
             }
         }
         collected.spend(starts.readings.size());
@@ -48,6 +51,9 @@ final class PossibleStarts {
                 int equals = text.indexOf('=');
                 if (!text.startsWith("-")) {
                     readings.add(Readings.later(rest));
+                } else if (text.length() > 2) {
+                    // The value of an option without a blank, as in `man -Prm`
+                    readings.add(Readings.later(List.of(Value.of(text.substring(2)))));
                 }
                 if (equals > 0) {
                     // `--pre=rm`, and `make SHELL=rm`

@@ -166,8 +166,9 @@ final class Start {
         if (deeds.isOpaque()) {
             deeds.mayReach(arguments);
         }
-        if (name.startsWith("git-")) {
-            List<Value> same = new ArrayList<>(List.of(Value.of("git"), Value.of(name.substring("git-".length()))));
+        String ownName = head.substring(head.lastIndexOf('/') + 1);
+        if (ownName.startsWith("git-")) {
+            List<Value> same = new ArrayList<>(List.of(Value.of("git"), Value.of(ownName.substring("git-".length()))));
             same.addAll(arguments);
             walk.collected().add(new Part.Possible(List.of(Readings.later(same))));
         }

@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell.file;
 
 import dev.armature.permissions.spi.FileView;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,9 +134,22 @@ record GitFolder(Path own, Path common) {
                             // Git takes off the end of the line and nothing else.
                             .map(text -> text.substring(before.length()).replaceFirst("[\\r\\n]+$", ""))
                             .filter(name -> !name.isEmpty())
-                            .map(folder::resolve);
+                            .map(name -> folder.resolve(utf8(name)));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The text of bytes that were read as a character each.
+     *
+     * @throws InvalidPathException if they are no text, so that no path leads to such a file
+     */
+    static String utf8(String bytes) {
+        String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new InvalidPathException(text, "not in UTF-8");
+        }
+        return text;
     }
 }

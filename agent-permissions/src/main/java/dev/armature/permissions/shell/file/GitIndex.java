@@ -6,17 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The index of a repository, as far as it says where other repositories lie within the work tree. Its format, of versions 2
- * to 4, is that of gitformat-index(5).
+ * to 4, is that of gitformat-index(5). Git believes what it reads there, so whatever git would not have written is not
+ * understood: it might see an entry where none is seen here, or open a file outside of the work tree.
  */
 public final class GitIndex {
 
     private static final int SIGNATURE = 0x44495243; // DIRC
     private static final int STAT = 40;
     private static final int GITLINK = 0xE000;
-    private static final int KIND = 0xF000;
+    /** A file, one that may be run, a link, and another repository; a folder stands in a sparse index. */
+    private static final Set<Integer> MODES = Set.of(0x81A4, 0x81ED, 0xA000, GITLINK);
+
+    private static final Pattern NOT_IN_TREE =
+            Pattern.compile("/|(?:.*/)?(?:|\\.|\\.\\.|\\.git|git~\\d+)(?:/.*)?", Pattern.CASE_INSENSITIVE);
     private static final int EXTENDED = 0x4000;
     private static final int NAME_LENGTH = 0xFFF;
     /** No longer path can be opened; a longer one would have each entry copied to the next. */
@@ -73,6 +80,10 @@ public final class GitIndex {
     }
 
     private Optional<Entries> entries(int count) {
+        if (count > bytes.remaining() / (STAT + hash)) {
+            return Optional.empty();
+        }
+        int[] starts = new int[count];
         List<String> links = new ArrayList<>();
         boolean areTidy = true;
         for (int i = 0; i < count; i++) {
@@ -83,29 +94,49 @@ public final class GitIndex {
             int mode = bytes.getInt(start + 24);
             bytes.position(start + STAT + hash);
             int flags = Short.toUnsignedInt(bytes.getShort());
-            if (version > 2 && (flags & EXTENDED) != 0) {
+            if ((flags & EXTENDED) != 0) {
+                require(version > 2);
                 bytes.getShort();
             }
+            String before = path;
             path = version == 4 ? shared() : name(flags & NAME_LENGTH);
+            require(MODES.contains(mode));
+            require((flags & NAME_LENGTH) == Math.min(path.length(), NAME_LENGTH));
+            require(!NOT_IN_TREE.matcher(path).matches());
+            require(i == 0 || before.compareTo(path) <= 0);
             if (version != 4) {
-                int length = bytes.position() - start;
-                bytes.position(start + (length / 8 + 1) * 8);
+                pad(start + ((bytes.position() - start) / 8 + 1) * 8);
             }
+            starts[i] = start;
             areTidy &= TidyNames.arePlain(path);
-            if ((mode & KIND) == GITLINK) {
+            if (mode == GITLINK) {
                 links.add(path);
             }
         }
-        return hasOtherParts() ? Optional.empty() : Optional.of(new Entries(links, areTidy));
+        return hasOtherParts(starts) ? Optional.empty() : Optional.of(new Entries(links, areTidy));
+    }
+
+    private static void require(boolean isWritten) {
+        if (!isWritten) {
+            throw new IllegalArgumentException("git writes no such thing");
+        }
+    }
+
+    private void pad(int end) {
+        while (bytes.position() < end) {
+            require(bytes.get() == 0);
+        }
     }
 
     private String name(int length) {
         if (length == NAME_LENGTH) {
             return untilNul();
         }
-        byte[] name = new byte[length];
-        bytes.get(name);
-        return new String(name, StandardCharsets.ISO_8859_1);
+        byte[] bytesOfName = new byte[length];
+        bytes.get(bytesOfName);
+        String name = new String(bytesOfName, StandardCharsets.ISO_8859_1);
+        require(name.indexOf(0) < 0);
+        return name;
     }
 
     /** How many characters of the path before are dropped, as an offset-encoded integer, and what follows them instead. */
@@ -143,7 +174,8 @@ public final class GitIndex {
     }
 
     /** A split index has most entries in another file, a sparse one leaves out what is in folders; a hash comes last. */
-    private boolean hasOtherParts() {
+    private boolean hasOtherParts(int[] starts) {
+        int end = bytes.position();
         while (bytes.remaining() > hash) {
             byte[] signature = new byte[4];
             bytes.get(signature);
@@ -152,8 +184,27 @@ public final class GitIndex {
             if (name.equals("link") || name.equals("sdir") || length < 0 || length > bytes.remaining()) {
                 return true;
             }
-            bytes.position(bytes.position() + length);
+            int next = bytes.position() + length;
+            switch (name) {
+                case "IEOT" -> requireBlocks(starts, length);
+                case "EOIE" -> require(bytes.getInt() == end);
+                default -> {}
+            }
+            bytes.position(next);
         }
         return bytes.remaining() != hash;
+    }
+
+    /** Where git begins to read when it reads with several threads: it must come to the same entries. */
+    private void requireBlocks(int[] starts, int length) {
+        int known = bytes.getInt();
+        int entry = 0;
+        for (int at = 4; at < length; at += 8) {
+            int offset = bytes.getInt();
+            int entries = bytes.getInt();
+            require(entries > 0 && entries <= starts.length - entry && offset == starts[entry]);
+            entry += entries;
+        }
+        require(known == 1 && entry == starts.length);
     }
 }

@@ -2,12 +2,13 @@ package dev.armature.permissions.shell.file;
 
 import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.shell.report.Collected;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public final class Repository {
     private static final int LARGEST_INDEX = 16 * 1024 * 1024;
     private static final int MOST_LINKS = 200;
     private static final int DEEPEST_LINK = 4;
+
+    private static final Pattern OBJECT_FORMAT =
+            Pattern.compile("(?im)^[ \\t]*objectformat[ \\t]*=[ \\t]*(sha1|sha256)[ \\t]*$");
+    private static final int SHA_1 = 20;
+    private static final int SHA_256 = 32;
 
     private static final int REPOSITORY = 20;
     private static final int BYTES_FOR_ONE = 4096;
@@ -143,14 +149,15 @@ public final class Repository {
         }
         Optional<String> text = around.files().text(index, LARGEST_INDEX);
         collected.spend(text.map(String::length).orElse(0) / BYTES_FOR_ONE);
-        Optional<GitIndex.Entries> entries = text.flatMap(bytes -> GitIndex.read(bytes, hashLength(git)));
+        Optional<GitIndex.Entries> entries =
+                text.flatMap(bytes -> hashLength(git).flatMap(hash -> GitIndex.read(bytes, hash)));
         hasTidyNames &= entries.filter(GitIndex.Entries::areTidy).isPresent();
         if (entries.isEmpty() || entries.get().links().size() > MOST_LINKS) {
             return true;
         }
         try {
             return entries.get().links().stream()
-                    .map(link -> tree.resolve(utf8(link)))
+                    .map(link -> tree.resolve(GitFolder.utf8(link)))
                     .filter(within -> around.files().exists(within.resolve(".git")))
                     .anyMatch(within -> namesPrograms(within, outer, depth + 1));
         } catch (InvalidPathException e) {
@@ -158,16 +165,18 @@ public final class Repository {
         }
     }
 
-    private int hashLength(Path git) {
-        boolean isLong = around.files()
-                .text(git.resolve("config"), LONGEST)
-                .map(text -> text.toLowerCase(Locale.ROOT).contains("sha256"))
-                .orElse(false);
-        return isLong ? 32 : 20;
-    }
-
-    private static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    /** How long the name of an object is; empty if the settings do not say that as git writes it. */
+    private Optional<Integer> hashLength(Path git) {
+        String settings = around.files().text(git.resolve("config"), LONGEST).orElse("");
+        if (!settings.toLowerCase(Locale.ROOT).contains("objectformat")) {
+            return Optional.of(SHA_1);
+        }
+        Matcher format = OBJECT_FORMAT.matcher(settings);
+        if (!format.find()) {
+            return Optional.empty();
+        }
+        int length = format.group(1).equals("sha256") ? SHA_256 : SHA_1;
+        return format.find() ? Optional.empty() : Optional.of(length);
     }
 
     private boolean isNotHarmless(Path config) {
