@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ final class Exchange implements AutoCloseable {
     private static final int LINGER_BYTES = 64 * 1024;
 
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    /** A good head, until something comes with it: so the reader is woken once for both. */
+    private final AtomicReference<Arrival.@Nullable Head> head = new AtomicReference<>();
+
     private final Body body = new Body();
     private volatile boolean closed;
     private volatile boolean ended;
@@ -54,7 +58,10 @@ final class Exchange implements AutoCloseable {
     static Exchange start(HttpClient client, HttpRequest request) {
         Exchange exchange = new Exchange();
         CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request, info -> {
-            exchange.arrivals.add(new Arrival.Head(info));
+            exchange.head.set(new Arrival.Head(info));
+            if (info.statusCode() / 100 != 2) {
+                exchange.putHead(); // how long to wait for an explanation counts from here
+            }
             return exchange.body;
         });
         exchange.response = response;
@@ -110,7 +117,15 @@ final class Exchange implements AutoCloseable {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!(closed && cause instanceof CancellationException)) {
+            putHead();
             arrivals.add(new Arrival.Broken(cause));
+        }
+    }
+
+    private void putHead() {
+        Arrival.Head waiting = head.getAndSet(null);
+        if (waiting != null) {
+            arrivals.add(waiting);
         }
     }
 
@@ -137,6 +152,7 @@ final class Exchange implements AutoCloseable {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             if (!draining) {
+                putHead();
                 arrivals.add(new Arrival.Bytes(buffers));
                 return;
             }
@@ -156,6 +172,7 @@ final class Exchange implements AutoCloseable {
         @Override
         public void onComplete() {
             ended = true;
+            putHead();
             arrivals.add(new Arrival.End());
         }
 
