@@ -123,7 +123,7 @@ final class AnswerHandler implements StreamingChatResponseHandler {
 
     /** Adds what of the message was not streamed. */
     private void complete(AiMessage message) {
-        if (!thought && message.thinking() != null) {
+        if (!thought && message.thinking() != null && !message.thinking().isEmpty()) {
             parts.think(message.thinking());
         }
         if (!said && message.text() != null && !message.text().isEmpty()) {

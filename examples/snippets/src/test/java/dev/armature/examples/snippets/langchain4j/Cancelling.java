@@ -1,6 +1,5 @@
 package dev.armature.examples.snippets.langchain4j;
 
-import dev.langchain4j.exception.UnsupportedFeatureException;
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,12 @@ final class Cancelling {
         if (!cancelled) {
             return;
         }
-        if (handle != null && !handle.isCancelled()) {
+        StreamingHandle newest = handle;
+        if (newest != null && !newest.isCancelled()) {
             try {
-                handle.cancel();
-            } catch (UnsupportedFeatureException e) {
-                return; // not every model can; what it still says is not heard
+                newest.cancel();
+            } catch (RuntimeException ignored) {
+                // Not every model can. What it still says is not heard.
             }
         }
         if (asking != null) {

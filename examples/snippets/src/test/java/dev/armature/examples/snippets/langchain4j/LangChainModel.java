@@ -21,8 +21,8 @@ import java.util.Objects;
  *         TokenReader.ANTHROPIC);
  * }</pre>
  *
- * Switch off LangChain4j's own retries and give it no tools and no prompt: those come with each request. Marks for the
- * provider's cache are set where its model is built, too; a {@code cacheKey} is not passed on.
+ * Give it no tools and no prompt of its own: those come with each request. Marks for the provider's cache are set where
+ * its model is built; a {@code cacheKey} is not passed on. A model that thinks has to return its thinking.
  *
  * @param tokens how its provider counts
  * @param takesPictures whether pictures may be sent; LangChain4j does not say which models take them

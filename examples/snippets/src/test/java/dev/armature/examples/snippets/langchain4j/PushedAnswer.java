@@ -40,12 +40,12 @@ final class PushedAnswer implements ModelStream {
         if (ended) {
             throw new IllegalStateException("the answer has already ended");
         }
-        ModelEvent event = closed ? cancelled() : events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        ModelEvent event =
+                closed ? cancelled() : events.poll(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
         if (closed) {
             event = cancelled();
         } else if (event == null) {
-            event = new ModelEvent.Failed(
-                    ModelFailure.of(Kind.TIMEOUT, "Nothing came for " + patience.toMillis() / 1000.0 + " seconds."));
+            event = late();
             stop(event);
         }
         ended = event.isLast();
@@ -63,6 +63,12 @@ final class PushedAnswer implements ModelStream {
             events.add(last); // wakes the reader
             cancel.run();
         }
+    }
+
+    private ModelEvent late() {
+        String sentence = "Nothing came for " + patience.toMillis() / 1000.0 + " seconds: the connection may have ended"
+                + " without a word. Ask again, or have more patience where the model is brought in.";
+        return new ModelEvent.Failed(ModelFailure.of(Kind.TIMEOUT, sentence));
     }
 
     private static ModelEvent cancelled() {
