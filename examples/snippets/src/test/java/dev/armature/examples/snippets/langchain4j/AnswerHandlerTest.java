@@ -1,5 +1,9 @@
 package dev.armature.examples.snippets.langchain4j;
 
+import static dev.armature.examples.snippets.langchain4j.CallingBack.call;
+import static dev.armature.examples.snippets.langchain4j.CallingBack.model;
+import static dev.armature.examples.snippets.langchain4j.CallingBack.piece;
+import static dev.armature.examples.snippets.langchain4j.CallingBack.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.core.message.AssistantMessage;
@@ -9,29 +13,14 @@ import dev.armature.core.message.StopReason;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure.Kind;
-import dev.armature.core.model.ModelProfile;
-import dev.armature.core.model.ModelStream;
 import dev.armature.core.usage.Usage;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.exception.UnsupportedFeatureException;
-import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
-import dev.langchain4j.model.chat.response.PartialResponse;
-import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.PartialThinking;
-import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
-import dev.langchain4j.model.chat.response.StreamingHandle;
 import dev.langchain4j.model.output.FinishReason;
-import dev.langchain4j.model.output.TokenUsage;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -194,95 +183,6 @@ final class AnswerHandlerTest {
     }
 
     @Test
-    void closing_cancels_by_the_handle_and_wakes_who_asks() throws Exception {
-        AtomicInteger cancelled = new AtomicInteger();
-        CompletableFuture<Boolean> woken = new CompletableFuture<>();
-        ModelStream answer = model(handler -> {
-                    handler.onPartialResponse(new PartialResponse("Hel"), context(cancelled::incrementAndGet));
-                    try {
-                        new CountDownLatch(1).await();
-                    } catch (InterruptedException e) {
-                        handler.onPartialResponse("lo");
-                        woken.complete(true);
-                    }
-                })
-                .ask(Asked.of("Hi.").request());
-
-        assertThat(List.of(answer.next(), answer.next())).containsExactly(STARTED, new ModelEvent.TextDelta("Hel"));
-        answer.close();
-        answer.close();
-
-        assertThat(woken.get()).isTrue();
-        assertThat(cancelled).hasValue(1);
-        assertThat(answer.next())
-                .isInstanceOfSatisfying(
-                        ModelEvent.Failed.class,
-                        failed -> assertThat(failed.failure().kind()).isEqualTo(Kind.CANCELLED));
-    }
-
-    @Test
-    void closing_before_the_first_piece_cancels_when_that_piece_comes() throws Exception {
-        CompletableFuture<StreamingChatResponseHandler> asked = new CompletableFuture<>();
-        AtomicInteger cancelled = new AtomicInteger();
-        ModelStream answer = model(asked::complete).ask(Asked.of("Hi.").request());
-        StreamingChatResponseHandler handler = asked.get();
-
-        answer.close();
-        handler.onPartialResponse(new PartialResponse("Hel"), context(cancelled::incrementAndGet));
-
-        assertThat(cancelled).hasValue(1);
-        assertThat(answer.readAll()).singleElement().isInstanceOf(ModelEvent.Failed.class);
-    }
-
-    @Test
-    void a_model_that_cannot_be_cancelled_is_no_longer_heard() throws Exception {
-        CompletableFuture<StreamingChatResponseHandler> asked = new CompletableFuture<>();
-        ModelStream answer = model(asked::complete).ask(Asked.of("Hi.").request());
-        StreamingChatResponseHandler handler = asked.get();
-        handler.onPartialResponse(new PartialResponse("Hel"), context(() -> {
-            throw new UnsupportedFeatureException("no");
-        }));
-
-        answer.close();
-        handler.onCompleteResponse(response(AiMessage.from("Hello"), FinishReason.STOP));
-
-        assertThat(answer.readAll())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        ModelEvent.Failed.class,
-                        failed -> assertThat(failed.failure().kind()).isEqualTo(Kind.CANCELLED));
-    }
-
-    @Test
-    void a_whole_answer_is_not_cancelled() throws Exception {
-        AtomicInteger cancelled = new AtomicInteger();
-        ModelStream answer = model(handler -> {
-                    handler.onPartialResponse(new PartialResponse("Hi."), context(cancelled::incrementAndGet));
-                    handler.onCompleteResponse(response(AiMessage.from("Hi."), FinishReason.STOP));
-                })
-                .ask(Asked.of("Hi.").request());
-
-        assertThat(answer.readAll().getLast()).isEqualTo(completed(StopReason.END_TURN, said("Hi.")));
-        assertThat(cancelled).hasValue(0);
-    }
-
-    @Test
-    void a_model_that_never_calls_back_runs_out_of_patience() throws InterruptedException {
-        List<ModelEvent> events = model(handler -> {})
-                .patience(Duration.ofMillis(1))
-                .ask(Asked.of("Hi.").request())
-                .readAll();
-
-        assertThat(events)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        ModelEvent.Failed.class,
-                        failed -> assertThat(failed.failure())
-                                .extracting(failure -> failure.kind(), failure -> failure.message())
-                                .containsExactly(Kind.TIMEOUT, "Nothing came for 0.001 seconds."));
-    }
-
-    @Test
     void who_does_not_want_to_count_may_say_so() throws InterruptedException {
         Consumer<StreamingChatResponseHandler> uncounted = handler -> handler.onCompleteResponse(
                 ChatResponse.builder().aiMessage(AiMessage.from("Hi.")).build());
@@ -298,60 +198,6 @@ final class AnswerHandlerTest {
     private static List<ModelEvent> events(Consumer<StreamingChatResponseHandler> callbacks)
             throws InterruptedException {
         return model(callbacks).ask(Asked.of("Hi.").request()).readAll();
-    }
-
-    private static LangChainModel model(Consumer<StreamingChatResponseHandler> callbacks) {
-        StreamingChatModel model = new StreamingChatModel() {
-            @Override
-            public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-                callbacks.accept(handler);
-            }
-        };
-        return LangChainModel.of(model, new ModelProfile("other", "m", 100_000, 1_000), TokenReader.PLAIN);
-    }
-
-    private static PartialResponseContext context(Runnable cancel) {
-        return new PartialResponseContext(new StreamingHandle() {
-            private boolean cancelled;
-
-            @Override
-            public void cancel() {
-                cancel.run();
-                cancelled = true;
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return cancelled;
-            }
-        });
-    }
-
-    private static PartialToolCall piece(int index, String id, String arguments) {
-        return PartialToolCall.builder()
-                .index(index)
-                .id(id)
-                .name("look")
-                .partialArguments(arguments)
-                .build();
-    }
-
-    private static ToolExecutionRequest call(String id, String arguments) {
-        return ToolExecutionRequest.builder()
-                .id(id)
-                .name("look")
-                .arguments(arguments)
-                .build();
-    }
-
-    private static ChatResponse response(AiMessage message, FinishReason reason) {
-        return ChatResponse.builder()
-                .id("r")
-                .modelName("m-1")
-                .aiMessage(message)
-                .tokenUsage(new TokenUsage(7, 3))
-                .finishReason(reason)
-                .build();
     }
 
     private static ModelEvent completed(StopReason reason, Part... parts) {
