@@ -87,7 +87,11 @@ final class AnswerHandler implements StreamingChatResponseHandler {
 
     @Override
     public synchronized void onCompleteToolCall(CompleteToolCall complete) {
-        call(complete.index(), complete.toolExecutionRequest());
+        ToolExecutionRequest call = complete.toolExecutionRequest();
+        boolean isRepeated = call.id() != null && calls.contains(call);
+        if (!isRepeated) { // it would run twice
+            call(complete.index(), call);
+        }
     }
 
     @Override

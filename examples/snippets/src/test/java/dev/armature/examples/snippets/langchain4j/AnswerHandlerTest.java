@@ -121,6 +121,32 @@ final class AnswerHandlerTest {
     }
 
     @Test
+    void a_call_that_is_only_heard_to_begin_is_completed_by_the_whole_message() throws InterruptedException {
+        List<ModelEvent> events = events(handler -> {
+            handler.onPartialToolCall(piece(3, "a", "{\"x\""));
+            handler.onCompleteResponse(response(AiMessage.from(call("a", "{\"x\":1}")), FinishReason.STOP));
+        });
+
+        assertThat(events)
+                .containsExactly(
+                        STARTED,
+                        new ModelEvent.CallStarted("a", "look"),
+                        new ModelEvent.PartCompleted(called("a", "{\"x\":1}", true)),
+                        completed(StopReason.TOOL_USE, called("a", "{\"x\":1}", true)));
+    }
+
+    @Test
+    void a_call_that_is_told_twice_is_one_call() throws InterruptedException {
+        List<ModelEvent> events = events(handler -> {
+            handler.onCompleteToolCall(new CompleteToolCall(0, call("a", "{\"x\":1}")));
+            handler.onCompleteToolCall(new CompleteToolCall(0, call("a", "{\"x\":1}")));
+            handler.onCompleteResponse(response(AiMessage.from(call("a", "{\"x\":1}")), FinishReason.STOP));
+        });
+
+        assertThat(events.getLast()).isEqualTo(completed(StopReason.TOOL_USE, called("a", "{\"x\":1}", true)));
+    }
+
+    @Test
     void a_call_without_arguments_waits_for_the_end_which_tells_whether_it_was_cut_off() throws InterruptedException {
         for (boolean cutOff : List.of(true, false)) {
             List<ModelEvent> events = events(handler -> {

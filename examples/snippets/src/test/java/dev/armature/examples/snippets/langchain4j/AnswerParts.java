@@ -75,9 +75,14 @@ final class AnswerParts {
         answer.push(new ModelEvent.CallStarted(known, name == null ? "" : name));
     }
 
-    /** A call is whole. */
-    void callEnds(int index, @Nullable String id, @Nullable String name, @Nullable String arguments) {
+    /** A call is whole, under the index or else the id with which it began, if it was heard to begin. */
+    void callEnds(int toldIndex, @Nullable String id, @Nullable String name, @Nullable String arguments) {
         endText();
+        int index = openCalls.entrySet().stream()
+                .filter(call -> call.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(toldIndex);
         callBegins(index, id, name);
         String input = arguments == null || arguments.isBlank() ? "{}" : arguments;
         complete(call(new ToolCall(openCalls.remove(index), name == null ? "" : name, input, isObject(input))));
