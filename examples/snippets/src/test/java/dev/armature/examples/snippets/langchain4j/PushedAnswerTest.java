@@ -46,7 +46,7 @@ final class PushedAnswerTest {
         answer.close();
         answer.close();
 
-        assertThat(woken.get()).isTrue();
+        assertThat(woken).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
         assertThat(cancelled).hasValue(1);
         assertThat(answer.next())
                 .isInstanceOfSatisfying(
