@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +33,22 @@ final class PublicApiIT {
             Files.writeString(record, now);
         }
 
-        assertThat(now)
+        String recorded = Files.exists(record) ? Files.readString(record) : "";
+        assertThat(differences(recorded, now))
                 .as(
-                        "the public API of %s: if the change is wanted, record it with"
+                        "the public API of %s, what is new and what is gone: if the change is wanted, record it with"
                                 + " ./mvnw verify -Darmature.update=true",
                         module)
-                .isEqualTo(Files.exists(record) ? Files.readString(record) : "");
+                .isEmpty();
+        assertThat(now).as("the public API of %s, in this order", module).isEqualTo(recorded);
+    }
+
+    private static List<String> differences(String recorded, String now) {
+        Set<String> before = recorded.lines().collect(Collectors.toSet());
+        Set<String> after = now.lines().collect(Collectors.toSet());
+        return Stream.concat(
+                        now.lines().filter(line -> !before.contains(line)).map(line -> "+ " + line),
+                        recorded.lines().filter(line -> !after.contains(line)).map(line -> "- " + line))
+                .toList();
     }
 }
