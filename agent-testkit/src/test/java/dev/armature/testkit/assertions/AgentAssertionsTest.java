@@ -220,6 +220,20 @@ final class AgentAssertionsTest {
     }
 
     @Test
+    void a_run_that_missed_the_cache_is_told_of_each_miss() {
+        List<AgentEvent> events = new ArrayList<>(events());
+        events.add(1, new AgentEvent.CacheMissed("ttl_expired: the entry was 370 s old"));
+        events.add(2, new AgentEvent.CacheMissed("server_eviction: it should have been there"));
+
+        assertThatThrownBy(() -> assertThatEvents(events).promptPrefixStable())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("""
+                        Expected the prompt's beginning to stay as it was, but the cache was missed:
+                          ttl_expired: the entry was 370 s old
+                          server_eviction: it should have been there""");
+    }
+
+    @Test
     void a_changed_beginning_of_the_prompt_is_named_as_the_cache_names_it() {
         ModelRequest first = request("Be terse.", "a");
         ModelRequest longer = request("Be terse.", "a");
