@@ -7,6 +7,7 @@ import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.RetryPolicy;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.PriceList;
+import dev.armature.core.usage.Prices;
 import dev.armature.core.usage.Usage;
 import dev.armature.prompts.cache.CacheProfile;
 import dev.armature.prompts.cache.SegmentChain;
@@ -39,6 +40,12 @@ record ModelAsking(Model model, @Nullable Model fallback, RetryPolicy retries, P
 
     @Override
     public Cost price(String name, Usage usage) {
-        return prices.cost(name, usage);
+        Cost counted = prices.cost(name, usage);
+        return usage.input() == 0 && !isFree(name) ? counted.plus(Cost.unknown()) : counted;
+    }
+
+    /** An answer whose prompt was not counted has a cost that nobody told, unless no prompt costs anything. */
+    private boolean isFree(String name) {
+        return prices.of(name).filter(Prices.free()::equals).isPresent();
     }
 }

@@ -68,8 +68,12 @@ final class JsonReport implements Report {
                 .put("session", session)
                 .put("turns", result.totals().turns())
                 .put("toolCalls", result.totals().toolCalls());
-        object.set("usage", EventJson.usage(result.usage()));
-        object.put("cacheReadRatio", result.usage().cacheReadRatio());
+        if (result.totals().turns() > 0 && result.usage().input() == 0) {
+            object.putNull("usage").putNull("cacheReadRatio"); // a prompt is never empty: nobody counted
+        } else {
+            object.set("usage", EventJson.usage(result.usage()));
+            object.put("cacheReadRatio", result.usage().cacheReadRatio());
+        }
         if (result.cost().complete()) {
             object.put("costUsd", result.cost().usd().setScale(COST_DIGITS, RoundingMode.HALF_UP));
         } else {

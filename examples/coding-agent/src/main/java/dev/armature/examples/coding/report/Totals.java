@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.report;
 
 import dev.armature.core.event.RunTotals;
+import dev.armature.core.usage.Usage;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -8,20 +9,34 @@ import java.util.Locale;
 public final class Totals {
     private Totals() {}
 
-    /** Such as {@code 4 turns, 6 tool calls, 12,345 tokens (81 % of the input read from the cache), $0.0123, 2.4 s}; {@code no answer, 2.4 s} when no request was answered. */
+    /**
+     * Such as {@code 4 turns, 6 tool calls, 12,345 tokens (81 % of the input read from the cache), $0.0123, 2.4 s};
+     * {@code no answer, 2.4 s} when no request was answered, and {@code tokens unknown} when the provider counted none.
+     */
     public static String line(RunTotals totals) {
         if (totals.turns() == 0 && totals.usage().total() == 0) {
             return "no answer, " + seconds(totals.duration());
         }
         return String.format(
                 Locale.ROOT,
-                "%s, %s, %,d tokens (%.0f %% of the input read from the cache), %s, %s",
+                "%s, %s, %s, %s, %s",
                 count(totals.turns(), "turn"),
                 count(totals.toolCalls(), "tool call"),
-                totals.usage().total(),
-                100 * totals.usage().cacheReadRatio(),
+                tokens(totals.usage()),
                 totals.cost(),
                 seconds(totals.duration()));
+    }
+
+    /** A prompt is never empty: one without tokens was not counted. */
+    private static String tokens(Usage usage) {
+        if (usage.input() == 0) {
+            return "tokens unknown";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%,d tokens (%.0f %% of the input read from the cache)",
+                usage.total(),
+                100 * usage.cacheReadRatio());
     }
 
     private static String count(int number, String noun) {
