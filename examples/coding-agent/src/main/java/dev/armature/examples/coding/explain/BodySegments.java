@@ -48,6 +48,23 @@ final class BodySegments {
         }
     }
 
+    /** Whether a body is in the Responses format, which calls the conversation its input. */
+    static boolean isResponses(String body) {
+        try (JsonParser parser = JSON.getFactory().createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (parser.currentName().equals("input")) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body of a request is not JSON", e);
+        }
+    }
+
     private void field(String name, JsonParser parser) throws IOException {
         JsonToken value = parser.nextToken();
         if (value != JsonToken.START_ARRAY || !(name.equals("tools") || CONVERSATION.contains(name))) {

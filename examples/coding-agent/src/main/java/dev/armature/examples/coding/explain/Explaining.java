@@ -37,7 +37,7 @@ public final class Explaining {
                 ? preview.plan().segments()
                 : BodySegments.of(preview.body(), preview.request().system());
         KeptPrompts kept = new KeptPrompts(home, agent.workspace());
-        KeptPrompt current = KeptPrompt.of(clock.instant(), model.provider() + ":" + model.name(), segments);
+        KeptPrompt current = KeptPrompt.of(clock.instant(), named(model, preview.body()), segments);
         Optional<Comparison> comparison =
                 compares ? Optional.of(Comparison.of(kept.last(resumed), current)) : Optional.empty();
         kept.keep(resumed, current);
@@ -51,5 +51,11 @@ public final class Explaining {
                 preview.body().getBytes(StandardCharsets.UTF_8).length,
                 Lints.of(agent.prompt(), segments),
                 comparison);
+    }
+
+    /** As the user names it. A provider's two formats share no cache, as two models do not. */
+    private static String named(ModelProfile model, String body) {
+        String format = BodySegments.isResponses(body) ? "-responses" : "";
+        return model.provider() + format + ":" + model.name();
     }
 }

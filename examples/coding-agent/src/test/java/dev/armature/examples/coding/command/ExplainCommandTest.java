@@ -194,6 +194,24 @@ final class ExplainCommandTest {
         assertThat(changed.path("before").asText()).isEqualTo(CLAUDE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "openai:gpt-5, openai-responses:gpt-5",
+        "openai-responses:gpt-5, openai:gpt-5",
+        "openai:gpt-5.6, openai-responses:gpt-5.6"
+    })
+    void another_format_of_the_same_model_is_named_as_another_model(String before, String after) throws IOException {
+        explain("--model", before);
+
+        JsonNode changed =
+                json(BREAKS_THE_CACHE, "--model", after, "--diff").path("diff").path("break");
+
+        assertThat(changed.path("kind").asText()).isEqualTo("model_changed");
+        assertThat(changed.path("path").asText()).isEqualTo("model");
+        assertThat(changed.path("before").asText()).isEqualTo(before);
+        assertThat(changed.path("after").asText()).isEqualTo(after);
+    }
+
     @Test
     void another_tool_set_is_named_with_the_place_in_the_tool() throws IOException {
         explain("--model", CLAUDE);
