@@ -59,7 +59,7 @@ final class Inspection {
         }
     }
 
-    private static Finding volatility(String id, byte[] said, byte[] again) {
+    static Finding volatility(String id, byte[] said, byte[] again) {
         int offset = characterStart(said, Arrays.mismatch(said, again));
         int end = characterStart(said, Math.min(said.length, offset + QUOTED));
         return new Finding(id, Problem.VOLATILE, offset, new String(said, offset, end - offset, UTF_8));

@@ -1,0 +1,53 @@
+package dev.armature.prompts;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Other surroundings than those of the process: language, time zone, folders and user. The two time zones are 26 hours
+ * apart, so that in one of them it is another day, whatever day it is here.
+ */
+enum Elsewhere {
+    EAST("ar-EG-u-nu-arab", "Pacific/Kiritimati"),
+    WEST("tr-TR", "Etc/GMT+12");
+
+    /** What the defaults of the process are is nobody's but everybody's: one at a time. */
+    private static final ReentrantLock LOCK = new ReentrantLock();
+
+    private static final List<String> PLACES = List.of("user.dir", "user.home", "user.name", "java.io.tmpdir");
+
+    private final Locale locale;
+    private final TimeZone zone;
+
+    Elsewhere(String language, String zone) {
+        this.locale = Locale.forLanguageTag(language);
+        this.zone = TimeZone.getTimeZone(zone);
+    }
+
+    /** What {@code work} gives when it is done there. */
+    <T> T during(Supplier<T> work) {
+        LOCK.lock();
+        Locale here = Locale.getDefault();
+        TimeZone now = TimeZone.getDefault();
+        Map<String, String> before = new HashMap<>();
+        try {
+            for (String place : PLACES) {
+                before.put(place, System.getProperty(place, ""));
+                System.setProperty(place, "/" + name().toLowerCase(Locale.ROOT) + "/" + place);
+            }
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+            return work.get();
+        } finally {
+            TimeZone.setDefault(now);
+            Locale.setDefault(here);
+            before.forEach(System::setProperty);
+            LOCK.unlock();
+        }
+    }
+}

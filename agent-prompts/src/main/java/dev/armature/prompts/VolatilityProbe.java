@@ -1,0 +1,56 @@
+package dev.armature.prompts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.armature.prompts.fact.Facts;
+import dev.armature.prompts.section.PromptSection;
+import dev.armature.prompts.section.Stability;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks every section of a system prompt for the same facts here and, a second later, elsewhere. */
+final class VolatilityProbe {
+
+    private VolatilityProbe() {}
+
+    static List<Finding> of(List<PromptSection> sections, Facts facts) {
+        Map<String, String> here = texts(sections, facts);
+        awaitNextSecond();
+        List<Finding> findings = new ArrayList<>();
+        Map<String, String> east = Elsewhere.EAST.during(() -> texts(sections, facts));
+        Map<String, String> west = Elsewhere.WEST.during(() -> texts(sections, facts));
+        here.forEach((id, said) -> {
+            String other = said.equals(east.get(id)) ? west.get(id) : east.get(id);
+            if (other != null && !said.equals(other)) {
+                findings.add(Inspection.volatility(id, said.getBytes(UTF_8), other.getBytes(UTF_8)));
+            }
+        });
+        return List.copyOf(findings);
+    }
+
+    private static Map<String, String> texts(List<PromptSection> sections, Facts facts) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (PromptSection section : sections) {
+            if (section.stability() != Stability.MESSAGE) {
+                texts.put(section.id(), section.text(facts.only(section.facts())));
+            }
+        }
+        return texts;
+    }
+
+    /** So that a text that holds seconds says other ones. */
+    private static void awaitNextSecond() {
+        Instant now = Instant.now();
+        Instant next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        try {
+            Thread.sleep(Duration.between(now, next).plusMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
