@@ -1,5 +1,6 @@
 package dev.armature.prompts;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,11 @@ enum Elsewhere {
     private static final List<String> PLACES = List.of("user.dir", "user.home", "user.name", "java.io.tmpdir");
 
     private final Locale locale;
-    private final TimeZone zone;
+    private final ZoneId zone;
 
     Elsewhere(String language, String zone) {
         this.locale = Locale.forLanguageTag(language);
-        this.zone = TimeZone.getTimeZone(zone);
+        this.zone = ZoneId.of(zone);
     }
 
     /** What {@code work} gives when it is done there. */
@@ -41,7 +42,7 @@ enum Elsewhere {
                 System.setProperty(place, "/" + name().toLowerCase(Locale.ROOT) + "/" + place);
             }
             Locale.setDefault(locale);
-            TimeZone.setDefault(zone);
+            TimeZone.setDefault(TimeZone.getTimeZone(zone));
             return work.get();
         } finally {
             TimeZone.setDefault(now);

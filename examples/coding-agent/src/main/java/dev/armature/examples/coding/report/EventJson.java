@@ -1,7 +1,9 @@
 package dev.armature.examples.coding.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.CallInfo;
@@ -29,7 +31,7 @@ final class EventJson {
                     case AgentEvent.ModelAnswered answered ->
                         object("answered")
                                 .put("model", answered.model())
-                                .<ObjectNode>set("usage", usage(answered.usage()));
+                                .<ObjectNode>set("usage", counted(answered.usage()));
                     case AgentEvent.CallDecided decided -> decision(decided);
                     case AgentEvent.ApprovalAnswered answered ->
                         call("approval", answered.call()).put("verdict", answered.verdict());
@@ -49,6 +51,11 @@ final class EventJson {
                                 .put("why", repaired.why());
                     default -> null;
                 });
+    }
+
+    /** The usage of an answer; null when nobody counted, for a prompt is never empty. */
+    static JsonNode counted(Usage usage) {
+        return usage.input() == 0 ? NullNode.getInstance() : usage(usage);
     }
 
     static ObjectNode usage(Usage usage) {

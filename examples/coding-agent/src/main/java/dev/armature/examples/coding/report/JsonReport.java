@@ -2,7 +2,9 @@ package dev.armature.examples.coding.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
@@ -68,12 +70,13 @@ final class JsonReport implements Report {
                 .put("session", session)
                 .put("turns", result.totals().turns())
                 .put("toolCalls", result.totals().toolCalls());
-        if (result.totals().turns() > 0 && result.usage().input() == 0) {
-            object.putNull("usage").putNull("cacheReadRatio"); // a prompt is never empty: nobody counted
-        } else {
-            object.set("usage", EventJson.usage(result.usage()));
-            object.put("cacheReadRatio", result.usage().cacheReadRatio());
-        }
+        boolean uncounted = result.totals().turns() > 0 && result.usage().input() == 0;
+        object.set("usage", uncounted ? EventJson.counted(result.usage()) : EventJson.usage(result.usage()));
+        object.set(
+                "cacheReadRatio",
+                uncounted
+                        ? NullNode.getInstance()
+                        : DoubleNode.valueOf(result.usage().cacheReadRatio()));
         if (result.cost().complete()) {
             object.put("costUsd", result.cost().usd().setScale(COST_DIGITS, RoundingMode.HALF_UP));
         } else {
