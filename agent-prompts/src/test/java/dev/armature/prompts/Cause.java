@@ -1,7 +1,9 @@
 package dev.armature.prompts;
 
+import dev.armature.prompts.cache.BreakKind;
 import dev.armature.prompts.cache.CacheBreak;
 import dev.armature.prompts.cache.CacheReport;
+import dev.armature.prompts.cache.Difference;
 import java.util.function.Function;
 
 /**
@@ -15,5 +17,18 @@ record Cause(String name, Function<HealthyTalk, CacheReport> injected, CacheBrea
     @Override
     public String toString() {
         return name;
+    }
+
+    static CacheBreak changed(BreakKind kind, Difference where, long tokensLost) {
+        return new CacheBreak.Changed(kind, where, tokensLost, cost(tokensLost));
+    }
+
+    static CacheBreak missed(BreakKind kind, String path, String reason, long tokensLost) {
+        return new CacheBreak.Missed(kind, path, reason, tokensLost, cost(tokensLost));
+    }
+
+    /** Written for five minutes instead of read. */
+    private static double cost(long tokensLost) {
+        return tokensLost * (1.25 - 0.1);
     }
 }

@@ -22,7 +22,7 @@ final class CausesOfMissesTest {
     private static final AtomicInteger NAMED = new AtomicInteger();
 
     @ParameterizedTest
-    @MethodSource("dev.armature.prompts.Causes#all")
+    @MethodSource({"dev.armature.prompts.CausesInPrefix#all", "dev.armature.prompts.CausesInRequests#all"})
     void is_named_with_its_kind_its_place_and_its_cost(Cause cause) {
         CacheReport report = cause.injected().apply(new HealthyTalk());
 
@@ -34,7 +34,8 @@ final class CausesOfMissesTest {
     static void tell() {
         System.out.printf(
                 "causes of misses: %d of %d named with kind, place and cost%n",
-                NAMED.get(), Causes.all().count());
+                NAMED.get(),
+                CausesInPrefix.all().count() + CausesInRequests.all().count());
     }
 
     @Test
@@ -51,9 +52,9 @@ final class CausesOfMissesTest {
     @Test
     void what_never_changes_is_lost_when_it_is_one_block_with_what_does() {
         HealthyTalk well = new HealthyTalk();
-        well.talk = Talk.with(HealthyTalk.PROFILE, well.tools).says(Causes.merged("10:00"));
+        well.talk = Talk.with(HealthyTalk.PROFILE, well.tools).says(CausesInPrefix.merged("10:00"));
         well.talk.says(well.history).sends();
-        well.system = List.of(Causes.merged("10:01"));
+        well.system = List.of(CausesInPrefix.merged("10:01"));
 
         CacheReport report = well.sends();
 
