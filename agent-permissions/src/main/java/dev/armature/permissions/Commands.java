@@ -124,7 +124,7 @@ final class Commands {
                 case Part.Possible possible -> subjects.add(new Subject.Command(possible.readings(), false));
                 case Part.MayContact contact -> {
                     contact.hosts().forEach(host -> subjects.add(new Subject.Host(host)));
-                    contact.texts().forEach(text -> subjects.add(new Subject.Mention(text)));
+                    contact.texts().forEach(mentioned -> subjects.add(new Subject.Mention(mentioned)));
                     subjects.add(new Subject.Mention(text));
                 }
                 case Part.Unseen unseen -> {

@@ -7,7 +7,6 @@ import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +117,7 @@ final class CommandRepositoryTest {
     @ValueSource(ints = {2, 3, 4})
     void repositories_that_the_index_names_are_looked_at_too(int version) throws IOException {
         write("ws/.git/config", PLAIN);
-        Files.write(root.resolve("ws/.git/index"), index(version, "a.txt", "lib/one", "lib/two"));
+        Files.write(root.resolve("ws/.git/index"), IndexBytes.of(version, "a.txt", "lib/one", "lib/two"));
         assertThat(status()).isEqualTo("allow");
 
         write("ws/lib/two/.git/config", PLAIN);
@@ -131,7 +130,7 @@ final class CommandRepositoryTest {
     @Test
     void a_repository_that_the_index_names_may_lie_elsewhere() throws IOException {
         write("ws/.git/config", PLAIN);
-        Files.write(root.resolve("ws/.git/index"), index(2, "a.txt", "lib/one", "lib/two"));
+        Files.write(root.resolve("ws/.git/index"), IndexBytes.of(2, "a.txt", "lib/one", "lib/two"));
         write("ws/lib/one/.git", "gitdir: ../../.git/modules/lib/one\n");
         write("ws/.git/modules/lib/one/config", PLAIN);
         assertThat(status()).isEqualTo("allow");
@@ -143,7 +142,7 @@ final class CommandRepositoryTest {
     @Test
     void an_index_that_is_not_understood_is_asked() throws IOException {
         write("ws/.git/config", PLAIN);
-        byte[] index = index(2, "a.txt", "lib/one", "lib/two");
+        byte[] index = IndexBytes.of(2, "a.txt", "lib/one", "lib/two");
         for (int length = 0; length < index.length - 20; length++) {
             Files.write(root.resolve("ws/.git/index"), Arrays.copyOf(index, length));
             assertThat(status()).as("cut off at %s", length).isEqualTo("ask");
@@ -153,10 +152,12 @@ final class CommandRepositoryTest {
     @Test
     void an_index_that_leaves_things_to_another_file_is_asked() throws IOException {
         write("ws/.git/config", PLAIN);
-        byte[] index = index(2, "a.txt");
-        ByteBuffer split = ByteBuffer.allocate(index.length + 8 + 20);
-        split.put(index, 0, index.length - 20).put(bytes("link")).putInt(20).put(new byte[20]);
-        Files.write(root.resolve("ws/.git/index"), split.array());
+        Files.write(
+                root.resolve("ws/.git/index"),
+                new IndexBytes(2, 20)
+                        .file("a.txt")
+                        .extension("link", 0, 0, 0, 0, 0)
+                        .bytes());
 
         assertThat(status()).isEqualTo("ask");
     }
@@ -244,11 +245,11 @@ final class CommandRepositoryTest {
     void names_that_only_the_index_has_are_looked_at_like_those_of_files() throws IOException {
         write("ws/.git/config", PLAIN);
         write("ws/a.txt", "x\n");
-        Files.write(root.resolve("ws/.git/index"), index(2, "a.txt"));
+        Files.write(root.resolve("ws/.git/index"), IndexBytes.of(2, "a.txt"));
         assertThat(judged("git ls-files | xargs strings")).isEqualTo("allow");
 
         for (String name : List.of("@opts", "sub/@opts", "a=b", "h:p", "-r", "sub/-r", "a b")) {
-            Files.write(root.resolve("ws/.git/index"), index(2, name));
+            Files.write(root.resolve("ws/.git/index"), IndexBytes.of(2, name));
             assertThat(judged("git ls-files | xargs strings")).as(name).isEqualTo("ask");
             assertThat(judged("git ls-files -z | xargs -0 strings")).as(name).isEqualTo("ask");
         }
@@ -314,7 +315,7 @@ final class CommandRepositoryTest {
     void an_index_that_names_what_is_not_in_the_tree_is_asked(String path) throws IOException {
         write("ws/.git/config", PLAIN);
         for (int version : List.of(2, 3, 4)) {
-            Files.write(root.resolve("ws/.git/index"), index(version, path));
+            Files.write(root.resolve("ws/.git/index"), IndexBytes.of(version, path));
             assertThat(judged("git diff")).as("version " + version).isEqualTo("ask");
         }
     }
@@ -323,7 +324,7 @@ final class CommandRepositoryTest {
     @Test
     void an_index_that_git_would_not_have_written_is_asked() throws IOException {
         write("ws/.git/config", PLAIN);
-        byte[] plain = index(2, "a.txt", "lib/one");
+        byte[] plain = IndexBytes.of(2, "a.txt", "lib/one");
         int flags = 12 + 60;
         int mode = 12 + 24;
 
@@ -336,7 +337,7 @@ final class CommandRepositoryTest {
         byte[] padded = plain.clone();
         padded[flags + 2 + 5] = 'x';
 
-        for (byte[] index : List.of(extended, folder, shorter, padded, index(2, "b", "a"))) {
+        for (byte[] index : List.of(extended, folder, shorter, padded, IndexBytes.of(2, "b", "a"))) {
             Files.write(root.resolve("ws/.git/index"), index);
             assertThat(status()).isEqualTo("ask");
         }
@@ -347,7 +348,7 @@ final class CommandRepositoryTest {
     @Test
     void a_repository_within_whose_name_is_no_text_is_asked() throws IOException {
         write("ws/.git/config", PLAIN);
-        byte[] index = index(2, "a", "sub?");
+        byte[] index = IndexBytes.of(2, "a", "sub?");
         index[new String(index, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xFF;
         Files.write(root.resolve("ws/.git/index"), index);
 
@@ -374,50 +375,11 @@ final class CommandRepositoryTest {
             })
     void the_length_of_names_of_objects_is_what_git_takes_it_for(String settings) throws IOException {
         write("ws/.git/config", PLAIN + settings);
-        Files.write(root.resolve("ws/.git/index"), index(2, "a.txt", "lib/one"));
+        Files.write(root.resolve("ws/.git/index"), IndexBytes.of(2, "a.txt", "lib/one"));
         assertThat(status()).isEqualTo("ask");
 
         write("ws/.git/config", PLAIN + "# sha256\n");
         assertThat(status()).isEqualTo("allow");
-    }
-
-    /** An index with one file, and repositories within. */
-    private static byte[] index(int version, String file, String... links) {
-        ByteBuffer index = ByteBuffer.allocate(1_000);
-        index.put(bytes("DIRC")).putInt(version).putInt(1 + links.length);
-        String before = entry(index, version, 0x81A4, "", file);
-        for (String link : links) {
-            before = entry(index, version, 0xE000, before, link);
-        }
-        index.put(bytes("TREE")).putInt(3).put(new byte[3]);
-        return Arrays.copyOf(index.array(), index.position() + 20);
-    }
-
-    private static String entry(ByteBuffer index, int version, int mode, String before, String path) {
-        int start = index.position();
-        index.position(start + 24).putInt(mode).position(start + 60);
-        boolean isExtended = version == 3;
-        index.putShort((short) (path.length() | (isExtended ? 0x4000 : 0)));
-        if (isExtended) {
-            index.putShort((short) 0);
-        }
-        if (version == 4) {
-            int same = 0;
-            while (same < Math.min(before.length(), path.length()) && before.charAt(same) == path.charAt(same)) {
-                same++;
-            }
-            index.put((byte) (before.length() - same))
-                    .put(bytes(path.substring(same)))
-                    .put((byte) 0);
-        } else {
-            index.put(bytes(path));
-            index.position(start + ((index.position() - start) / 8 + 1) * 8);
-        }
-        return path;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

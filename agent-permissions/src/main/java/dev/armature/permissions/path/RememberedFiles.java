@@ -20,11 +20,14 @@ public final class RememberedFiles implements FileView {
     private final Map<Path, Optional<Path>> links = new HashMap<>();
     private final Map<Path, Boolean> existing = new HashMap<>();
     private final Map<Path, Boolean> folders = new HashMap<>();
+    private final Map<Contents, Optional<String>> texts = new HashMap<>();
     private final Map<Listing, Optional<List<String>>> lists = new HashMap<>();
 
     private int listed;
 
     private record Listing(Path folder, int limit) {}
+
+    private record Contents(Path path, int limit) {}
 
     public RememberedFiles(FileView files) {
         this.files = files;
@@ -47,7 +50,7 @@ public final class RememberedFiles implements FileView {
 
     @Override
     public Optional<String> text(Path path, int limit) {
-        return files.text(path, limit);
+        return texts.computeIfAbsent(new Contents(path, limit), asked -> files.text(path, limit));
     }
 
     @Override

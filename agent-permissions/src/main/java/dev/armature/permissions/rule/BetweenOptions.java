@@ -5,11 +5,11 @@ import dev.armature.permissions.action.NormalisedArgv.Known;
 import dev.armature.permissions.action.NormalisedArgv.Unknown;
 import dev.armature.permissions.action.NormalisedArgv.UnknownMany;
 import dev.armature.permissions.action.NormalisedArgv.Word;
+import dev.armature.permissions.git.GitOptions;
 import dev.armature.permissions.path.Glob;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The words of a rule, found in the words of a command with options between them: {@code git push} in
@@ -18,24 +18,6 @@ import java.util.Set;
  * once, as Thompson's simulation of an automaton does.
  */
 final class BetweenOptions {
-
-    /** What git takes with a value in the next word, before its subcommand. */
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-C",
-            "-c",
-            "--git-dir",
-            "--work-tree",
-            "--namespace",
-            "--config-env",
-            "--attr-source",
-            "--super-prefix",
-            "--shallow-file");
-
-    private static final Set<String> WITHOUT_VALUE = Set.of(
-            ("-p --paginate -P --no-pager --bare --no-replace-objects --no-lazy-fetch --no-optional-locks --no-advice"
-                            + " --literal-pathspecs --glob-pathspecs --noglob-pathspecs --icase-pathspecs --exec-path"
-                            + " --html-path --man-path --info-path")
-                    .split(" "));
 
     private final List<Glob> rule;
     private final boolean isGit;
@@ -119,10 +101,10 @@ final class BetweenOptions {
         if (!(option instanceof Known known) || !isGit || at != 1) {
             return Match.MAYBE;
         }
-        if (WITH_VALUE.contains(known.text())) {
+        if (GitOptions.takesNext(known.text())) {
             return Match.YES;
         }
-        return known.text().indexOf('=') >= 0 || WITHOUT_VALUE.contains(known.text()) ? Match.NO : Match.MAYBE;
+        return known.text().indexOf('=') >= 0 || GitOptions.standsAlone(known.text()) ? Match.NO : Match.MAYBE;
     }
 
     /** {@code git -c alias.p=push p}: then any word may be the subcommand. */

@@ -16,13 +16,16 @@ final class PossibleFiles {
 
     private static final int MOST_NAMES = 1_000;
     private static final int LONGEST_NAME = 255;
-    private static final int LONGEST_CLUSTER = 16;
+    /** Letters of options that stand in one word, before the value of the last of them. */
+    private static final Pattern CLUSTER = Pattern.compile("-[A-Za-z0-9]{64}.*", Pattern.DOTALL);
+
+    private static final int LONGEST_CLUSTER = 64;
     /** What may stand beside the name of a file in a word. */
     private static final String BETWEEN_NAMES = " \t\n\u000b\f\r=\"'`@:,;<>(){}[]|&+#%^!~\\$*";
 
     /** An option with which the names of files stand in a file. */
     private static final Pattern LISTING = Pattern.compile(
-            "--?(?:files?0?-from|include-from|arg-file|input-file|file-?list|from-file|[A-Za-z]*T)(?:=.*)?",
+            "--?(?:files?0?-from|include-from|arg-file|input-file|file-?list|from-file|[A-Za-z]*T)(?:=.*)?|-T(?!\\d+C?$).*",
             Pattern.DOTALL);
 
     /** By such a path a process comes to its own folders and files, which are other ones than ours. */
@@ -56,8 +59,18 @@ final class PossibleFiles {
         }
     }
 
+    /** Where the letters end that stand behind the dash of a word. */
+    private static int clusterEnd(String text) {
+        int end = 1;
+        while (end < Math.min(text.length(), LONGEST_CLUSTER) && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
     private static boolean mayNameOthers(String text) {
         return LISTING.matcher(text).matches()
+                || CLUSTER.matcher(text).matches()
                 || OF_PROCESS.matcher(text).find()
                 || UNREAD.matcher(text).find();
     }
@@ -71,7 +84,8 @@ final class PossibleFiles {
     private static void addPieces(String text, Set<String> names) {
         names.add(text);
         // The value of an option without a blank, behind others that have none.
-        for (int at = 2; text.startsWith("-") && at < Math.min(text.length(), LONGEST_CLUSTER); at++) {
+        int end = text.startsWith("-") ? clusterEnd(text) : 0;
+        for (int at = 2; at <= Math.min(end, text.length() - 1); at++) {
             names.add(text.substring(at));
         }
         int start = text.startsWith("-") && text.length() > 2 ? 2 : 0;

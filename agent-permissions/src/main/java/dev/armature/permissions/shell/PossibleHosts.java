@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 final class PossibleHosts {
 
     private static final int MOST = 100;
+    /** Where there are more, any host may be meant. */
+    private static final String UNKNOWN = "";
 
     private static final String HOST = "(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)";
 
@@ -72,7 +74,7 @@ final class PossibleHosts {
     }
 
     private static boolean isFetching(List<Value> arguments) {
-        int at = GitStarts.subcommand(arguments.stream().map(Value::shown).toList());
+        int at = GitStarts.subcommand(arguments);
         return at < arguments.size() && FETCHING.contains(arguments.get(at).shown());
     }
 
@@ -102,7 +104,7 @@ final class PossibleHosts {
 
     private static void addAll(String text, boolean speaksToOthers, boolean isCopier, Set<String> hosts) {
         Matcher address = IN_ADDRESS.matcher(text);
-        while (hosts.size() < MOST && address.find()) {
+        while (hosts.size() <= MOST && address.find()) {
             add(address.group(1), hosts);
         }
         Matcher path = BEFORE_PATH.matcher(text);
@@ -116,7 +118,9 @@ final class PossibleHosts {
     }
 
     private static void add(String host, Set<String> hosts) {
-        if (hosts.size() < MOST) {
+        if (hosts.size() == MOST) {
+            hosts.add(UNKNOWN);
+        } else {
             hosts.add(host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
         }
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a program that is not understood may start: {@code setpriv --nnp rm f} and {@code sg root -c 'rm f'} name it in their
- * words, and nobody knows all programs that do so. Only for rules that forbid.
+ * words, and nobody knows all programs that do so. Only for rules that forbid. Where there is too much, it may be anything.
  */
 final class PossibleStarts {
 
@@ -24,6 +24,8 @@ final class PossibleStarts {
 
     private final List<NormalisedArgv> readings = new ArrayList<>();
     private List<Value> words = new ArrayList<>();
+    /** Whether there was too much to follow it all. */
+    private boolean isCut;
 
     private PossibleStarts() {}
 
@@ -36,6 +38,9 @@ final class PossibleStarts {
                 starts.within(NAMES.matcher(text).replaceFirst(""));
             }
         }
+        if (starts.isCut) {
+            starts.readings.add(Readings.later(List.of(new Value.Many(""))));
+        }
         collected.spend(starts.readings.size());
         if (!starts.readings.isEmpty()) {
             collected.add(new Part.Possible(starts.readings));
@@ -44,7 +49,9 @@ final class PossibleStarts {
 
     /** The words from each of them on. */
     private void add(List<Value> line) {
-        for (int from = 0; from < line.size() && readings.size() < MOST; from++) {
+        isCut |= line.size() > MOST_WORDS;
+        for (int from = 0; from < line.size() && !isCut; from++) {
+            isCut = readings.size() >= MOST;
             List<Value> rest = line.subList(from, Math.min(line.size(), from + MOST_WORDS));
             if (rest.getFirst() instanceof Value.Known first) {
                 String text = first.text();
@@ -60,9 +67,6 @@ final class PossibleStarts {
                     readings.add(Readings.later(List.of(Value.of(text.substring(equals + 1)))));
                 }
             }
-        }
-        if (readings.size() == MOST) {
-            readings.add(Readings.later(List.of(new Value.Many(""))));
         }
     }
 
@@ -83,12 +87,15 @@ final class PossibleStarts {
             endCommand();
         } else if (words.size() < MOST_WORDS) {
             words.add(Value.of(token.text()));
+        } else {
+            isCut = true;
         }
-        return readings.size() < MOST;
+        return !isCut;
     }
 
     private void endCommand() {
-        if (!words.isEmpty() && readings.size() < MOST) {
+        isCut |= readings.size() >= MOST;
+        if (!words.isEmpty() && !isCut) {
             readings.add(Readings.later(words));
         }
         words = new ArrayList<>();

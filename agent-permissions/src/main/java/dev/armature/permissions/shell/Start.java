@@ -349,7 +349,7 @@ final class Start {
                 && (listing.from() == Listing.Source.FILES
                         || folders.get().stream().allMatch(walk.seen().tidyNames()::arePlainIn))
                 && (listing.from() != Listing.Source.GIT
-                        || walk.seen().repository().hasTidyNames());
+                        || walk.seen().repository().hasPlainNames());
         if (isTidy) {
             walk.collected().reliesOnNames(place);
         }

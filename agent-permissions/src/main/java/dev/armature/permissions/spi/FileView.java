@@ -18,7 +18,7 @@ import java.util.Optional;
  * The few questions that judging asks of the file system. A host whose commands run elsewhere, in a container or on another
  * machine, answers them for the files there; see {@code PermissionEngine.Builder.files}.
  *
- * <p>Paths are absolute. Answers never throw: what cannot be seen is not there. Must be thread-safe.
+ * <p>Paths are absolute. Answers never throw: what cannot be seen is not there. The one that an engine is given must be thread-safe.
  */
 public interface FileView {
 
@@ -34,12 +34,15 @@ public interface FileView {
     /** Whether a folder is there, links followed. */
     boolean isFolder(Path path);
 
-    /** The text of a file of at most {@code limit} bytes; empty when there is none, or it is larger. */
+    /**
+     * The bytes of a file of at most {@code limit} of them, each as one character (ISO 8859-1), whatever the file holds; empty when
+     * there is none, or it is larger.
+     */
     Optional<String> text(Path path, int limit);
 
     /**
-     * As much of the text of a file as lies in its first {@code length} bytes; empty when there is none. A view that leaves
-     * this alone does not see the beginning of files of more than 64 kB.
+     * The first {@code length} bytes of a file, or all if it has fewer, likewise; empty when there is none. A view that leaves this
+     * alone does not see the beginning of files of more than 64 kB.
      */
     default Optional<String> beginning(Path path, int length) {
         return text(path, 64 * 1024).map(text -> text.substring(0, Math.min(length, text.length())));

@@ -1,18 +1,16 @@
 package dev.armature.permissions.shell.file;
 
+import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.spi.FileView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where git keeps what it knows of a work tree. Found only if it belongs to that tree, and if what git reads there is there:
- * a folder that somebody unpacked may name the repository of another project, or hold links to files that git would print in
- * an error or a list ({@code .git/shallow}, {@code .git/BISECT_LOG}).
+ * Where git keeps what it knows of a work tree. Found only if it belongs to that tree: a folder that somebody unpacked may name
+ * the repository of another project.
  *
  * @param own what belongs to this work tree alone
  * @param common what it shares with other work trees of the repository; the same folder if there are none
@@ -20,18 +18,10 @@ import java.util.regex.Pattern;
 record GitFolder(Path own, Path common) {
 
     private static final int LONGEST = 256 * 1024;
-    private static final int MOST_NAMES = 10_000;
-
     private static final Pattern HEAD = Pattern.compile("ref: refs/\\S+\\s*|[0-9a-f]{40}\\s*|[0-9a-f]{64}\\s*");
 
-    /** Git does not show what is in them: hooks are run or not, and may well be links. */
-    private static final Set<String> NOT_SHOWN = Set.of("hooks", "lfs");
-
-    /** Of those only what lies directly in them is looked at: there may be very many, and each is read as a name for a commit. */
-    private static final Set<String> LARGE = Set.of("refs", "logs", "modules");
-
     /**
-     * The one of a work tree that holds a {@code .git}; empty if that is not known to be its own and whole.
+     * The one of a work tree that holds a {@code .git}; empty if that is not known to be its own.
      *
      * @param outer the tree that this one lies in, or this one itself; it may be kept there
      */
@@ -40,10 +30,9 @@ record GitFolder(Path own, Path common) {
         if (files.linkTarget(git).isPresent()) {
             return Optional.empty();
         }
-        Optional<GitFolder> found = files.isFolder(git)
+        return files.isFolder(git)
                 ? Optional.of(new GitFolder(git, git)).filter(ignored -> !files.exists(git.resolve("commondir")))
                 : named(git, "gitdir: ", files).flatMap(own -> apart(tree, outer, own, files));
-        return found.filter(folder -> folder.isWhole(files) && !folder.hasLinks(files));
     }
 
     /** A folder that lies elsewhere: it must name the work tree itself, as one of several does, or lie within it. */
@@ -76,51 +65,33 @@ record GitFolder(Path own, Path common) {
         return false;
     }
 
-    /** Where something is missing git goes on looking in the folders above, and finds another repository. */
+    /** Whether other work trees have the same. */
+    boolean isShared() {
+        return !common.equals(own);
+    }
+
+    /** Why what git would read here may be something else, or lie elsewhere; empty if it does not. */
+    Optional<String> objection(FileView files, Collected collected) {
+        Path alternates = common.resolve("objects/info/alternates");
+        if (!isWhole(files)) {
+            // Git goes on looking in the folders above, and finds another repository.
+            return Optional.of(own + " is not a whole repository, so that git may find another one");
+        }
+        if (files.exists(alternates)) {
+            return Optional.of(alternates + " has git read what another repository holds");
+        }
+        return new GitLinks(files, collected)
+                .in(own)
+                .or(() -> isShared() ? new GitLinks(files, collected).in(common) : Optional.empty())
+                .map(link -> link + " is a link or cannot be looked at, and git may show what lies elsewhere");
+    }
+
     private boolean isWhole(FileView files) {
         return files.text(own.resolve("HEAD"), LONGEST)
                         .filter(text -> HEAD.matcher(text).matches())
                         .isPresent()
                 && files.isFolder(common.resolve("objects"))
-                && files.isFolder(common.resolve("refs"))
-                && !files.exists(common.resolve("objects/info/alternates"));
-    }
-
-    /** Git itself makes none. */
-    private boolean hasLinks(FileView files) {
-        return hasLinks(own, files) || (!common.equals(own) && hasLinks(common, files));
-    }
-
-    private static boolean hasLinks(Path folder, FileView files) {
-        Optional<List<String>> names = files.names(folder, MOST_NAMES);
-        if (names.isEmpty()) {
-            return true;
-        }
-        for (String name : names.get()) {
-            Path path = folder.resolve(name);
-            if (NOT_SHOWN.contains(name)) {
-                continue;
-            }
-            boolean isLink = files.linkTarget(path).isPresent();
-            int depth = name.equals("objects") || LARGE.contains(name) ? 1 : 2;
-            if (isLink || (files.isFolder(path) && hasLinksIn(path, depth, files))) {
-                return true;
-            }
-        }
-        return hasLinksIn(folder.resolve("objects/info"), 1, files)
-                || hasLinksIn(folder.resolve("objects/pack"), 1, files);
-    }
-
-    private static boolean hasLinksIn(Path folder, int depth, FileView files) {
-        if (!files.exists(folder)) {
-            return false;
-        }
-        Optional<List<String>> names = files.names(folder, MOST_NAMES);
-        return names.isEmpty()
-                || names.get().stream()
-                        .map(folder::resolve)
-                        .anyMatch(path -> files.linkTarget(path).isPresent()
-                                || (depth > 1 && files.isFolder(path) && hasLinksIn(path, depth - 1, files)));
+                && files.isFolder(common.resolve("refs"));
     }
 
     /** The path that a file holds, after some word; relative to the folder that it lies in. */

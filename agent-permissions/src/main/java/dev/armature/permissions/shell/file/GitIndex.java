@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
  * to 4, is that of gitformat-index(5). Git believes what it reads there, so whatever git would not have written is not
  * understood: it might see an entry where none is seen here, or open a file outside of the work tree.
  */
-public final class GitIndex {
+final class GitIndex {
 
     private static final int SIGNATURE = 0x44495243; // DIRC
     private static final int STAT = 40;
+    /** Where the mode stands in an entry. */
+    private static final int MODE = 24;
+
     private static final int GITLINK = 0xE000;
     /** A file, one that may be run, a link, and another repository; a folder stands in a sparse index. */
     private static final Set<Integer> MODES = Set.of(0x81A4, 0x81ED, 0xA000, GITLINK);
@@ -45,9 +48,9 @@ public final class GitIndex {
      * What the index names.
      *
      * @param links the paths of repositories, relative to the work tree, in ISO 8859-1 as they were read
-     * @param areTidy whether no path has a sign in it for which it may be taken for more than one word, or for an option
+     * @param arePlain whether each path is one word for whoever splits them, and means nothing else, such as an option
      */
-    record Entries(List<String> links, boolean areTidy) {
+    record Entries(List<String> links, boolean arePlain) {
         Entries {
             links = List.copyOf(links);
         }
@@ -85,13 +88,13 @@ public final class GitIndex {
         }
         int[] starts = new int[count];
         List<String> links = new ArrayList<>();
-        boolean areTidy = true;
+        boolean arePlain = true;
         for (int i = 0; i < count; i++) {
             if (bytes.remaining() < STAT + hash) {
                 return Optional.empty();
             }
             int start = bytes.position();
-            int mode = bytes.getInt(start + 24);
+            int mode = bytes.getInt(start + MODE);
             bytes.position(start + STAT + hash);
             int flags = Short.toUnsignedInt(bytes.getShort());
             if ((flags & EXTENDED) != 0) {
@@ -108,12 +111,12 @@ public final class GitIndex {
                 pad(start + ((bytes.position() - start) / 8 + 1) * 8);
             }
             starts[i] = start;
-            areTidy &= TidyNames.arePlain(path);
+            arePlain &= TidyNames.arePlain(path);
             if (mode == GITLINK) {
                 links.add(path);
             }
         }
-        return hasOtherParts(starts) ? Optional.empty() : Optional.of(new Entries(links, areTidy));
+        return hasOtherParts(starts) ? Optional.empty() : Optional.of(new Entries(links, arePlain));
     }
 
     private static void require(boolean isWritten) {
@@ -147,14 +150,10 @@ public final class GitIndex {
             read = Byte.toUnsignedInt(bytes.get());
             dropped = Math.addExact(Math.multiplyExact(dropped + 1, 128), read & 0x7F);
         }
-        if (dropped > path.length()) {
-            throw new IllegalArgumentException("more is dropped than there was");
-        }
+        require(dropped <= path.length());
         String kept = path.substring(0, path.length() - dropped);
         String name = kept + untilNul();
-        if (name.length() > LONGEST) {
-            throw new IllegalArgumentException("a path is too long");
-        }
+        require(name.length() <= LONGEST);
         bytes.get();
         return name;
     }
@@ -165,9 +164,7 @@ public final class GitIndex {
         while (bytes.get(end) != 0) {
             end++;
         }
-        if (end - bytes.position() > LONGEST) {
-            throw new IllegalArgumentException("a path is too long");
-        }
+        require(end - bytes.position() <= LONGEST);
         byte[] name = new byte[end - bytes.position()];
         bytes.get(name);
         return new String(name, StandardCharsets.ISO_8859_1);

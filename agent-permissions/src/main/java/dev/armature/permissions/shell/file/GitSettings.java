@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The settings of a repository, of which only those are understood that have git neither run a program nor read other settings
  * or files; the names are those of git-config(1). Whatever is not understood counts as if it did.
  */
-public final class GitSettings {
+final class GitSettings {
 
     /** {@code [section]}, {@code [section "subsection"]} and what follows on the same line. */
     private static final Pattern HEADER = Pattern.compile("\\[([A-Za-z0-9-]+)(?:\\s+\"(?:[^\"\\\\]|\\\\.)*\")?](.*)");

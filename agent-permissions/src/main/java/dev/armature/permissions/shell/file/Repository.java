@@ -4,12 +4,13 @@ import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.shell.report.Collected;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Whether git may be run in a folder: no other repository's settings, and none that name programs. Looks at the files once for
@@ -32,8 +33,9 @@ public final class Repository {
 
     private final Surroundings around;
     private final Collected collected;
-    private @Nullable Boolean namesPrograms;
-    private boolean hasTidyNames = true;
+    private Optional<String> found = Optional.empty();
+    private boolean hasLooked;
+    private boolean hasPlainNames = true;
 
     /** @param collected what pays for the repositories that are looked at */
     Repository(Surroundings around, Collected collected) {
@@ -48,12 +50,11 @@ public final class Repository {
                 return Optional.of("it may find another repository in " + folder + ", whose settings may run programs");
             }
         }
-        if (namesPrograms == null) {
-            namesPrograms = namesPrograms();
+        if (!hasLooked) {
+            found = objection();
+            hasLooked = true;
         }
-        return namesPrograms
-                ? Optional.of("git may run programs of this repository, or read files that are not its own")
-                : Optional.empty();
+        return found;
     }
 
     /** The root of the repository that git finds in a folder; empty if it may run programs of its own there, or finds none. */
@@ -69,9 +70,9 @@ public final class Repository {
         return Optional.ofNullable(at);
     }
 
-    /** Whether each path that git knows here is one word for whoever splits them, and no option. */
-    public boolean hasTidyNames() {
-        return objection(Set.of(around.folder())).isEmpty() && hasTidyNames;
+    /** Whether each path that git knows here is one word for whoever splits them, and means nothing else. */
+    public boolean hasPlainNames() {
+        return objection(Set.of(around.folder())).isEmpty() && hasPlainNames;
     }
 
     /** Whether git would find none in the folder where the script starts. */
@@ -110,58 +111,73 @@ public final class Repository {
         return parent == null ? path : parent;
     }
 
-    private boolean namesPrograms() {
+    private Optional<String> objection() {
         for (Path at = around.folder(); at != null; at = at.getParent()) {
             if (around.files().exists(at.resolve(".git"))) {
-                return namesPrograms(at, at, 0);
+                return objection(at, at, 0);
             }
             // Git takes a folder with a HEAD for a repository, wherever the rest of it lies.
             if (around.files().exists(at.resolve("HEAD"))) {
-                return true;
+                return Optional.of(at + " looks like a repository itself, whose settings may run programs");
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    /** Whether git, at work in {@code tree}, may run what the settings there name. */
-    private boolean namesPrograms(Path tree, Path outer, int depth) {
+    /** Why git is not to be run in {@code tree}, which lies in {@code outer} or is that. */
+    private Optional<String> objection(Path tree, Path outer, int depth) {
         if (depth > DEEPEST_LINK) {
-            return true;
+            return Optional.of("repositories lie in one another, too deep to look at them all: " + tree);
         }
         collected.spend(REPOSITORY);
-        return GitFolder.of(tree, outer, around.files())
-                .filter(git -> !around.files().exists(git.common().resolve("hooks/post-index-change"))
-                        && !settingsName(git.own())
-                        && !settingsName(git.common())
-                        && !repositoriesWithinName(tree, outer, git.own(), depth))
-                .isEmpty();
+        Optional<GitFolder> found = GitFolder.of(tree, outer, around.files());
+        if (found.isEmpty()) {
+            return Optional.of("the repository of " + tree + " is not known to lie in it and to be its own");
+        }
+        GitFolder git = found.get();
+        Path hook = git.common().resolve("hooks/post-index-change");
+        return git.objection(around.files(), collected)
+                .or(() -> around.files().exists(hook) ? Optional.of("it may run " + hook) : Optional.empty())
+                .or(() -> settings(git.own()))
+                .or(() -> git.isShared() ? settings(git.common()) : Optional.empty())
+                .or(() -> within(tree, outer, git, depth));
     }
 
-    private boolean settingsName(Path git) {
-        return isNotHarmless(git.resolve("config")) || isNotHarmless(git.resolve("config.worktree"));
+    private Optional<String> settings(Path git) {
+        return Stream.of(git.resolve("config"), git.resolve("config.worktree"))
+                .filter(this::isNotHarmless)
+                .findFirst()
+                .map(config -> config + " has settings that may name programs which git runs");
     }
 
     /** Git runs itself in the repositories that the index names, with the settings that they have. */
-    private boolean repositoriesWithinName(Path tree, Path outer, Path git, int depth) {
-        Path index = git.resolve("index");
+    private Optional<String> within(Path tree, Path outer, GitFolder git, int depth) {
+        Path index = git.own().resolve("index");
         if (!around.files().exists(index)) {
-            return false;
+            return Optional.empty();
         }
         Optional<String> text = around.files().text(index, LARGEST_INDEX);
         collected.spend(text.map(String::length).orElse(0) / BYTES_FOR_ONE);
         Optional<GitIndex.Entries> entries =
-                text.flatMap(bytes -> hashLength(git).flatMap(hash -> GitIndex.read(bytes, hash)));
-        hasTidyNames &= entries.filter(GitIndex.Entries::areTidy).isPresent();
-        if (entries.isEmpty() || entries.get().links().size() > MOST_LINKS) {
-            return true;
+                text.flatMap(bytes -> hashLength(git.common()).flatMap(hash -> GitIndex.read(bytes, hash)));
+        if (entries.filter(GitIndex.Entries::arePlain).isEmpty()) {
+            hasPlainNames = false;
+        }
+        if (entries.isEmpty()) {
+            return Optional.of(index + " is not as git writes it, and may name repositories with programs to run");
+        }
+        List<String> links = entries.get().links();
+        if (links.size() > MOST_LINKS) {
+            return Optional.of(index + " names more than " + MOST_LINKS + " other repositories");
         }
         try {
-            return entries.get().links().stream()
+            return links.stream()
                     .map(link -> tree.resolve(GitFolder.utf8(link)))
-                    .filter(within -> around.files().exists(within.resolve(".git")))
-                    .anyMatch(within -> namesPrograms(within, outer, depth + 1));
+                    .filter(inner -> around.files().exists(inner.resolve(".git")))
+                    .flatMap(inner -> objection(inner, outer, depth + 1).stream())
+                    .findFirst();
         } catch (InvalidPathException e) {
-            return true;
+            return Optional.of(index + " names a repository by what is no text");
         }
     }
 

@@ -1,15 +1,12 @@
 package dev.armature.permissions.shell.program;
 
+import dev.armature.permissions.git.GitOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What git may do beyond what its models say: run other programs, and compare files that no repository holds. */
 public final class GitStarts {
-
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-C", "-c", "--config-env", "--git-dir", "--work-tree", "--namespace", "--attr-source", "--super-prefix");
 
     private static final List<String> SETTING = List.of("-c", "--config-env", "--exec-path=");
 
@@ -46,17 +43,13 @@ public final class GitStarts {
     private GitStarts() {}
 
     /** Where the subcommand stands; behind the last word if there is none. */
-    public static int subcommand(List<String> words) {
-        int at = 0;
-        while (at < words.size() && words.get(at).startsWith("-")) {
-            at += WITH_VALUE.contains(words.get(at)) ? 2 : 1;
-        }
-        return Math.min(at, words.size());
+    public static int subcommand(List<Value> words) {
+        return GitOptions.subcommand(words.stream().map(Value::shown).toList());
     }
 
     /** Whether a git that is not understood may run a program that its words, or its settings on the command line, name. */
     public static boolean mayRunOthers(List<Value> arguments) {
-        int at = subcommand(arguments.stream().map(Value::shown).toList());
+        int at = subcommand(arguments);
         for (Value option : arguments.subList(0, Math.min(at, arguments.size()))) {
             if (SETTING.stream().anyMatch(option.shown()::startsWith)) {
                 return true;

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which starts fetch, decode or run code, as the rails see them. */
+/** Programs that run what they are given, and those that fetch or decode it. */
 public final class Interpreters {
 
     private static final Set<String> SHELLS =
             Set.of("sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh", "rbash", "mksh", "yash", "posh");
     private static final Set<String> LANGUAGES = Set.of(
-            ("python python2 python3 perl ruby node nodejs php lua pwsh powershell tclsh deno bun" + " osascript")
-                    .split(" "));
+            "python python2 python3 perl ruby node nodejs php lua pwsh powershell tclsh deno bun osascript".split(" "));
     /** They have a shell run what they read, at another time. */
     private static final Set<String> LATER = Set.of("at", "batch");
 
@@ -26,25 +25,27 @@ public final class Interpreters {
 
     private Interpreters() {}
 
-    /** Whether it runs what it is given, be it a shell or another language; versions in its name do not count. */
+    /** Whether it runs what it is given, be it a shell or another language. */
     public static boolean isInterpreter(String program) {
-        String plain = program.replaceFirst("[0-9.]+$", "");
-        return SHELLS.contains(program) || LANGUAGES.contains(program) || LANGUAGES.contains(plain);
+        return isShell(program) || isLanguage(program);
     }
 
     public static boolean isShell(String program) {
         return SHELLS.contains(program);
     }
 
+    /** Versions in its name do not count: {@code python3.11}. */
+    private static boolean isLanguage(String program) {
+        return LANGUAGES.contains(program) || LANGUAGES.contains(program.replaceFirst("[0-9.]+$", ""));
+    }
+
     public static boolean runsWords(Started start) {
-        return SHELLS.contains(start.program())
-                || LANGUAGES.contains(start.program())
-                || EVALUATING.contains(start.program());
+        return isInterpreter(start.program()) || EVALUATING.contains(start.program());
     }
 
     /** Whether it runs what comes in at its standard input. */
     public static boolean runsInput(Started start) {
-        if (!SHELLS.contains(start.program()) && !LANGUAGES.contains(start.program())) {
+        if (!isInterpreter(start.program())) {
             return false;
         }
         return readsScriptFromInput(SHELLS.contains(start.program()), start.arguments());

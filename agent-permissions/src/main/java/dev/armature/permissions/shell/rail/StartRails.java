@@ -1,8 +1,8 @@
 package dev.armature.permissions.shell.rail;
 
 import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.git.GitOptions;
 import dev.armature.permissions.shell.file.Surroundings;
-import dev.armature.permissions.shell.program.GitStarts;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
@@ -90,7 +90,7 @@ public final class StartRails {
     }
 
     private static boolean rewritesHistory(List<String> words) {
-        int subcommand = GitStarts.subcommand(words);
+        int subcommand = GitOptions.subcommand(words);
         boolean isKnown = subcommand < words.size() && words.get(subcommand).matches("[a-z-]+");
         int push = isKnown ? subcommand : words.indexOf("push");
         return push >= 0

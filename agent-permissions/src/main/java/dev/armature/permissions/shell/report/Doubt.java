@@ -50,7 +50,9 @@ public enum Doubt {
             "sed 's/a/b/e' README.md"),
     OUTSIDE_FOLDER("path.cwd", "A program works in a folder that is not inside the workspace.", "cd .. && git status"),
     REPOSITORY(
-            "git.repository", "git would start what the settings of the repository name.", "cd strange && git status"),
+            "git.repository",
+            "git would start what the settings of the repository name, or read what is not its own.",
+            "cd strange && git status"),
     OUTSIDE("path.outside", "It opens a file outside the workspace.", "cat /etc/hosts", "ls .."),
     SENSITIVE(
             "path.sensitive",

@@ -1,0 +1,5 @@
+/** What is known of git by rules and by the judge alike: which of its words is the subcommand. */
+@NullMarked
+package dev.armature.permissions.git;
+
+import org.jspecify.annotations.NullMarked;
