@@ -13,6 +13,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +56,12 @@ final class Exchange implements AutoCloseable {
 
     private Exchange() {}
 
-    static Exchange start(HttpClient client, HttpRequest request) {
+    /** @param isAnswer whether a head begins an answer rather than an explanation of why there is none */
+    static Exchange start(HttpClient client, HttpRequest request, Predicate<HttpResponse.ResponseInfo> isAnswer) {
         Exchange exchange = new Exchange();
         CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request, info -> {
             exchange.head.set(new Arrival.Head(info));
-            if (info.statusCode() / 100 != 2) {
+            if (!isAnswer.test(info)) {
                 exchange.putHead(); // how long to wait for an explanation counts from here
             }
             return exchange.body;

@@ -53,7 +53,7 @@ public final class WireStream implements ModelStream {
     /** Sends the request and returns at once. */
     public static ModelStream open(
             HttpClient client, HttpRequest request, Endpoint endpoint, StreamLimits limits, WireDecoder decoder) {
-        return new WireStream(Exchange.start(client, request), decoder, endpoint, limits);
+        return new WireStream(Exchange.start(client, request, WireStream::isAnswer), decoder, endpoint, limits);
     }
 
     @Override
@@ -105,11 +105,10 @@ public final class WireStream implements ModelStream {
 
     private void begin(HttpResponse.ResponseInfo info) {
         head = info;
-        boolean events = info.statusCode() / 100 == 2 && isEventStream(info.headers());
         if (info.headers().firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
             gunzip = new Gunzip(this::plain);
         }
-        if (!events) {
+        if (!isAnswer(info)) {
             explanation = new Explanation();
             deadline = Math.min(deadline, System.nanoTime() + EXPLANATION_NANOS);
         }
@@ -195,6 +194,10 @@ public final class WireStream implements ModelStream {
             exchange.close();
         }
         return event;
+    }
+
+    private static boolean isAnswer(HttpResponse.ResponseInfo head) {
+        return head.statusCode() / 100 == 2 && isEventStream(head.headers());
     }
 
     /** Servers that say nothing of the type, or something vague, are believed to send events. */

@@ -35,6 +35,10 @@ public final class ManyStreams {
 
     /** Takes {@code armature} or {@code langchain4j}, and how many. The exit code is 1 when one of them failed. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 2) {
+            System.err.println("Two words are needed: `armature` or `langchain4j`, and how many conversations.");
+            System.exit(2);
+        }
         Report report = run(arguments[0], Integer.parseInt(arguments[1]));
         System.out.println(report.text());
         System.exit(report.hasFailures() ? 1 : 0);
@@ -54,14 +58,17 @@ public final class ManyStreams {
 
     static Report run(String who, int count) throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.start(PacedServer.class, "2g", String.valueOf(TURNS))) {
-            Conversation conversation = who.equals("armature")
-                    ? new AgentConversation(server.address(), TURNS)
-                    : new LangChainConversation(server.address(), TURNS);
-            return new ManyStreams(count, conversation, server).run();
+            Conversation conversation = switch (who) {
+                case "armature" -> new AgentConversation(server.address(), TURNS);
+                case "langchain4j" -> new LangChainConversation(server.address(), TURNS);
+                default ->
+                    throw new IllegalArgumentException("expected `armature` or `langchain4j`, was `" + who + "`");
+            };
+            return new ManyStreams(count, conversation, server).run(who);
         }
     }
 
-    private Report run() throws IOException, InterruptedException {
+    private Report run(String who) throws IOException, InterruptedException {
         new Crowd(conversation, Math.min(FIRST, count)).join(LIMIT);
 
         Duration before = Footprint.processorTime();
@@ -85,11 +92,12 @@ public final class ManyStreams {
         String text = String.format(
                 Locale.ROOT,
                 """
-                %d conversations of %d answers, each of %d pieces %d ms apart
+                %s: %d conversations of %d answers, each of %d pieces %d ms apart
                   to their end       %.1f s on the clock, %.1f s of processor time
                   held open          %d of %d have got their first piece, %.1f kB of heap each
                   at most            %s of memory, %d threads of the system
                   failures           %s""",
+                who,
                 count,
                 TURNS,
                 PacedServer.PIECES,
