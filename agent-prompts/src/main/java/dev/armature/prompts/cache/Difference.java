@@ -11,8 +11,8 @@ import java.util.Objects;
  *     model or parameter when that is what changed
  * @param section the id of the prompt section that holds it; empty outside the system prompt
  * @param byteOffset the first differing byte, counted in the segment
- * @param before some text from there on, as it was; empty when there was nothing
- * @param after the same place as it is; empty when there is nothing
+ * @param before some text from there on, as it was; empty when there was nothing, or the section is new
+ * @param after the same place as it is; empty when there is nothing, or the section is gone
  */
 public record Difference(
         Level level, int segment, String path, String section, int byteOffset, String before, String after) {
@@ -27,8 +27,15 @@ public record Difference(
 
     /** A phrase for a log or a report. */
     public String describe() {
+        if (!section.isEmpty() && before.isEmpty()) {
+            return "section `" + section + "` is new in `" + path + "`: `" + after + "`";
+        }
+        if (!section.isEmpty() && after.isEmpty()) {
+            return "section `" + section + "` is gone from `" + path + "`: was `" + before + "`";
+        }
         String place = section.isEmpty() ? "" : " in section `" + section + "`";
-        return "`" + path + "`" + place + " differs at byte " + byteOffset + ": was `" + before + "`, is `" + after
-                + "`";
+        String counted = byteOffset == 0 ? "" : " of the segment";
+        return "`" + path + "`" + place + " differs at byte " + byteOffset + counted + ": was `" + before + "`, is `"
+                + after + "`";
     }
 }

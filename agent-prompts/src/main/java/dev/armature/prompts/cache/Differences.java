@@ -2,6 +2,7 @@ package dev.armature.prompts.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.armature.prompts.cache.ChangedSection.Change;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,27 +50,31 @@ final class Differences {
         if (before.sameBytes(after)) {
             return Optional.of(difference(after, index, before.role(), after.role()));
         }
-        return Optional.of(inBytes(before, after, index));
+        return Optional.of(inBytes(previous, current, index));
     }
 
     /** A whole block that is gone, or new, or said by somebody else. */
     private static Difference difference(Segment named, int index, String before, String after) {
-        return new Difference(named.level(), index, named.path(), section(named, 0), 0, before, after);
+        return new Difference(named.level(), index, named.path(), ChangedSection.idAt(named, 0), 0, before, after);
     }
 
-    private static Difference inBytes(Segment before, Segment after, int index) {
+    private static Difference inBytes(SegmentChain previous, SegmentChain current, int index) {
+        Segment before = previous.get(index);
+        Segment after = current.get(index);
         byte[] was = before.rawBytes();
         byte[] is = after.rawBytes();
         int offset = Arrays.mismatch(was, is);
         JsonPlace place = place(was, is, offset);
+        ChangedSection section = ChangedSection.between(
+                previous, current, new ChangedSection.Spot(before, after, offset, place.textOffset()));
         return new Difference(
                 after.level(),
                 index,
                 after.path() + place.path(),
-                section(before, after, place.textOffset()),
+                section.id(),
                 offset,
-                excerpt(before, offset),
-                excerpt(after, offset));
+                section.change() == Change.NEW ? "" : excerpt(before, offset),
+                section.change() == Change.GONE ? "" : excerpt(after, offset));
     }
 
     /** What to name at a difference. Where one text closes and the other goes on, it is what the other goes on with. */
@@ -115,26 +120,6 @@ final class Differences {
                 .map(SentPrompt.Parameter::value)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** The section that differs: the one that is gone, else the one that stands there now. */
-    private static String section(Segment before, Segment after, int textOffset) {
-        String was = section(before, textOffset);
-        boolean gone = after.parts().stream().noneMatch(part -> part.id().equals(was));
-        return gone ? was : section(after, textOffset);
-    }
-
-    /** The section that holds byte {@code textOffset} of a system block's text; the first or last one outside of it. */
-    private static String section(Segment segment, int textOffset) {
-        String section = "";
-        int start = 0;
-        for (Segment.Part part : segment.parts()) {
-            if (section.isEmpty() || textOffset >= start) {
-                section = part.id();
-            }
-            start += part.bytes();
-        }
-        return section;
     }
 
     /** Starts on a character, so that a difference inside of one is shown whole. */

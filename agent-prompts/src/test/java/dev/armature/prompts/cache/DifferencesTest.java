@@ -170,6 +170,34 @@ final class DifferencesTest {
             assertThat(section(without, ABC)).isEqualTo("s1");
         }
 
+        @Test
+        void a_section_that_is_new_before_others_is_named_not_what_it_pushed_into_another_block() {
+            Segment environment = named("system[0]", "Environment.", "environment");
+            Segment instructions = named("system[0]", "Instructions.", "instructions");
+            Segment pushed = named("system[1]", "Environment.", "environment");
+
+            assertThat(difference(List.of(environment, HELLO), List.of(instructions, pushed, HELLO)))
+                    .isEqualTo(new Difference(
+                            Level.SYSTEM, 0, "system[0].text", "instructions", 23, "", "Instructions.\"}"));
+            assertThat(difference(List.of(instructions, pushed, HELLO), List.of(environment, HELLO)))
+                    .isEqualTo(new Difference(
+                            Level.SYSTEM, 0, "system[0].text", "instructions", 23, "Instructions.\"}", ""));
+        }
+
+        @Test
+        void a_section_that_is_new_at_the_end_of_a_block_is_named_not_the_one_before_it() {
+            Segment two = block("alpha\n\n", "beta");
+
+            assertThat(difference(List.of(two, HELLO), List.of(block("alpha\n\n", "beta\n\n", "gamma"), HELLO)))
+                    .isEqualTo(new Difference(Level.SYSTEM, 0, "system[0].text", "s2", 36, "", "\\n\\ngamma\"}"));
+            assertThat(section(two, block("alpha\n\n", "beta\n\nand more"))).isEqualTo("s1");
+        }
+
+        private static Segment named(String path, String text, String id) {
+            return Segment.system(
+                    path, Stability.SESSION, Blocks.textJson(text), List.of(new Segment.Part(id, text.length())));
+        }
+
         private static Segment block(String... texts) {
             List<Segment.Part> parts = new java.util.ArrayList<>();
             for (String text : texts) {
@@ -228,11 +256,21 @@ final class DifferencesTest {
     }
 
     @Test
+    void a_section_that_came_or_went_is_described_as_such() {
+        Difference come = new Difference(Level.SYSTEM, 1, "system[1].text", "tone", 25, "", "Be terse.");
+        Difference gone = new Difference(Level.SYSTEM, 1, "system[1]", "tone", 0, "Be terse.", "");
+
+        assertThat(come.describe()).isEqualTo("section `tone` is new in `system[1].text`: `Be terse.`");
+        assertThat(gone.describe()).isEqualTo("section `tone` is gone from `system[1]`: was `Be terse.`");
+    }
+
+    @Test
     void a_difference_describes_itself() {
         Difference found = new Difference(Level.SYSTEM, 1, "system[1].text", "environment", 40, "/a", "/b");
 
         assertThat(found.describe())
-                .isEqualTo("`system[1].text` in section `environment` differs at byte 40: was `/a`, is `/b`");
+                .isEqualTo(
+                        "`system[1].text` in section `environment` differs at byte 40 of the segment: was `/a`, is `/b`");
     }
 
     private static Difference difference(List<Segment> before, List<Segment> after) {
