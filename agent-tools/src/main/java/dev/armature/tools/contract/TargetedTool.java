@@ -39,7 +39,7 @@ public interface TargetedTool<I extends Record, T> extends Tool {
             case RecordReading.Understood<I> understood -> {
                 try {
                     T target = target(understood.value(), context);
-                    yield new ToolReading.Ready(new TypedInvocation<>(this, target, understood, context));
+                    yield new ToolReading.Ready(new TypedInvocation<>(this, target, input, understood, context));
                 } catch (IllegalArgumentException e) {
                     yield UnreadableInput.of(spec(), String.valueOf(e.getMessage()));
                 }
@@ -70,7 +70,7 @@ public interface TargetedTool<I extends Record, T> extends Tool {
         return List.of();
     }
 
-    /** The call in one line, for people. */
+    /** The call in one line, for people. Where that is the tool's name alone, the input is shown behind it, in short. */
     default String summary(T target) {
         return spec().name();
     }

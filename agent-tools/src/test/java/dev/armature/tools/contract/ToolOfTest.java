@@ -71,6 +71,18 @@ final class ToolOfTest {
     }
 
     @Test
+    void a_call_is_shown_with_its_input_in_short_and_nothing_hidden_in_it() {
+        Tool weather = Tool.of("weather", "Current weather", City.class, (city, ctx) -> "Foggy in " + city.name());
+
+        assertThat(read(weather, " {\"name\":\"Os\u202elo\"}\n").summary())
+                .isEqualTo("weather {\"name\":\"Os\\u202elo\"}");
+        assertThat(read(weather, "{\"name\":\"" + "x".repeat(300) + "\"}").summary())
+                .isEqualTo("weather {\"name\":\"" + "x".repeat(191) + "…");
+        assertThat(read(weather, "{\"name\":\"" + "x".repeat(190) + "😀\"}").summary())
+                .isEqualTo("weather {\"name\":\"" + "x".repeat(190) + "…");
+    }
+
+    @Test
     void a_checked_exception_is_a_failed_result() throws Exception {
         Tool broken = Tool.of("broken", "Fails", Count.class, (input, ctx) -> {
             throw new IOException("no such host");
