@@ -65,6 +65,14 @@ public final class Endpoint {
                 .retryable(false);
     }
 
+    /** Nothing was sent, because the provider takes no request without a key, and there is none. */
+    ModelFailure keyless() {
+        return ModelFailure.of(
+                Kind.AUTHENTICATION,
+                atFirst() + " wants an API key, and none is set, so nothing was sent. Set " + keyName + ", or "
+                        + baseName + " if another server is meant.");
+    }
+
     /** The answer ended too early. */
     public ModelFailure cutOff(String how) {
         return ModelFailure.of(Kind.CUT_OFF, "The answer of " + where() + " is not complete: " + how + ".");

@@ -1,5 +1,6 @@
 package dev.armature.models.http;
 
+import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelStream;
 import dev.armature.tools.network.LoopbackHold;
 import java.net.ProxySelector;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one address with the same headers. Thread-safe.
@@ -21,6 +23,7 @@ public final class WireClient {
     private final Map<String, String> headers;
     private final Endpoint endpoint;
     private final StreamLimits limits;
+    private final @Nullable ModelFailure unsendable;
 
     /**
      * @param headers sent with each request; may hold secrets
@@ -29,6 +32,16 @@ public final class WireClient {
      */
     public WireClient(
             HttpClient client, URI target, Map<String, String> headers, Endpoint endpoint, StreamLimits limits) {
+        this(client, target, headers, endpoint, limits, null);
+    }
+
+    private WireClient(
+            HttpClient client,
+            URI target,
+            Map<String, String> headers,
+            Endpoint endpoint,
+            StreamLimits limits,
+            @Nullable ModelFailure unsendable) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException(
                     "an HTTP client for models must never follow redirects (`Redirect.NEVER`): keys would go elsewhere");
@@ -38,7 +51,13 @@ public final class WireClient {
         this.headers = Map.copyOf(headers);
         this.endpoint = endpoint;
         this.limits = limits;
+        this.unsendable = unsendable;
         request(new RequestBody());
+    }
+
+    /** The same, but it sends nothing and fails for that reason. */
+    WireClient refusing(ModelFailure why) {
+        return new WireClient(client, target, headers, endpoint, limits, why);
     }
 
     /** A client with no more than the JDK's own threads; callbacks run on virtual ones. */
@@ -53,8 +72,11 @@ public final class WireClient {
     /** Sends the body and returns the answer as it comes; while a {@link LoopbackHold} forbids it, nothing is sent. */
     public ModelStream send(RequestBody body, WireDecoder decoder) {
         Optional<String> refusal = LoopbackHold.refusal(target, client.proxy().orElseGet(ProxySelector::getDefault));
-        return refusal.isPresent()
-                ? new UnsentStream(endpoint.held(refusal.get()))
+        if (refusal.isPresent()) {
+            return new UnsentStream(endpoint.held(refusal.get()));
+        }
+        return unsendable != null
+                ? new UnsentStream(unsendable)
                 : WireStream.open(client, request(body), endpoint, limits, decoder);
     }
 

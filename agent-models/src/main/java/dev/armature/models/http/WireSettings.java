@@ -17,7 +17,11 @@ public final class WireSettings {
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final String VERSION = "0.1";
 
+    /** Headers in which a caller may send a key in a way of his own. */
+    private static final List<String> CREDENTIALS = List.of("authorization", "x-api-key");
+
     private final String provider;
+    private final URI usual;
     private final String keyName;
     private final String baseName;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -29,13 +33,14 @@ public final class WireSettings {
 
     /**
      * @param provider as a person calls it
-     * @param base where it usually is
+     * @param base where it usually is, and is not to be asked without a key
      * @param keyName the environment variable that usually holds the key
      * @param baseName the environment variable that usually holds the base URL
      */
     public WireSettings(String provider, URI base, String keyName, String baseName) {
         this.provider = provider;
         this.base = base;
+        this.usual = base;
         this.keyName = keyName;
         this.baseName = baseName;
         headers.put("content-type", "application/json");
@@ -102,9 +107,18 @@ public final class WireSettings {
         return new Endpoint(provider, base, model, keyName, baseName, keys);
     }
 
-    /** A client for that address. */
+    /** A client for that address. It sends nothing to the provider's usual one while there is no key. */
     public WireClient open(URI target, Endpoint endpoint) {
         HttpClient used = client == null ? WireClient.standardClient(connectTimeout) : client;
-        return new WireClient(used, target, headers, endpoint, limits);
+        WireClient opened = new WireClient(used, target, headers, endpoint, limits);
+        return lacksKey() ? opened.refusing(endpoint.keyless()) : opened;
+    }
+
+    /** A header of the caller's, or a client of his, may bring what we know nothing of. */
+    private boolean lacksKey() {
+        return keys.isEmpty()
+                && client == null
+                && CREDENTIALS.stream().noneMatch(headers::containsKey)
+                && Objects.equals(base.getHost(), usual.getHost());
     }
 }
