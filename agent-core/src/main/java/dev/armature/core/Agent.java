@@ -77,6 +77,7 @@ public final class Agent {
     /**
      * Asks one question, waits, and returns what the model said. Nothing is kept.
      *
+     * @throws IllegalArgumentException when the question is empty or blank
      * @throws RunFailedException when the run ended otherwise than by an answer
      */
     public String ask(String prompt) {
@@ -100,7 +101,8 @@ public final class Agent {
      * sent back with what is wrong with it, twice at most; each time counts as a run of its own against the budget.
      *
      * @param answer a record; see {@link RecordSchema} for the types its components may have
-     * @throws IllegalArgumentException when the record has a component that has no JSON form; nothing is asked then
+     * @throws IllegalArgumentException when the record has a component that has no JSON form, or the question is empty or
+     *     blank; nothing is asked then
      * @throws RunFailedException when a run ended otherwise than by an answer, or no answer could be read
      */
     public <T extends Record> T ask(String prompt, Class<T> answer) {

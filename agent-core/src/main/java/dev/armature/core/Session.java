@@ -36,11 +36,12 @@ public final class Session {
     /**
      * Says something, and lets the model work on it.
      *
+     * @throws IllegalArgumentException when the text is empty or blank
      * @throws dev.armature.core.session.SessionBusy while another run holds the session
      * @throws java.io.UncheckedIOException when the session cannot be opened where it is kept
      */
     public Run prompt(String text) {
-        return prompt(UserMessage.of(text));
+        return prompt(said(text));
     }
 
     /** Says something that is more than text. Throws as {@link #prompt(String)} does. */
@@ -52,10 +53,12 @@ public final class Session {
      * The request that {@link #prompt(String)} would begin with, made by the same code and not sent. Nothing is written
      * either, but for the repair of a torn transcript, which any opening makes.
      *
+     * @throws IllegalArgumentException when the text is empty or blank
      * @throws dev.armature.core.session.SessionBusy while a run holds the session
      * @throws java.io.UncheckedIOException when the session cannot be opened where it is kept
      */
     public RequestPreview preview(String text) {
+        UserMessage message = said(text);
         try (Transcript copy = SessionStore.inMemory().open(id)) {
             if (agent.store().has(id)) {
                 try (Transcript kept = agent.store().open(id)) {
@@ -63,8 +66,16 @@ public final class Session {
                 }
             }
             return agent.engine(new RunCancellation(), new SteeringQueue(), event -> {}, copy, place)
-                    .preview(UserMessage.of(text));
+                    .preview(message);
         }
+    }
+
+    /** No model answers nothing: providers refuse such a message, and it would stay in the transcript. */
+    private static UserMessage said(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("the prompt is empty; say what the agent should do");
+        }
+        return UserMessage.of(text);
     }
 
     /**
