@@ -124,7 +124,9 @@ final class ThreeNounsTest {
         }
 
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines).containsSubsequence("Let me see.", "> weather", "< Foggy in Oslo", "> Bash git status");
+        assertThat(lines)
+                .containsSubsequence(
+                        "Let me see.", "> weather {\"name\":\"Oslo\"}", "< Foggy in Oslo", "> Bash git status");
         assertThat(lines).anyMatch(line -> line.startsWith("< [E_DENIED] The user did not allow this call: not now"));
         assertThat(lines.getLast()).matches("\\$0\\.\\d{4}, \\d+ % of input from cache");
         assertThat(console.asked).containsExactly("Bash rm -rf build");
