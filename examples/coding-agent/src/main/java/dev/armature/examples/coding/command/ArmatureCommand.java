@@ -3,6 +3,7 @@ package dev.armature.examples.coding.command;
 import dev.armature.core.Session;
 import dev.armature.core.approval.ApprovalHandler;
 import dev.armature.core.session.SessionId;
+import dev.armature.examples.coding.report.Onward;
 import dev.armature.examples.coding.report.Report;
 import dev.armature.examples.coding.setup.AgentOptions;
 import dev.armature.examples.coding.setup.CodingAgent;
@@ -109,12 +110,13 @@ final class ArmatureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Report report = output.to(surroundings.out(), surroundings.err(), workspace);
-        return prompt == null ? converse(report) : once(report, PromptText.of(prompt, surroundings));
+        AgentOptions options = options();
+        return prompt == null ? converse(options) : once(options, PromptText.of(prompt, surroundings));
     }
 
-    private int once(Report report, String text) {
-        try (CodingAgent agent = agent(Optional.empty())) {
+    private int once(AgentOptions options, String text) {
+        Report report = output.to(surroundings.out(), surroundings.err(), Onward.of(options));
+        try (CodingAgent agent = CodingAgent.of(options, surroundings.environment(), Optional.empty())) {
             Session session = session(agent);
             report.begin(session.id().name(), agent.model());
             Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(text);
@@ -125,22 +127,26 @@ final class ArmatureCommand implements Callable<Integer> {
         }
     }
 
-    private int converse(Report report) throws InterruptedException {
+    private int converse(AgentOptions options) throws InterruptedException {
+        boolean hasPerson = surroundings.interactive();
+        Report report = output.to(
+                surroundings.out(),
+                surroundings.err(),
+                hasPerson ? Onward.inConversation(options) : Onward.of(options));
         LineInput input = new LineInput(surroundings.in(), surroundings.typed());
-        if (surroundings.interactive()) {
+        if (hasPerson) {
             new TrustQuestion(surroundings.environment(), input, surroundings.out()).ask(workspace, trust);
         }
-        Optional<ApprovalHandler> approvals = surroundings.interactive()
-                ? Optional.of(new TerminalApprovals(input, surroundings.out()))
-                : Optional.empty();
-        try (CodingAgent agent = agent(approvals)) {
-            new Conversation(agent, input, surroundings.out(), report, Interrupts.install(), surroundings.interactive())
+        Optional<ApprovalHandler> approvals =
+                hasPerson ? Optional.of(new TerminalApprovals(input, surroundings.out())) : Optional.empty();
+        try (CodingAgent agent = CodingAgent.of(options, surroundings.environment(), approvals)) {
+            new Conversation(agent, input, surroundings.out(), report, Interrupts.install(), hasPerson)
                     .hold(session(agent));
             return ExitCode.COMPLETED.number();
         }
     }
 
-    private CodingAgent agent(Optional<ApprovalHandler> approvals) {
+    private AgentOptions options() {
         if (maxTurns != null && maxTurns < 1) {
             throw new UserError("--max-turns takes a number of 1 or more, was " + maxTurns + ".");
         }
@@ -148,7 +154,7 @@ final class ArmatureCommand implements Callable<Integer> {
             throw new UserError(
                     "--test-command is empty; say how the project is tested, such as --test-command \"mvn test\".");
         }
-        AgentOptions options = new AgentOptions(
+        return new AgentOptions(
                 workspace,
                 Optional.ofNullable(model),
                 Optional.ofNullable(mode),
@@ -156,7 +162,6 @@ final class ArmatureCommand implements Callable<Integer> {
                 Optional.ofNullable(testCommand),
                 allow,
                 trust);
-        return CodingAgent.of(options, surroundings.environment(), approvals);
     }
 
     private Session session(CodingAgent agent) {

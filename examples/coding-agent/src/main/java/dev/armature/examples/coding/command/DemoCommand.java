@@ -28,8 +28,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean mended = new Demo(surroundings.environment(), surroundings.out())
+        Demo.Outcome outcome = new Demo(surroundings.environment(), surroundings.out())
                 .show(Optional.ofNullable(model).orElse("offline"));
-        return (mended ? ExitCode.COMPLETED : ExitCode.FAILED).number();
+        ExitCode code = switch (outcome) {
+            case MENDED -> ExitCode.COMPLETED;
+            case NOT_MENDED -> ExitCode.FAILED;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+        };
+        return code.number();
     }
 }

@@ -3,6 +3,7 @@ package dev.armature.examples.coding.demo;
 import dev.armature.core.Session;
 import dev.armature.core.event.RunResult;
 import dev.armature.examples.coding.offline.DemoProject;
+import dev.armature.examples.coding.report.Onward;
 import dev.armature.examples.coding.report.Report;
 import dev.armature.examples.coding.setup.AgentOptions;
 import dev.armature.examples.coding.setup.CodingAgent;
@@ -31,19 +32,33 @@ public final class Demo {
         this.out = out;
     }
 
+    /** What the demo has shown. */
+    public enum Outcome {
+        /** The tests pass afterwards, by the demo's own run of them. */
+        MENDED,
+        /** The agent was not done, or the tests do not pass. */
+        NOT_MENDED,
+        /** The user ended it. */
+        INTERRUPTED
+    }
+
     /**
      * Shows it.
      *
      * @param model who does the work
-     * @return whether the tests pass afterwards, by the demo's own run of them
      */
-    public boolean show(String model) throws InterruptedException {
+    public Outcome show(String model) throws InterruptedException {
         Path folder = newFolder();
         Path project = folder.resolve("project");
         String test = copyTo(project);
-        try (CodingAgent agent = CodingAgent.of(options(project, model, test), own(folder), Optional.empty())) {
+        AgentOptions options = options(project, model, test);
+        try (CodingAgent agent = CodingAgent.of(options, own(folder), Optional.empty())) {
             announce(project, test);
-            return isMended(work(agent), project, test);
+            RunResult result = work(agent, Onward.of(options).keptIn(home(folder)));
+            if (result instanceof RunResult.Cancelled) {
+                return Outcome.INTERRUPTED;
+            }
+            return isMended(result, project, test) ? Outcome.MENDED : Outcome.NOT_MENDED;
         }
     }
 
@@ -60,9 +75,9 @@ public final class Demo {
         out.println("The agent is told: " + PROMPT);
     }
 
-    private RunResult work(CodingAgent agent) {
+    private RunResult work(CodingAgent agent, Onward onward) {
         Session session = agent.agent().newSession();
-        Report report = Report.Format.TEXT.to(out, out);
+        Report report = Report.Format.TEXT.to(out, out, onward);
         report.begin(session.id().name(), agent.model());
         Turn.Outcome outcome = new Turn(agent, session, report, Interrupts.install(), false).say(PROMPT);
         report.end(outcome.result(), outcome.unapproved(), 0);
@@ -72,8 +87,12 @@ public final class Demo {
     /** The environment, with a home of its own below that folder. */
     private Map<String, String> own(Path folder) {
         Map<String, String> own = new HashMap<>(environment);
-        own.put("ARMATURE_HOME", folder.resolve("home").toString());
+        own.put("ARMATURE_HOME", home(folder).toString());
         return own;
+    }
+
+    private static Path home(Path folder) {
+        return folder.resolve("home");
     }
 
     private boolean isMended(RunResult result, Path project, String test) throws InterruptedException {

@@ -1,7 +1,6 @@
 package dev.armature.examples.coding.report;
 
 import dev.armature.core.event.RunResult;
-import java.util.List;
 
 /** How a run ended, in one word and in one sentence that says what to do next. */
 final class Ending {
@@ -21,7 +20,7 @@ final class Ending {
 
     /** Empty for a run that completed with an answer and missed no approval. */
     static String sentence(RunResult result, Unapproved unapproved, Onward onward) {
-        String resume = onward.hint() + "To go on: " + onward.command(List.of());
+        String resume = onward.sentence();
         return switch (result) {
             case RunResult.Completed completed -> unapproved.isAny() ? unapproved.sentence(onward) : silence(completed);
             case RunResult.Suspended ignored -> "An approval is needed. " + resume;

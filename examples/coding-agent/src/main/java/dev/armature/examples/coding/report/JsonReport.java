@@ -12,8 +12,6 @@ import dev.armature.examples.coding.setup.ChosenModel;
 import java.io.PrintStream;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * For programs: JSON objects on standard output, each on one line, with nothing else between them. Always UTF-8, as JSON has
@@ -26,19 +24,18 @@ final class JsonReport implements Report {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean streaming;
-    private final Optional<Path> workspace;
-    private String session = "";
+    private Onward onward;
 
-    JsonReport(PrintStream out, PrintStream err, boolean streaming, Optional<Path> workspace) {
+    JsonReport(PrintStream out, PrintStream err, boolean streaming, Onward onward) {
         this.out = out;
         this.err = err;
         this.streaming = streaming;
-        this.workspace = workspace;
+        this.onward = onward;
     }
 
     @Override
     public void begin(String sessionId, ChosenModel model) {
-        session = sessionId;
+        onward = onward.with(sessionId);
         if (!model.notice().isEmpty()) {
             err.println(model.notice());
         }
@@ -66,8 +63,8 @@ final class JsonReport implements Report {
         ObjectNode object = object("result")
                 .put("status", Ending.word(result, unapproved))
                 .put("text", result instanceof RunResult.Completed completed ? completed.text() : "")
-                .put("message", Ending.sentence(result, unapproved, new Onward(session, workspace)))
-                .put("session", session)
+                .put("message", Ending.sentence(result, unapproved, onward))
+                .put("session", onward.session())
                 .put("turns", result.totals().turns())
                 .put("toolCalls", result.totals().toolCalls());
         boolean uncounted = result.totals().turns() > 0 && result.usage().input() == 0;

@@ -1,23 +1,52 @@
 package dev.armature.examples.coding.report;
 
+import dev.armature.examples.coding.setup.AgentOptions;
+import dev.armature.permissions.decision.Mode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The command line that goes on with a session, to be copied as it is.
+ * How to go on with a session: the command line that does it, to be copied as it is into a shell. It says again what was
+ * said of the session's first run, because without it the next run would be allowed other things.
  *
+ * @param options what was said
+ * @param home the user's own folder, when it is not the one that a shell would take
+ * @param isOpen whether the conversation goes on by itself, because somebody sits there and is asked for the next words
  * @param session its name
- * @param workspace the folder it works in, as it was said; empty when that is not known here
  */
-record Onward(String session, Optional<Path> workspace) {
-    private static final String PROMPT = "\"go on\"";
+public record Onward(AgentOptions options, Optional<Path> home, boolean isOpen, String session) {
 
-    /** Goes on with what was asked for last, with these options added, each a word as it is. */
-    String command(List<String> options) {
-        return line(Stream.concat(options.stream(), Stream.of("-p", PROMPT)).toList());
+    /** For a process that ends with the run. */
+    public static Onward of(AgentOptions options) {
+        return new Onward(options, Optional.empty(), false, "");
+    }
+
+    /** For a conversation with somebody at a terminal. */
+    public static Onward inConversation(AgentOptions options) {
+        return new Onward(options, Optional.empty(), true, "");
+    }
+
+    /** The same with a user's own folder that has to be named. */
+    public Onward keptIn(Path folder) {
+        return new Onward(options, Optional.of(folder), isOpen, session);
+    }
+
+    /** The same for that session. */
+    Onward with(String name) {
+        return new Onward(options, home, isOpen, name);
+    }
+
+    /** What to do next, as a sentence. */
+    String sentence() {
+        return isOpen ? "Say what to do next; the session stays." : "To go on: " + command(List.of());
+    }
+
+    /** Goes on with what was asked for last, with these rules allowed as well. */
+    String command(List<String> rules) {
+        return line(rules, "-p", "\"go on\"");
     }
 
     /** Goes on at a terminal, where the next words are typed. */
@@ -25,28 +54,42 @@ record Onward(String session, Optional<Path> workspace) {
         return line(List.of());
     }
 
-    /** What to know before copying it; ended by a space, or empty. */
-    String hint() {
-        return workspace.isPresent() ? "" : "Give --workspace again if you gave it. ";
+    /** Whether edits in the workspace need no approval, by what was said. */
+    boolean acceptsEdits() {
+        return options.mode()
+                .filter(mode -> mode == Mode.ACCEPT_EDITS || mode == Mode.BYPASS)
+                .isPresent();
     }
 
-    private String line(List<String> options) {
-        return Stream.of(Stream.of("armature"), folder(), options.stream(), Stream.of("--resume", session))
-                .flatMap(words -> words)
-                .collect(Collectors.joining(" "));
+    private String line(List<String> rules, String... prompt) {
+        List<String> words = new ArrayList<>();
+        home.ifPresent(folder -> words.add("ARMATURE_HOME=" + quoted(folder.toString())));
+        words.add("armature");
+        // Nothing for the current folder, which is meant when none is said.
+        Path folder = options.workspace().toAbsolutePath().normalize();
+        if (!folder.equals(Path.of("").toAbsolutePath())) {
+            add(words, "--workspace", folder.toString());
+        }
+        options.model().ifPresent(model -> add(words, "--model", model));
+        options.mode().ifPresent(mode -> add(words, "--permission-mode", mode.word()));
+        options.testCommand().ifPresent(command -> add(words, "--test-command", command));
+        options.maxTurns().ifPresent(most -> add(words, "--max-turns", most.toString()));
+        if (options.trust()) {
+            words.add("--trust");
+        }
+        Stream.concat(options.allow().stream(), rules.stream()).distinct().forEach(rule -> add(words, "--allow", rule));
+        words.addAll(List.of(prompt));
+        add(words, "--resume", session);
+        return String.join(" ", words);
     }
 
-    /** Nothing for the current folder, which is meant when none is said. */
-    private Stream<String> folder() {
-        Path here = Path.of("").toAbsolutePath();
-        return workspace.stream()
-                .map(folder -> folder.toAbsolutePath().normalize())
-                .filter(folder -> !folder.equals(here))
-                .flatMap(folder -> Stream.of("--workspace", quoted(folder.toString())));
+    private static void add(List<String> words, String option, String value) {
+        words.add(option);
+        words.add(quoted(value));
     }
 
     /** As one word of a shell. */
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return word.matches("[\\w./:@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -4,8 +4,6 @@ import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
 import dev.armature.examples.coding.setup.ChosenModel;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Tells the outside what a run does. Used by one thread. */
 public interface Report {
@@ -36,21 +34,12 @@ public interface Report {
         /** One JSON object a line as things happen, on standard output. */
         STREAM_JSON;
 
-        /** A report of this kind that does not know where the agent works. */
-        public Report to(PrintStream out, PrintStream err) {
-            return to(out, err, Optional.empty());
-        }
-
-        /** A report of this kind on what is done in that folder. */
-        public Report to(PrintStream out, PrintStream err, Path workspace) {
-            return to(out, err, Optional.of(workspace));
-        }
-
-        private Report to(PrintStream out, PrintStream err, Optional<Path> workspace) {
+        /** A report of this kind, which says how to go on where a run did not come to its end. */
+        public Report to(PrintStream out, PrintStream err, Onward onward) {
             return switch (this) {
-                case TEXT -> new TextReport(out, err, workspace);
-                case JSON -> new JsonReport(out, err, false, workspace);
-                case STREAM_JSON -> new JsonReport(out, err, true, workspace);
+                case TEXT -> new TextReport(out, err, onward);
+                case JSON -> new JsonReport(out, err, false, onward);
+                case STREAM_JSON -> new JsonReport(out, err, true, onward);
             };
         }
     }

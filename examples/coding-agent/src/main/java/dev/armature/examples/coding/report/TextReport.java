@@ -7,9 +7,7 @@ import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.tools.contract.ToolResult;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** For people: the model's text on standard output, what it does on standard error. */
 final class TextReport implements Report {
@@ -17,20 +15,19 @@ final class TextReport implements Report {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final Optional<Path> workspace;
-    private String session = "";
+    private Onward onward;
     private boolean midLine;
     private String lastFailure = "";
 
-    TextReport(PrintStream out, PrintStream err, Optional<Path> workspace) {
+    TextReport(PrintStream out, PrintStream err, Onward onward) {
         this.out = out;
         this.err = err;
-        this.workspace = workspace;
+        this.onward = onward;
     }
 
     @Override
     public void begin(String sessionId, ChosenModel model) {
-        session = sessionId;
+        onward = onward.with(sessionId);
         if (!model.notice().isEmpty()) {
             err.println(model.notice());
         }
@@ -86,11 +83,11 @@ final class TextReport implements Report {
     @Override
     public void end(RunResult result, Unapproved unapproved, int exitCode) {
         endLine();
-        String sentence = Ending.sentence(result, unapproved, new Onward(session, workspace));
+        String sentence = Ending.sentence(result, unapproved, onward);
         if (!sentence.isEmpty()) {
             err.println("armature: " + Printable.text(sentence));
         }
-        err.println("[" + Totals.line(result.totals()) + "; session " + session + "]");
+        err.println("[" + Totals.line(result.totals()) + "; session " + onward.session() + "]");
     }
 
     private void say(String text) {

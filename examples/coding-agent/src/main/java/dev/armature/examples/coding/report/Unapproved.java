@@ -1,7 +1,6 @@
 package dev.armature.examples.coding.report;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What was refused because an approval was needed and nobody could be asked.
@@ -23,14 +22,10 @@ public record Unapproved(boolean isAny, List<String> rules) {
     String sentence(Onward onward) {
         String what = "Something needed an approval and nobody could be asked. ";
         if (rules.isEmpty()) {
-            return what + "No rule would allow it. " + onward.hint() + "Go on at a terminal, where you are asked: "
-                    + onward.atATerminal();
+            return what + "No rule would allow it. Go on at a terminal, where you are asked: " + onward.atATerminal();
         }
-        List<String> options = rules.stream()
-                .flatMap(rule -> Stream.of("--allow", Onward.quoted(rule)))
-                .toList();
-        boolean isEdit = rules.stream().anyMatch(rule -> rule.startsWith("Edit("));
+        boolean isEdit = !onward.acceptsEdits() && rules.stream().anyMatch(rule -> rule.startsWith("Edit("));
         String mode = isEdit ? "--permission-mode acceptEdits would allow all edits inside the workspace. " : "";
-        return what + mode + onward.hint() + "To allow it and go on: " + onward.command(options);
+        return what + mode + "To allow it and go on: " + onward.command(rules);
     }
 }

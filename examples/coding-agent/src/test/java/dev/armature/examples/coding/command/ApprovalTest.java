@@ -75,7 +75,8 @@ final class ApprovalTest {
                 .anyMatch(line -> line.endsWith("The rule `Bash(touch:*)` would allow it. Choose another way, or finish"
                         + " and say what is needed."))
                 .anyMatch(line -> line.startsWith("armature: Something needed an approval")
-                        && line.contains("go on: armature --workspace " + in + " --allow 'Bash(touch:*)' -p"));
+                        && line.contains("go on: armature --workspace " + in
+                                + " --allow 'Bash(mkdir:*)' --allow 'Bash(touch:*)' -p"));
         assertThat(allowed.exitCode()).as(allowed.err()).isZero();
         assertThat(workspace.resolve("out/a")).exists();
     }

@@ -17,7 +17,7 @@ final class DemoProjectTest {
     private Path folder;
 
     @Test
-    void its_test_fails_and_is_repaired_in_a_few_runs_without_further_words() throws IOException {
+    void its_test_fails_and_is_repaired_in_a_few_runs_and_told_as_its_diff_shows_it() throws IOException {
         DemoProject.copyTo(folder);
         Workshop workshop = new Workshop(folder);
 
@@ -26,6 +26,7 @@ final class DemoProjectTest {
         assertThat(answer)
                 .contains(
                         "The test passes now.",
+                        "The fault was in src/rooms/Timetable.java:30: `>` where it must be `>=`.",
                         "- if (meeting.from() - end > minutes) {",
                         "+ if (meeting.from() - end >= minutes) {");
         assertThat(workshop.runs()).isLessThan(10);

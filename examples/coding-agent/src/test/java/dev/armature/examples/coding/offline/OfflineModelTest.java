@@ -70,7 +70,7 @@ final class OfflineModelTest {
     void repairs_with_the_real_tools() throws IOException {
         String answer = agent(Mode.BYPASS).ask("fix the failing test");
 
-        assertThat(answer).contains("The test passes now.", "`>=` instead of `>`");
+        assertThat(answer).contains("The test passes now.", "`>` where it must be `>=`");
         assertThat(Files.readString(folder.resolve("src/rooms/Timetable.java")))
                 .contains("meeting.from() - end >= minutes");
         assertThat(offline.server().failures()).isEmpty();

@@ -54,4 +54,13 @@ record Candidate(JavaFile file, int line, int start, int end, String replacement
                 ? "`" + now + "` added"
                 : now.isEmpty() ? "without `" + old + "`" : "`" + now + "` instead of `" + old + "`";
     }
+
+    /** What was wrong if this is the repair: {@code `<=` where it must be `<`}. */
+    String fault() {
+        String old = file.text().substring(start, end).strip();
+        String now = replacement.strip();
+        return old.isEmpty()
+                ? "`" + now + "` was missing"
+                : now.isEmpty() ? "`" + old + "` must not be there" : "`" + old + "` where it must be `" + now + "`";
+    }
 }

@@ -127,7 +127,7 @@ final class Trials {
                         failure.summary(),
                         change.path(),
                         candidate.line(),
-                        candidate.inWords(),
+                        candidate.fault(),
                         before,
                         candidate.newLine().strip(),
                         tests.command(),
