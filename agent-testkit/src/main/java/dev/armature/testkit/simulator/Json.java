@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -9,10 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** The one JSON reader and writer of this room. */
 final class Json {
     private static final int LONGEST_STRING = 64 * 1024 * 1024;
+
+    /** How the parser names a place within its messages: with much about a source that it does not show. */
+    private static final Pattern OTHER_PLACE = Pattern.compile("\\[Source: .*?; line: (\\d+), column: (\\d+)]");
 
     static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -40,6 +45,25 @@ final class Json {
 
     static JsonNode read(byte[] json) throws IOException {
         return MAPPER.readTree(json);
+    }
+
+    /**
+     * Reads what a person wrote.
+     *
+     * @throws IllegalArgumentException when it is no JSON, with the place, on one line and without what stands there
+     */
+    static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "it" : "at line %d, column %d it".formatted(at.getLineNr(), at.getColumnNr());
+            String said = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new IllegalArgumentException(
+                    "%s is not JSON: %s"
+                            .formatted(place, OTHER_PLACE.matcher(said).replaceAll("line $1, column $2")),
+                    e);
+        }
     }
 
     static void requireObject(String json, String what) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the JSON of a script. A field it does not know is an error, because a misspelt match would match everything. */
 final class ScriptReader {
@@ -25,7 +26,7 @@ final class ScriptReader {
     private ScriptReader() {}
 
     static List<ScriptTurn> turns(String json) {
-        JsonNode read = Json.read(json);
+        JsonNode read = Json.parse(json);
         if (read.isObject()) {
             requireKnown("a script", read, FILE);
         }
@@ -54,10 +55,9 @@ final class ScriptReader {
             throw new IllegalArgumentException(
                     "`stopReason` stands both in the turn and in its `reply`; one is enough");
         }
-        List<ReplyBlock> blocks = new ArrayList<>();
-        said.path("blocks").forEach(block -> blocks.add(block(block)));
-        SimReply reply =
-                SimReply.of(blocks).inChunks(chunking(turn.path("chunking"))).paced(pace(turn.path("delays")));
+        SimReply reply = SimReply.of(BlockReader.blocks(said.path("blocks")))
+                .inChunks(chunking(turn.path("chunking")))
+                .paced(pace(turn.path("delays")));
         List<Fault> faults = new ArrayList<>();
         turn.path("faults").forEach(fault -> faults.add(FaultReader.fault(fault)));
         reply = reply.withFaults(faults.toArray(new Fault[0]));
@@ -85,24 +85,6 @@ final class ScriptReader {
                 tools);
     }
 
-    private static ReplyBlock block(JsonNode block) {
-        return switch (block.path("type").asText()) {
-            case "text" -> new ReplyBlock.Text(block.path("text").asText());
-            case "thinking" ->
-                new ReplyBlock.Thinking(
-                        block.path(block.has("text") ? "text" : "thinking").asText());
-            case "redacted" ->
-                new ReplyBlock.RawJson("{\"type\":\"redacted_thinking\",\"data\":"
-                        + Json.quote(block.path("data").asText()) + "}");
-            case "tool_use" ->
-                new ReplyBlock.ToolUse(
-                        block.path("name").asText(),
-                        block.has("input") ? block.path("input").toString() : "{}");
-            case "raw" -> new ReplyBlock.RawJson(block.path("json").toString());
-            default -> new ReplyBlock.RawJson(block.toString());
-        };
-    }
-
     private static Chunking chunking(JsonNode chunking) {
         requireKnown("chunking", chunking, CHUNKING);
         return new Chunking(
@@ -122,14 +104,24 @@ final class ScriptReader {
     }
 
     private static Optional<Pattern> pattern(JsonNode match, String name) {
-        return match.has(name) ? Optional.of(Pattern.compile(match.path(name).asText())) : Optional.empty();
+        try {
+            return match.has(name)
+                    ? Optional.of(Pattern.compile(match.path(name).asText()))
+                    : Optional.empty();
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "`match.%s` must be a regular expression, was `%s`: %s at character %d"
+                            .formatted(name, shortened(e.getPattern()), e.getDescription(), Math.max(0, e.getIndex())),
+                    e);
+        }
     }
 
-    private static String shortened(String json) {
-        return json.length() <= LONGEST_SHOWN ? json : json.substring(0, LONGEST_SHOWN) + "...";
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
     }
 
-    private static void requireKnown(String what, JsonNode object, Set<String> known) {
+    static void requireKnown(String what, JsonNode object, Set<String> known) {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {

@@ -123,10 +123,23 @@ final class ScriptTest {
             [ { "stopReason": "x", "reply": { "stopReason": "x" } } ] | turn 0 of the script: `stopReason` stands both in the turn and in its `reply`; one is enough
             [ { "mach": {} } ]                              | turn 0 of the script: expected of a turn one of [chunking, delays, faults, match, repeat, reply, stopReason], was `mach`
             [ {}, { "match": { "lastUser": "x" } } ]        | turn 1 of the script: expected of match one of [hasToolResult, lastUserContains, systemContains, toolResultContains, toolsInclude, turnIndex], was `lastUser`
+            [ { "reply": { "blocks": [ { "type": "text", "txt": "x" } ] } } ] | turn 0 of the script: expected of block 0 of `reply`, a `text`, one of [text, type], was `txt`
+            [ { "reply": { "blocks": [ { "type": "tool_use" } ] } } ] | turn 0 of the script: expected of block 0 of `reply`, a `tool_use`, a field `name`
+            [ { "reply": { "blocks": [ { "text": "x" } ] } } ] | turn 0 of the script: expected of block 0 of `reply` a `type` such as `text`
+            [ { "match": { "lastUserContains": "(." } } ]   | turn 0 of the script: `match.lastUserContains` must be a regular expression, was `(.`: Unclosed group at character 2
+            [ {                                             | at line 1, column 4 it is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at line 1, column 3)
+            [ { "turns": x                                  | at line 1, column 14 it is not JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
             [ { "faults": [ { "type": "gremlins" } ] } ]    | turn 0 of the script: there is no fault `gremlins`
             """)
     void a_script_that_cannot_be_understood_is_refused(String script, String says) {
         assertThatThrownBy(() -> Script.parse(script)).hasMessage(says);
+    }
+
+    @Test
+    void a_script_of_many_lines_that_is_none_is_told_on_one_line() {
+        assertThatThrownBy(() -> Script.parse("{\n  \"$schema\": \"x\"\n}\n"))
+                .hasMessage("a script is a JSON list of turns, or an object with such a list as `turns`, was"
+                        + " `{ \"$schema\": \"x\" }`");
     }
 
     @Test
