@@ -52,7 +52,7 @@ public final class Settings {
         return new Settings(model, environment, permissions, problems);
     }
 
-    /** The model to use, as {@code provider:name}. */
+    /** The model to use, as {@code provider:name} or as the word by which a program calls a model of its own. */
     public Optional<Sourced> model() {
         return model;
     }

@@ -133,11 +133,15 @@ final class SettingsReader {
     }
 
     private void model(JsonParser parser, JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING && parser.getText().contains(":")) {
-            model = parser.getText();
+        String text = value == JsonToken.VALUE_STRING ? parser.getText() : "";
+        if (text.contains(":") || NAME.matcher(text).matches()) {
+            model = text;
             return;
         }
-        problem(parser.currentTokenLocation(), "`model` must be text such as `anthropic:claude-sonnet-5-5`");
+        problem(
+                parser.currentTokenLocation(),
+                "`model` must be `provider:name` in double quotes, such as `anthropic:claude-sonnet-5-5`,"
+                        + " or the word for a model that this program brings along");
         parser.skipChildren();
     }
 

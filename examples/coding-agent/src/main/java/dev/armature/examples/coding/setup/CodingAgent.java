@@ -87,11 +87,7 @@ public record CodingAgent(
         ruleTools.require(settings.permissions());
         SessionStore sessions = home.sessions();
         ChosenModel model = new ModelChoice(behind(environment, settings.environment()), asksItsModel)
-                .choose(
-                        options.model(),
-                        settings.model()
-                                .filter(value -> trusted || isOfUser(value))
-                                .map(Settings.Sourced::value));
+                .choose(options.model(), settings.model().filter(value -> trusted || isOfUser(value)));
         try {
             CodingPrompt prompt = CodingPrompt.of(
                     workspace,
@@ -206,7 +202,7 @@ public record CodingAgent(
         for (String rule : options.allow()) {
             rules = rules.allow(rule);
         }
-        return rules.named("the command line", Tier.COMMAND_LINE);
+        return rules.named("--allow", Tier.COMMAND_LINE);
     }
 
     private static Settings settings(Path workspace, Home home) {

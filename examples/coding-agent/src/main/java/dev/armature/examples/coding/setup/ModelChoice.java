@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.setup;
 
 import dev.armature.core.Models;
+import dev.armature.core.settings.Settings;
 import dev.armature.core.usage.PriceList;
 import dev.armature.core.usage.Prices;
 import dev.armature.examples.coding.offline.OfflineModel;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * settings, never from the workspace.
  */
 final class ModelChoice {
-    /** The name of the offline model on the command line. */
+    /** The name of the offline model on the command line and in settings. */
     static final String OFFLINE = "offline";
 
     private static final String USUAL_ANTHROPIC = "anthropic:claude-sonnet-5-5";
@@ -31,8 +32,11 @@ final class ModelChoice {
         this.willBeAsked = willBeAsked;
     }
 
-    ChosenModel choose(Optional<String> named, Optional<String> fromSettings) {
-        Optional<String> wanted = named.or(() -> fromSettings).or(this::byKey);
+    ChosenModel choose(Optional<String> named, Optional<Settings.Sourced> fromSettings) {
+        if (named.isEmpty() && fromSettings.isPresent()) {
+            return ofSettings(fromSettings.get());
+        }
+        Optional<String> wanted = named.or(this::byKey);
         if (wanted.isEmpty()) {
             return offline()
                     .noting("No model key is set (ANTHROPIC_API_KEY or OPENAI_API_KEY), so the offline model answers: "
@@ -40,9 +44,21 @@ final class ModelChoice {
                             + "identifiers, fix small faults that tests show, and summarise a folder. "
                             + "Choose another with --model PROVIDER:NAME.");
         }
-        return isOffline(wanted.get())
+        return choose(wanted.get());
+    }
+
+    private ChosenModel ofSettings(Settings.Sourced model) {
+        try {
+            return choose(model.value());
+        } catch (UserError e) {
+            throw new UserError(model.source().path() + ": `model`: " + e.sentence());
+        }
+    }
+
+    private ChosenModel choose(String name) {
+        return isOffline(name)
                 ? offline().noting("The offline model answers: a deterministic planner, not a language model.")
-                : online(wanted.get());
+                : online(name);
     }
 
     private static boolean isOffline(String name) {
