@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.armature.examples.coding.report.JsonFault;
 import dev.armature.examples.coding.report.Printable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ public final class CheckLines {
         this.check = check;
     }
 
-    /** Answers all lines of {@code in}, up to its end: as many lines go out as came in. */
-    public void answer(InputStream in, OutputStream out) throws IOException {
+    /** Answers all lines of {@code in}, up to its end, or until nobody takes the answers any more. */
+    public void answer(InputStream in, PrintStream out) throws IOException {
         LineReader lines = new LineReader(in);
         BufferedOutputStream answers = new BufferedOutputStream(out, BUFFER);
         for (Optional<LineReader.Line> asked = lines.next(); asked.isPresent(); asked = lines.next()) {
@@ -39,6 +40,9 @@ public final class CheckLines {
             answers.write('\n');
             if (!lines.hasMore()) {
                 answers.flush();
+            }
+            if (out.checkError()) {
+                return;
             }
         }
         answers.flush();
@@ -58,7 +62,7 @@ public final class CheckLines {
         try {
             request = JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            return malformed(NOBODY, "is not JSON (" + e.getOriginalMessage() + ")");
+            return malformed(NOBODY, "is not JSON (" + JsonFault.of(e) + ")");
         }
         if (!request.isObject()) {
             return malformed(NOBODY, "is not an object");

@@ -2,6 +2,7 @@ package dev.armature.examples.coding.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.armature.examples.coding.report.JsonFault;
 import dev.armature.examples.coding.setup.Hindrance;
 import dev.armature.examples.coding.setup.RuleTools;
 import dev.armature.examples.coding.setup.UserError;
@@ -57,6 +58,10 @@ public final class CommandCheck {
     }
 
     private static RuleSource source(Path file) {
+        if (file.toString().isEmpty() || Files.isDirectory(file)) {
+            throw new UserError("--rules takes a file; "
+                    + (file.toString().isEmpty() ? "its name is empty." : file + " is a folder."));
+        }
         try {
             Path folder = file.toRealPath().resolve("..").normalize();
             String json = Files.readString(file);
@@ -78,7 +83,8 @@ public final class CommandCheck {
                         + " value of `permissions` to a file of its own, and name that with --rules FILE.");
             }
         } catch (JsonProcessingException e) {
-            return; // what is no JSON is told with its place when it is read as rules
+            throw new UserError(
+                    file + ":" + JsonFault.place(e) + ": This is not JSON: " + JsonFault.of(e) + ". Correct the text.");
         }
     }
 

@@ -98,7 +98,11 @@ final class ArmatureCommand implements Callable<Integer> {
             description = "text, json or stream-json.")
     private Report.Format output = Report.Format.TEXT;
 
-    @Option(names = "--max-turns", paramLabel = "N", description = "The most requests to the model, 1 or more.")
+    @Option(
+            names = "--max-turns",
+            paramLabel = "N",
+            converter = WholeNumberConverter.class,
+            description = "The most requests to the model, 1 or more.")
     private @Nullable Integer maxTurns;
 
     @Option(names = "--resume", paramLabel = "ID", description = "Go on with that session.")

@@ -3,7 +3,6 @@ package dev.armature.examples.coding.command;
 import dev.armature.examples.coding.report.JsonProblem;
 import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.setup.SessionFailure;
-import dev.armature.examples.coding.setup.Spelling;
 import dev.armature.examples.coding.setup.UserError;
 import java.io.PrintWriter;
 import java.util.List;
@@ -11,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The whole command line: whatever goes wrong is one sentence on standard error and a documented exit code. */
 public final class CommandLineProgram {
@@ -27,47 +25,27 @@ public final class CommandLineProgram {
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
         line.setErr(new PrintWriter(surroundings.err(), true, surroundings.err().charset()));
+        line.setExecutionStrategy(parsed -> {
+            Misplaced.refuse(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler(misuse(surroundings));
         line.setExecutionExceptionHandler(failure(surroundings));
         int code = line.execute(arguments);
         return surroundings.out().checkError() ? lost(surroundings) : code;
     }
 
-    /** Nobody must take a part for the whole, as when the disk is full. */
+    /** Nobody must take a part for the whole, as when the disk is full; who closes a pipe has what was wanted of it. */
     private static int lost(Surroundings surroundings) {
-        surroundings.err().println("armature: not all of the output could be written.");
+        if (!(surroundings.out() instanceof ProcessOutput output && output.isClosedByItsReader())) {
+            surroundings.err().println("armature: not all of the output could be written.");
+        }
         return ExitCode.FAILED.number();
     }
 
     private static IParameterExceptionHandler misuse(Surroundings surroundings) {
-        return (ParameterException e, String[] arguments) -> {
-            String sentence = oneLine(String.valueOf(e.getMessage())) + "." + meant(e) + " See "
-                    + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
-            return told(surroundings, List.of(arguments), "unusable", sentence, ExitCode.USAGE);
-        };
-    }
-
-    /** What was probably meant, as a sentence after a blank; empty if nothing comes to mind. */
-    private static String meant(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
-            return "";
-        }
-        if (unmatched.getCommandLine().getCommandName().equals("check-command")) {
-            return " If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.";
-        }
-        if (unmatched.isUnknownOption()) {
-            return "";
-        }
-        if (!unmatched.getCommandLine().getCommandName().equals("armature")) {
-            return "";
-        }
-        String word = unmatched.getUnmatched().getFirst();
-        return unmatched.getSuggestions().stream()
-                        .filter(command -> Spelling.distance(word, command) <= 2)
-                        .map(command -> " Did you mean `armature " + command + "`?")
-                        .findFirst()
-                        .orElse("")
-                + " A prompt is given with -p \"PROMPT\".";
+        return (ParameterException e, String[] arguments) ->
+                told(surroundings, List.of(arguments), "unusable", Misuse.sentence(e), ExitCode.USAGE);
     }
 
     private static IExecutionExceptionHandler failure(Surroundings surroundings) {
@@ -81,7 +59,7 @@ public final class CommandLineProgram {
             if ("1".equals(surroundings.environment().get("ARMATURE_DEBUG"))) {
                 e.printStackTrace(surroundings.err());
             }
-            String sentence = "an internal error ended it: " + oneLine(e.toString())
+            String sentence = "an internal error ended it: " + Misuse.oneLine(e.toString())
                     + ". Nothing is lost; set ARMATURE_DEBUG=1 to see where.";
             return told(surroundings, parsed.originalArgs(), "failed", sentence, ExitCode.FAILED);
         };
@@ -104,10 +82,5 @@ public final class CommandLineProgram {
                 || format.equals("stream-json")
                 || arguments.contains("--output=json")
                 || arguments.contains("--output=stream-json");
-    }
-
-    private static String oneLine(String message) {
-        String line = message.replaceAll("\\s*\\R\\s*", " ").strip();
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

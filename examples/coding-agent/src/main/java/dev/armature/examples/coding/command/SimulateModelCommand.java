@@ -30,7 +30,11 @@ final class SimulateModelCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--port", paramLabel = "P", description = "Where it listens; any port that is free if not said.")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            converter = WholeNumberConverter.class,
+            description = "Where it listens, 0 to 65535; any port that is free if not said.")
     private int port;
 
     @Option(
@@ -86,6 +90,10 @@ final class SimulateModelCommand implements Callable<Integer> {
 
     private static Script read(Path file) {
         try {
+            if (file.toString().isEmpty() || Files.isDirectory(file)) {
+                throw new UserError("--script takes a file; "
+                        + (file.toString().isEmpty() ? "its name is empty." : file + " is a folder."));
+            }
             if (Files.size(file) > LONGEST_SCRIPT) {
                 throw new UserError("The script " + file + " is larger than " + LONGEST_SCRIPT / 1024 / 1024 + " MiB.");
             }

@@ -1,5 +1,7 @@
 package dev.armature.examples.coding.command;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -26,8 +28,8 @@ public record Surroundings(
 
     /** Those of this process; whoever starts it says whether it has a terminal, because no Java says the same. */
     public static Surroundings ofProcess() {
-        return new Surroundings(
-                System.getenv(), System.in, System.out, System.err, Boolean.getBoolean("armature.terminal"));
+        PrintStream out = ProcessOutput.to(new FileOutputStream(FileDescriptor.out), System.out.charset());
+        return new Surroundings(System.getenv(), System.in, out, System.err, Boolean.getBoolean("armature.terminal"));
     }
 
     /** Without the values of variables: they may be keys. */

@@ -43,6 +43,7 @@ public final class Explaining {
         kept.keep(resumed, current);
         return new Explanation(
                 model,
+                agent.model().isOffline(),
                 agent.workspace(),
                 agent.trusted(),
                 resumed,

@@ -6,6 +6,8 @@ import dev.armature.prompts.Finding;
 import dev.armature.prompts.cache.BreakpointPlan;
 import dev.armature.prompts.cache.Segment;
 import dev.armature.prompts.cache.SegmentChain;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Optional;
 /**
  * What a request would be, and what is to be said of it.
  *
+ * @param isOffline whether the model is the planner in this process, which has a name of its own on the command line
  * @param session the one that would go on; empty for a new one
  * @param segments all that a provider can cache, in order
  * @param marks on the segments of those numbers
@@ -22,6 +25,7 @@ import java.util.Optional;
  */
 public record Explanation(
         ModelProfile model,
+        boolean isOffline,
         Path workspace,
         boolean trusted,
         Optional<SessionId> session,
@@ -38,6 +42,11 @@ public record Explanation(
     /** Whether a comparison found that the cache would be lost. */
     public boolean breaksTheCache() {
         return comparison.flatMap(Comparison::change).isPresent();
+    }
+
+    /** Whether the folder says something that is not listened to. */
+    boolean hasUnreadInstructions() {
+        return !trusted && Files.isRegularFile(workspace.resolve("AGENTS.md"), LinkOption.NOFOLLOW_LINKS);
     }
 
     Optional<BreakpointPlan.Mark> markAt(int index) {

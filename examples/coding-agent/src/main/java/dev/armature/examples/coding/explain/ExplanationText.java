@@ -34,10 +34,12 @@ public final class ExplanationText {
     }
 
     private void head() {
-        line("model      " + explanation.model().provider() + ":"
-                + explanation.model().name());
+        String model =
+                explanation.model().provider() + ":" + explanation.model().name();
+        line("model      " + (explanation.isOffline() ? "offline (spoken to as " + model + ")" : model));
+        String unread = explanation.hasUnreadInstructions() ? ": its AGENTS.md is not read" : "";
         line("workspace  " + explanation.workspace()
-                + (explanation.trusted() ? " (trusted)" : " (not trusted: its AGENTS.md is not read)"));
+                + (explanation.trusted() ? " (trusted)" : " (not trusted" + unread + ")"));
         line("session    " + explanation.session().map(Object::toString).orElse("a new one"));
         line("request    " + explanation.bodyBytes() + " bytes. Nothing was sent. Tokens are estimated from bytes.");
         line("");

@@ -15,6 +15,7 @@ final class TextReport implements Report {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Below below;
     private Onward onward;
     private boolean midLine;
     private String lastFailure = "";
@@ -23,6 +24,7 @@ final class TextReport implements Report {
         this.out = out;
         this.err = err;
         this.onward = onward;
+        this.below = Below.folder(onward.options().workspace());
     }
 
     @Override
@@ -49,7 +51,8 @@ final class TextReport implements Report {
             case AgentEvent.ModelRetrying retrying ->
                 retrying(retrying.failure().message());
             case AgentEvent.CallDecided decided -> {
-                note("> " + decided.call().summary());
+                String summary = decided.call().summary();
+                note("> " + (decided.call().tool().equals("Bash") ? summary : below.shorten(summary)));
                 note("  " + decision(decided.decision()));
             }
             case AgentEvent.ApprovalAnswered answered -> note("  answered: " + answered.verdict());
@@ -68,9 +71,9 @@ final class TextReport implements Report {
     }
 
     /** Who decided and why, in a few words. */
-    private static String decision(Decision decision) {
+    private String decision(Decision decision) {
         return switch (decision) {
-            case Decision.Allow allow -> "allowed: " + brief(allow.reasons(), "nothing objects");
+            case Decision.Allow allow -> "allowed: " + below.shorten(brief(allow.reasons(), "nothing objects"));
             case Decision.Ask ask -> "to be approved: " + brief(ask.reasons(), "");
             case Decision.Deny deny -> "denied: " + brief(deny.reasons(), "");
         };
@@ -101,8 +104,9 @@ final class TextReport implements Report {
 
     /** In brief, but whole when it says which rule would have allowed the call. */
     private void note(ToolResult result) {
-        int width = Refusal.neededApproval(result) ? Integer.MAX_VALUE : WIDTH;
-        note((result.isError() ? "  failed: " : "  = ") + result.brief(width));
+        String told =
+                Refusal.neededApproval(result) ? result.brief(Integer.MAX_VALUE) : below.shorten(result.brief(WIDTH));
+        note((result.isError() ? "  failed: " : "  = ") + told);
     }
 
     private void note(String line) {

@@ -31,6 +31,11 @@ public record ChosenModel(
         return new ChosenModel(model, PriceList.standard(), "", null);
     }
 
+    /** Whether it is the planner in this process. */
+    public boolean isOffline() {
+        return offlineOrNull != null;
+    }
+
     ChosenModel noting(String text) {
         return new ChosenModel(model, prices, text, offlineOrNull);
     }

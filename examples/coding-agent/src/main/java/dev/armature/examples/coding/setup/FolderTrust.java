@@ -78,7 +78,8 @@ public final class FolderTrust {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw new UserError("The list of folders in " + list + " cannot be read (" + Hindrance.of(e) + ").");
+            throw new UserError("The list of folders in " + list + " cannot be read (" + Hindrance.of(e)
+                    + "); set ARMATURE_HOME to a folder that can be written.");
         }
     }
 }

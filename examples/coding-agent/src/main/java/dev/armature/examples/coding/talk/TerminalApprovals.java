@@ -23,8 +23,11 @@ public final class TerminalApprovals implements ApprovalHandler {
     public Approval decide(ApprovalRequest request) throws InterruptedException {
         out.println();
         out.println("May this happen?  " + Printable.line(request.summary()));
-        out.println("  exactly: " + request.call().tool() + " "
-                + Printable.line(request.call().inputJson()));
+        ShownChange.of(request.call())
+                .ifPresentOrElse(
+                        lines -> lines.forEach(out::println),
+                        () -> out.println("  exactly: " + request.call().tool() + " "
+                                + Printable.line(request.call().inputJson())));
         for (Reason reason : request.reasons()) {
             out.println("  because: " + Printable.line(reason.message()));
         }

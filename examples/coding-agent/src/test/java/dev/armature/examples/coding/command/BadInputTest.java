@@ -35,10 +35,10 @@ final class BadInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --frob                       | Unknown option: '--frob'
+            --frob                       | There is no option `--frob`. See armature --help.
             -p hi --permission-mode yolo | there is no permission mode 'yolo'; the modes are default, acceptEdits, plan, dontAsk, bypass
             -p hi --output xml           | there is no output format 'xml'; the formats are text, json, stream-json
-            -p hi --max-turns many       | Invalid value for option '--max-turns': 'many' is not an int
+            -p hi --max-turns many       | Invalid value for option '--max-turns': it takes a whole number, was 'many'. See
             -p hi --max-turns 0          | --max-turns takes a number of 1 or more, was 0
             -p hi --workspace nowhere    | There is no folder nowhere; name an existing one with --workspace DIR
             -p hi --resume nothing       | There is no session nothing. None is kept
@@ -46,12 +46,14 @@ final class BadInputTest {
             -p hi --model frob           | A model is named `provider:name`
             -p hi --model frob:x         | There is no model provider named `frob`. The providers are: anthropic, openai
             -p hi --allow Frob(           | Frob(
-            -p hi --allow Bsh(x)         | the command line: `Bsh(x)`: There is no tool `Bsh`, so the rule would do nothing. Did you mean `Bash`?
+            -p hi --allow Bsh(x)         | --allow: `Bsh(x)`: There is no tool `Bsh`, so the rule would do nothing. Did you mean `Bash`?
             -p hi --allow Frobnicate     | There is no tool `Frobnicate`, so the rule would do nothing. A rule begins with one of Agent, Bash, Edit, Glob,
             chekc-command ls             | Did you mean `armature check-command`?
-            fix                          | A prompt is given with -p "PROMPT". See armature --help.
-            where-is-Item-defined        | Unmatched argument at index 0: 'where-is-Item-defined'. A prompt is given with -p "PROMPT".
-            demo extra                   | Unmatched argument at index 1: 'extra'. See armature demo --help.
+            --modle x -p hi              | There is no option `--modle`. Did you mean `--model`? See armature --help.
+            fix                          | `fix` is no command. To give a prompt: armature -p fix. See armature --help.
+            hello big world              | armature: `hello big world` is no command. To give a prompt: armature -p 'hello big world'. See
+            demo extra                   | `extra` is more than armature demo takes. See armature demo --help.
+            explain-prompt --alow x      | There is no option `--alow`. See armature explain-prompt --help.
             -p                           | Missing required parameter for option '--prompt' (PROMPT)
             """)
     void what_cannot_be_used_is_one_line_and_exit_code_2(String arguments, String said) {
@@ -64,6 +66,75 @@ final class BadInputTest {
                 .asString()
                 .startsWith("armature: ")
                 .contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --model offline demo                 | `--model` belongs behind the command: armature demo --model PROVIDER:NAME. See armature demo --help.
+            --trust explain-prompt               | `--trust` belongs behind the command: armature explain-prompt --trust. See armature explain-prompt --help.
+            --workspace=/x --trust explain-prompt --json | `--workspace`, `--trust` belong behind the command: armature explain-prompt --workspace DIR --trust. See armature explain-prompt --help.
+            --output text check-command ls       | armature check-command has no option `--output`, and nothing that stands before a command counts. See armature check-command --help.
+            -p x check-command ls                | armature check-command has no option `-p`, and nothing that stands before a command counts. See armature check-command --help.
+            --trust --allow Bash explain-prompt  | `--trust` belongs behind the command: armature explain-prompt --trust. armature explain-prompt has no option `--allow`, and nothing that stands before a command counts. See armature explain-prompt --help.
+            """)
+    void an_option_before_a_command_is_refused_with_the_place_where_it_belongs(String arguments, String said) {
+        Cli.Outcome outcome = cli.run(arguments.split(" +"));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.errLines()).containsExactly("armature: " + said);
+    }
+
+    @Test
+    void help_and_version_may_stand_before_a_command() {
+        assertThat(cli.run("--help", "demo").exitCode()).isZero();
+        assertThat(cli.run("--version", "demo").exitCode()).isZero();
+        assertThat(cli.run("demo", "--help").exitCode()).isZero();
+    }
+
+    @Test
+    void settings_may_name_the_offline_model_as_the_command_line_does() throws IOException {
+        Path settings = Files.createDirectories(folder.resolve("home")).resolve("settings.json");
+        Files.writeString(settings, "{\"model\": \"offline\"}");
+
+        Cli.Outcome outcome = cli.with("ANTHROPIC_API_KEY", KEY)
+                .run("-p", "where is Parser defined?", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("The offline model answers");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "frob"   | SETTINGS: `model`: A model is named `provider:name`
+            "frob:x" | SETTINGS: `model`: There is no model provider named `frob`.
+            7        | SETTINGS:1:11: `model` must be `provider:name` in double quotes, such as `anthropic:claude-sonnet-5-5`, or the word for a model that this program brings along
+            """)
+    void a_model_of_the_settings_that_cannot_be_used_is_told_with_the_file(String model, String said)
+            throws IOException {
+        Path settings = Files.createDirectories(folder.resolve("home")).resolve("settings.json");
+        Files.writeString(settings, "{\"model\": " + model + "}");
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("armature: " + said.replace("SETTINGS", settings.toString()));
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_users_own_folder_is_told_with_what_to_do() throws IOException {
+        Path home = Files.createFile(folder.resolve("home"));
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .containsExactly(
+                        "armature: The list of folders in " + home + "/trusted-folders cannot be read (a part of"
+                                + " its path is a file and no folder); set ARMATURE_HOME to a folder that can be written.");
     }
 
     @Test

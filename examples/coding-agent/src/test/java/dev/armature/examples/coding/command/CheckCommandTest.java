@@ -190,10 +190,45 @@ final class CheckCommandTest {
             ''                  | because: Running `` starts and opens nothing.
             ls                  | starts:  ls  (read)
             pwd                 | starts:  pwd  (changes nothing by itself)
+            ls (                | because: The command is not understood at line 1, column 5: Expected `)` after the name of a function and `(` but the text ended.
             xargs rm            | starts:  xargs rm  (changes nothing by itself)
             """)
     void what_is_printed_for_people_is_true_and_never_empty(String command, String line) {
         assertThat(check(command).out().lines().map(String::strip)).contains(line);
+    }
+
+    @Test
+    void what_is_started_twice_in_the_same_way_is_printed_once() {
+        assertThat(check("ls; ls; pwd").out().lines().filter(line -> line.contains("starts:")))
+                .containsExactly("  starts:  ls  (read)", "  starts:  pwd  (changes nothing by itself)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"allow": [                | 1:12: This is not JSON: the text ends within a list that begins at line 1, column 11. Correct the text.
+            {"allow": []               | 1:13: This is not JSON: the text ends within an object that begins at line 1, column 1. Correct the text.
+            {"allow": [}               | 1:12: This is not JSON: Unexpected close marker '}': expected ']' (for Array starting at line 1, column 11). Correct the text.
+            """)
+    void rules_that_are_no_JSON_are_told_with_places_and_without_the_insides_of_a_parser(String text, String said)
+            throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.json"), text);
+
+        Cli.Outcome outcome = check("--rules", rules.toString(), "ls");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines()).containsExactly("armature: " + rules + ":" + said);
+    }
+
+    @Test
+    void a_line_that_is_cut_off_is_told_without_the_insides_of_a_parser() throws IOException {
+        Cli.Outcome outcome = new Cli(folder.resolve("home"))
+                .typing("{\"id\": 1, \"command\": [\n")
+                .run("check-command", "--cwd", workspace.toString());
+
+        assertThat(json(outcome.out()).at("/reasons/0/message").asText())
+                .isEqualTo(
+                        "The line is not JSON (the text ends within a list that begins at line 1, column 22). Expected"
+                                + " {\"id\": ..., \"command\": \"...\"} on one line.");
     }
 
     @ParameterizedTest
@@ -202,9 +237,13 @@ final class CheckCommandTest {
             --cwd pom.xml ls    | pom.xml is a file; --cwd takes the folder to work in.
             --rules nowhere ls  | The rules in nowhere cannot be read: there is no nowhere. Name a readable file in UTF-8 with --rules FILE.
             --mode yolo ls      | there is no permission mode 'yolo'
-            ls -la              | Unknown option
+            --rules pom.xml -x  | There is no option `-x`. If that belongs to the command, quote
+            --rules src ls      | --rules takes a file; src is a folder.
+            --rules= ls         | --rules takes a file; its name is empty.
+            ls -la              | There is no option `-la`. If that
+            ls --rulse x        | There is no option `--rulse`. Did you mean `--rules`? If that
             ls -la              | If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.
-            git log             | If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.
+            git log             | `log` is more than armature check-command takes. If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.
             """)
     void what_cannot_be_used_is_one_line_and_exit_code_2(String arguments, String said) {
         Cli.Outcome outcome = new Cli(folder.resolve("home")).run(("check-command " + arguments).split(" +"));

@@ -73,6 +73,29 @@ final class ConversationTest {
     }
 
     @Test
+    void an_edit_that_is_to_be_approved_is_shown_line_by_line() throws IOException {
+        Path file = Files.writeString(workspace.resolve("a.txt"), "one\ntwo\n");
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.start(request -> switch (requests.incrementAndGet()) {
+            case 1 -> SimReply.toolUse("Read", "{\"file_path\":\"" + file + "\"}");
+            case 2 ->
+                SimReply.toolUse(
+                        "Edit",
+                        "{\"file_path\":\"" + file + "\",\"old_string\":\"one\\ntwo\",\"new_string\":\"1\\n2\"}");
+            default -> SimReply.text("done");
+        })) {
+            Cli.Outcome outcome =
+                    talkingTo(server).atATerminal().typing("n\nedit it\ny\n").run("--workspace", workspace.toString());
+
+            assertThat(outcome.out())
+                    .contains("  in " + file + ":\n  - one\n  - two\n  + 1\n  + 2\n  because: ")
+                    .doesNotContain("old_string");
+            assertThat(outcome.errLines()).contains("> Read a.txt");
+            assertThat(file).hasContent("1\n2\n");
+        }
+    }
+
+    @Test
     void a_no_to_trust_is_remembered_for_this_folder_alone_and_enter_is_not() throws IOException {
         Path below = Files.createDirectory(workspace.resolve("below"));
         try (ModelSimulator server = ModelSimulator.start(request -> SimReply.text("heard"))) {

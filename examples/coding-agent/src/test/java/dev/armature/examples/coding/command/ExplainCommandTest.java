@@ -373,6 +373,23 @@ final class ExplainCommandTest {
     }
 
     @Test
+    void the_offline_model_is_called_as_on_the_command_line() {
+        assertThat(explain("--model", "offline").out())
+                .startsWith("model      offline (spoken to as anthropic:offline-planner)\n");
+        assertThat(explain("--model", CLAUDE).out()).startsWith("model      " + CLAUDE + "\n");
+    }
+
+    @Test
+    void that_instructions_are_not_read_is_told_only_where_there_are_some() throws IOException {
+        assertThat(explain("--model", CLAUDE).out()).contains("workspace  " + workspace + " (not trusted)\n");
+
+        Files.writeString(workspace.resolve("AGENTS.md"), "Be terse.");
+
+        assertThat(explain("--model", CLAUDE).out())
+                .contains("workspace  " + workspace + " (not trusted: its AGENTS.md is not read)\n");
+    }
+
+    @Test
     void a_previous_explanation_that_cannot_be_read_is_told_and_a_new_one_takes_its_place() throws IOException {
         explain("--model", CLAUDE);
         Files.writeString(keptFiles().getFirst(), "{\"at\":");

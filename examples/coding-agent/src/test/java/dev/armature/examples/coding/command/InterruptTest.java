@@ -15,7 +15,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -45,16 +47,23 @@ final class InterruptTest {
                         ? SimReply.toolUse("Bash", "{\"command\":\"sleep 300 & sleep 301\"}")
                         : SimReply.text("went on"))
                 .start()) {
-            Process process = start(server, home, workspace);
+            Process process = start(
+                    server,
+                    home,
+                    "-p",
+                    "wait a while",
+                    "--output",
+                    "stream-json",
+                    "--permission-mode",
+                    "bypass",
+                    "--workspace",
+                    workspace.toString());
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             String session = session(lines);
             List<ProcessHandle> children = sleepers(process);
 
-            assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
+            interrupt(process);
 
             assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED.number());
             assertThat(children).hasSizeGreaterThanOrEqualTo(2);
@@ -70,26 +79,69 @@ final class InterruptTest {
         }
     }
 
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void a_demo_that_is_interrupted_runs_no_tests_and_says_the_whole_command_that_goes_on() throws Exception {
+        CountDownLatch isAsked = new CountDownLatch(1);
+        CountDownLatch isOver = new CountDownLatch(1);
+        try (ModelSimulator server = ModelSimulator.builder()
+                .realTime()
+                .apiKey(KEY)
+                .policy(request -> {
+                    isAsked.countDown();
+                    await(isOver);
+                    return SimReply.text("too late");
+                })
+                .start()) {
+            Process process = start(server, folder.resolve("home"), "demo", "--model", "anthropic:claude-sonnet-5-5");
+            await(isAsked);
+
+            interrupt(process);
+            String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            isOver.countDown();
+
+            assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED.number());
+            assertThat(shown).doesNotContain("once more", "The fault is");
+            assertThat(shown.lines().filter(line -> line.startsWith("armature: ")))
+                    .singleElement()
+                    .asString()
+                    .matches("armature: Cancelled: interrupted by the user\\. To go on: ARMATURE_HOME=" + folder
+                            + "/(armature-demo-\\d+)/home armature --workspace " + folder + "/\\1/project"
+                            + " --model anthropic:claude-sonnet-5-5 --permission-mode acceptEdits"
+                            + " --test-command '.*' --trust -p \"go on\" --resume [\\w-]+");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     /**
      * Whoever starts a program in the background has it ignore Ctrl-C, and so do all that it starts, these tests included;
      * GNU env gives the signal its meaning back.
      */
-    private static Process start(ModelSimulator server, Path home, Path workspace) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+    private Process start(ModelSimulator server, Path home, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
                 "env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "-p",
-                "wait a while",
-                "--output",
-                "stream-json",
-                "--permission-mode",
-                "bypass",
-                "--workspace",
-                workspace.toString());
+                Main.class.getName()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("ARMATURE_HOME", home.toString());
         builder.environment().put("ANTHROPIC_BASE_URL", server.baseUri().toString());
         builder.environment().put("ANTHROPIC_API_KEY", KEY);

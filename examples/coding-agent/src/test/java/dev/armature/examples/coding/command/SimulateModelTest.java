@@ -96,6 +96,8 @@ final class SimulateModelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --port 70000        | armature: --port takes a number from 0 to 65535, was 70000.
+            --port x            | armature: Invalid value for option '--port': it takes a whole number, was 'x'. See armature simulate-model --help.
+            --script src        | armature: --script takes a file; src is a folder.
             --script none.json  | armature: The script none.json cannot be read: there is no none.json.
             --clock wall        | armature: Invalid value for option '--clock': there is no clock 'wall'; the clocks are real, virtual. See armature simulate-model --help.
             """)
@@ -120,6 +122,24 @@ final class SimulateModelTest {
                                 + " prints what a script may say.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{                                                  | at line 1, column 3 it is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at line 1, column 2)
+            [{"match": {"lastUserContains": "(."}}]             | turn 0 of the script: `match.lastUserContains` must be a regular expression, was `(.`: Unclosed group at character 2
+            [{"reply": {"blocks": [{"type": "text", "txt": 1}]}}] | turn 0 of the script: expected of block 0 of `reply`, a `text`, one of [text, type], was `txt`
+            """)
+    void a_fault_of_a_script_is_told_on_one_line_with_the_name_of_its_field(String text, String says)
+            throws IOException {
+        Path script = Files.writeString(folder.resolve("script.json"), text);
+
+        Cli.Outcome outcome = new Cli(folder).run("simulate-model", "--script", script.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .containsExactly("armature: The script " + script + " cannot be used: " + says
+                        + ". --print-schema prints what a script may say.");
+    }
+
     @Test
     void a_port_that_is_taken_is_one_sentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
@@ -127,7 +147,10 @@ final class SimulateModelTest {
 
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.err())
-                    .startsWith("armature: Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be had: ");
+                    .isEqualTo("armature: Port " + taken.getLocalPort()
+                            + " of 127.0.0.1 cannot be had: another program listens"
+                            + " there, or it needs a right that you do not have. Choose another with --port, or leave it out"
+                            + " for one that is free.\n");
         }
     }
 
