@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
  * which would mean something else.
  */
 final class Below {
+    /** A path stands alone, or in quotes or brackets. */
+    private static final String BEFORE = "(?<![^\\s\"'`(])";
+
+    private static final String AFTER = "(?=[\\s\"'`),;:]|$)";
+
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private final Pattern path;
@@ -19,16 +24,18 @@ final class Below {
 
     static Below folder(Path written) {
         Path folder = real(written);
+        String separator = folder.getFileSystem().getSeparator();
         // What is below the root is everything, and its name within it is no shorter.
         return new Below(
                 folder.getParent() == null
                         ? NOTHING
-                        : Pattern.compile("(?<![^\\s\"'`(])"
-                                + Pattern.quote(folder + folder.getFileSystem().getSeparator())));
+                        : Pattern.compile(BEFORE + Pattern.quote(folder.toString()) + "(?:(" + Pattern.quote(separator)
+                                + "(?=[^\\s\"'`),;:]))|" + AFTER + ")"));
     }
 
+    /** The text with names within the folder, which itself is called {@code .}. */
     String shorten(String text) {
-        return path.matcher(text).replaceAll("");
+        return path.matcher(text).replaceAll(found -> found.group(1) == null ? "." : "");
     }
 
     private static Path real(Path written) {

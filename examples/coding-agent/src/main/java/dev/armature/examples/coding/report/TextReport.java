@@ -104,9 +104,11 @@ final class TextReport implements Report {
 
     /** In brief, but whole when it says which rule would have allowed the call. */
     private void note(ToolResult result) {
-        String told =
-                Refusal.neededApproval(result) ? result.brief(Integer.MAX_VALUE) : below.shorten(result.brief(WIDTH));
-        note((result.isError() ? "  failed: " : "  = ") + told);
+        if (result.isError()) {
+            note("  failed: " + result.brief(Refusal.neededApproval(result) ? Integer.MAX_VALUE : WIDTH));
+        } else {
+            note("  = " + below.shorten(result.brief(WIDTH)));
+        }
     }
 
     private void note(String line) {

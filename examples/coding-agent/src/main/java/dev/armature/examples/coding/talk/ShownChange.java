@@ -37,8 +37,7 @@ final class ShownChange {
 
     private static Optional<List<String>> edit(JsonNode input) {
         if (!has(input, Set.of("file_path", "old_string", "new_string"), Set.of("replace_all"))
-                || !input.path("replace_all").isMissingNode()
-                        && !input.path("replace_all").isBoolean()) {
+                || (input.has("replace_all") && !input.path("replace_all").isBoolean())) {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>();

@@ -66,6 +66,14 @@ final class ProcessOutputTest {
             public int read() {
                 return line[at++ % line.length];
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                for (int i = 0; i < length; i++) {
+                    target[offset + i] = (byte) read();
+                }
+                return length;
+            }
         };
 
         assertThat(run("Broken pipe", endless, "check-command")).isEqualTo(1);

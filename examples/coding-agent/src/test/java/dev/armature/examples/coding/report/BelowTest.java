@@ -17,7 +17,10 @@ final class BelowTest {
             /work/a | Reading `/work/a/b` and /work/a/c | Reading `b` and c
             /work/a | Read /other/work/a/b             | Read /other/work/a/b
             /work/a | Read /work/ab                    | Read /work/ab
-            /work/a | LS /work/a                       | LS /work/a
+            /work/a | LS /work/a                       | LS .
+            /work/a | Reading /work/a only reads, also `/work/a`. | Reading . only reads, also `.`.
+            /work/a | It is in /work/a.                | It is in /work/a.
+            /work/a | Read /work/a.b/c                 | Read /work/a.b/c
             /       | Read /etc/hosts                  | Read /etc/hosts
             """)
     void a_path_below_the_folder_is_called_by_its_name_within_it(String folder, String text, String shortened) {
