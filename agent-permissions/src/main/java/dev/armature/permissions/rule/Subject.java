@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What rules can speak of: one program start, one script, one path or an area of them, one host, one use of a tool. */
+/**
+ * What rules can speak of: one program start, one script, one path or an area of them, one host, a text that may name one,
+ * one use of a tool, one of the engine's own protections.
+ */
 public sealed interface Subject {
 
     /**

@@ -8,6 +8,7 @@ import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
 import dev.armature.permissions.shell.word.Paths;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -67,8 +68,7 @@ public final class StartRails {
             case "socat" ->
                 when(
                         words.get().stream()
-                                .anyMatch(word ->
-                                        word.toLowerCase(java.util.Locale.ROOT).matches("(exec|system):.*")),
+                                .anyMatch(word -> word.toLowerCase(Locale.ROOT).matches("(exec|system):.*")),
                         Rail.REMOTE_SHELL);
             case "git" -> when(rewritesHistory(words.get()), Rail.HISTORY_REWRITE);
             default -> Optional.empty();

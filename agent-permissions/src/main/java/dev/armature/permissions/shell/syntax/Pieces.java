@@ -54,10 +54,6 @@ final class Pieces {
                 && "{,}".contains(mark.text());
     }
 
-    boolean endsWithLiteral(char c) {
-        return !literal.isEmpty() && literal.charAt(literal.length() - 1) == c;
-    }
-
     /** Adds a character that stands for itself. */
     void add(char c, int start, int end) {
         if (literal.isEmpty()) {

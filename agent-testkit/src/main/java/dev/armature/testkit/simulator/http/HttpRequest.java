@@ -1,6 +1,5 @@
 package dev.armature.testkit.simulator.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,10 +44,6 @@ public final class HttpRequest {
     /** Not a copy: only to be read. */
     public byte[] body() {
         return body;
-    }
-
-    public String bodyText() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 
     boolean closesConnection() {

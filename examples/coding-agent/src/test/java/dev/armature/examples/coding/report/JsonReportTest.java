@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ final class JsonReportTest {
     private static List<JsonNode> report(int turns, Usage usage, Cost cost) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, UTF_8);
-        JsonReport report = new JsonReport(out, out, true, Optional.empty());
+        JsonReport report = new JsonReport(out, out, true, Onward.of(OnwardTest.in("")));
         RunTotals totals = new RunTotals(turns, 0, usage, cost, Duration.ofSeconds(1));
         report.event(new AgentEvent.ModelAnswered("m", usage));
         report.end(new RunResult.Completed("Done.", totals), Unapproved.none(), 0);

@@ -22,7 +22,7 @@ final class OnwardTest {
     private static final Unapproved EDIT = new Unapproved(true, List.of("Edit(/my work/A.java)"));
     private static final RunTotals NOTHING = new RunTotals(0, 0, Usage.none(), Cost.nothing(), Duration.ofMillis(300));
 
-    private static AgentOptions in(String workspace) {
+    static AgentOptions in(String workspace) {
         return new AgentOptions(
                 Path.of(workspace),
                 Optional.empty(),
