@@ -60,13 +60,25 @@ public final class WireClient {
         return new WireClient(client, target, headers, endpoint, limits, why);
     }
 
-    /** A client with no more than the JDK's own threads; callbacks run on virtual ones. */
-    public static HttpClient standardClient(Duration connectTimeout) {
+    /**
+     * A client for that address with no more than the JDK's own threads. Over HTTPS callbacks run on virtual ones, because
+     * there they may have to do with certificates and take long; over plain HTTP on the client's own, because ours only put
+     * something down.
+     */
+    static HttpClient standardClient(Duration connectTimeout, URI target) {
         return HttpClient.newBuilder()
                 .connectTimeout(connectTimeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(task -> Thread.ofVirtual().name("armature-http").start(task))
+                .executor(isPlain(target) ? Runnable::run : WireClient::onVirtualThread)
                 .build();
+    }
+
+    private static void onVirtualThread(Runnable task) {
+        Thread.ofVirtual().name("armature-http").start(task);
+    }
+
+    private static boolean isPlain(URI target) {
+        return target.getScheme().equalsIgnoreCase("http");
     }
 
     /** Sends the body and returns the answer as it comes; while a {@link LoopbackHold} forbids it, nothing is sent. */
@@ -83,7 +95,7 @@ public final class WireClient {
     private HttpRequest request(RequestBody body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .POST(body.length() == 0 ? HttpRequest.BodyPublishers.noBody() : body.publisher());
-        if (target.getScheme().equals("http")) {
+        if (isPlain(target)) {
             request.version(HttpClient.Version.HTTP_1_1);
         }
         headers.forEach((name, value) -> header(request, name, value));

@@ -109,7 +109,7 @@ public final class WireSettings {
 
     /** A client for that address. It sends nothing to the provider's usual one while there is no key. */
     public WireClient open(URI target, Endpoint endpoint) {
-        HttpClient used = client == null ? WireClient.standardClient(connectTimeout) : client;
+        HttpClient used = client == null ? WireClient.standardClient(connectTimeout, target) : client;
         WireClient opened = new WireClient(used, target, headers, endpoint, limits);
         return lacksKey() ? opened.refusing(endpoint.keyless()) : opened;
     }
