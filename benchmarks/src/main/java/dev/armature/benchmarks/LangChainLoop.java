@@ -1,5 +1,6 @@
 package dev.armature.benchmarks;
 
+import dev.armature.benchmarks.langchain.AwaitedResponse;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -11,13 +12,9 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 /** The same conversation as in {@link ModelClientTurn}, had with LangChain4j's streaming client for the Messages format. */
 final class LangChainLoop {
@@ -68,26 +65,10 @@ final class LangChainLoop {
     }
 
     private AiMessage ask(List<ChatMessage> messages) throws InterruptedException {
-        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         ChatRequest request = ChatRequest.builder()
                 .messages(messages)
                 .toolSpecifications(tools)
                 .build();
-        model.chat(request, new StreamingChatResponseHandler() {
-            @Override
-            public void onCompleteResponse(ChatResponse response) {
-                answer.complete(response);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                answer.completeExceptionally(failure);
-            }
-        });
-        try {
-            return answer.get().aiMessage();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("LangChain4j was not answered", failed.getCause());
-        }
+        return AwaitedResponse.of(model, request, () -> {}).aiMessage();
     }
 }

@@ -1,5 +1,6 @@
 package dev.armature.benchmarks;
 
+import dev.armature.benchmarks.server.ServerProcess;
 import dev.armature.core.Agent;
 import dev.armature.core.message.Message;
 import dev.armature.core.message.ToolCall;
@@ -77,7 +78,7 @@ public class ModelClientTurn {
 
     @Setup
     public void prepare() throws IOException {
-        ServerProcess server = ServerProcess.start(turns - 1);
+        ServerProcess server = ServerProcess.start(CannedServer.class, "256m", String.valueOf(turns - 1));
         opened.add(server);
         Model model = AnthropicModel.builder("canned")
                 .baseUri(server.address())

@@ -1,5 +1,6 @@
 package dev.armature.benchmarks.streams;
 
+import dev.armature.benchmarks.langchain.AwaitedResponse;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ChatMessage;
@@ -10,14 +11,10 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** With LangChain4j's streaming client for the Messages format, as it is set up without further ado. */
 final class LangChainConversation implements Conversation {
@@ -67,34 +64,10 @@ final class LangChainConversation implements Conversation {
     }
 
     private ChatResponse ask(List<ChatMessage> messages, Runnable whenItSpeaks) throws InterruptedException {
-        CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
-        AtomicBoolean speaks = new AtomicBoolean();
         ChatRequest request = ChatRequest.builder()
                 .messages(messages)
                 .toolSpecifications(tool)
                 .build();
-        model.chat(request, new StreamingChatResponseHandler() {
-            @Override
-            public void onPartialResponse(String text) {
-                if (speaks.compareAndSet(false, true)) {
-                    whenItSpeaks.run();
-                }
-            }
-
-            @Override
-            public void onCompleteResponse(ChatResponse response) {
-                answer.complete(response);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                answer.completeExceptionally(failure);
-            }
-        });
-        try {
-            return answer.get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("LangChain4j was not answered", failed.getCause());
-        }
+        return AwaitedResponse.of(model, request, whenItSpeaks);
     }
 }

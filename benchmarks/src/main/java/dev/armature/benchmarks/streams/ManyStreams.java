@@ -1,6 +1,6 @@
 package dev.armature.benchmarks.streams;
 
-import dev.armature.benchmarks.ServerProcess;
+import dev.armature.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.armature.benchmarks.streams;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -54,7 +55,7 @@ final class PacedServer {
     }
 
     private void obey() throws IOException {
-        try (var lines = new java.io.BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 CountDownLatch before = gate;
                 gate = new CountDownLatch(line.equals("hold") ? 1 : 0);

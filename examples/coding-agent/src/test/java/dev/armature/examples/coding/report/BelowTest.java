@@ -13,14 +13,14 @@ final class BelowTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /work/a | Read /work/a/src/A.java          | Read src/A.java
-            /work/a | Reading `/work/a/b` and /work/a/c | Reading `b` and c
-            /work/a | Read /other/work/a/b             | Read /other/work/a/b
-            /work/a | Read /work/ab                    | Read /work/ab
-            /work/a | LS /work/a                       | LS .
-            /work/a | Reading /work/a only reads, also `/work/a`. | Reading . only reads, also `.`.
-            /work/a | It is in /work/a.                | It is in /work/a.
-            /work/a | Read /work/a.b/c                 | Read /work/a.b/c
+            /shop/a | Read /shop/a/src/A.java          | Read src/A.java
+            /shop/a | Reading `/shop/a/b` and /shop/a/c | Reading `b` and c
+            /shop/a | Read /other/shop/a/b             | Read /other/shop/a/b
+            /shop/a | Read /shop/ab                    | Read /shop/ab
+            /shop/a | LS /shop/a                       | LS .
+            /shop/a | Reading /shop/a only reads, also `/shop/a`. | Reading . only reads, also `.`.
+            /shop/a | It is in /shop/a.                | It is in /shop/a.
+            /shop/a | Read /shop/a.b/c                 | Read /shop/a.b/c
             /       | Read /etc/hosts                  | Read /etc/hosts
             """)
     void a_path_below_the_folder_is_called_by_its_name_within_it(String folder, String text, String shortened) {

@@ -1,4 +1,4 @@
-package dev.armature.benchmarks;
+package dev.armature.benchmarks.server;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,11 +14,6 @@ public final class ServerProcess implements AutoCloseable {
     private ServerProcess(Process process, URI address) {
         this.process = process;
         this.address = address;
-    }
-
-    /** A {@link CannedServer}. */
-    static ServerProcess start(int calls) throws IOException {
-        return start(CannedServer.class, "256m", String.valueOf(calls));
     }
 
     /**
