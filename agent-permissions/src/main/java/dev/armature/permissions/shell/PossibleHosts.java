@@ -38,9 +38,8 @@ final class PossibleHosts {
             Pattern.compile("(?:-{1,2}[A-Za-z-]+=)?(?:[^/@:\\s]+@)?" + HOST + "(?:[:/,].*)?", Pattern.DOTALL);
 
     /** Programs to which a path may begin with a host; to others {@code a::b} is a name of their own. */
-    private static final Pattern COPIER = Pattern.compile("(.*/)?(rsync|scp|sftp)");
+    private static final Set<String> COPIERS = Set.of("rsync", "scp", "sftp");
 
-    private static final Pattern GIT = Pattern.compile("(.*/)?git");
     private static final Set<String> FETCHING =
             Set.of("clone", "fetch", "pull", "push", "remote", "ls-remote", "submodule");
 
@@ -51,13 +50,17 @@ final class PossibleHosts {
 
     private PossibleHosts() {}
 
-    /** Says which hosts these words of a program may name, which does things of these kinds as far as is known. */
+    /**
+     * Says which hosts these words of a program may name.
+     *
+     * @param program its name, without a folder
+     * @param kinds what it does, as far as is known
+     */
     static void among(String program, List<Value> words, Set<Effect> kinds, Collected collected) {
         Set<String> hosts = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
         boolean speaksToOthers = kinds.contains(Effect.NETWORK);
-        boolean isCopier =
-                COPIER.matcher(program).matches() || (GIT.matcher(program).matches() && isFetching(words));
+        boolean isCopier = COPIERS.contains(program) || (program.equals("git") && isFetching(words));
         for (Value word : words) {
             for (String text : texts(word)) {
                 collected.spend(1 + text.length() / 16);

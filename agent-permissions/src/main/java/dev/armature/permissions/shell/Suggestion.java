@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell;
 
 import dev.armature.permissions.shell.program.Interpreters;
+import dev.armature.permissions.shell.program.Kind;
 import dev.armature.permissions.shell.program.Value;
 import java.util.List;
 import java.util.Set;
@@ -10,21 +11,6 @@ import java.util.stream.Collectors;
 final class Suggestion {
 
     private static final String PLAIN_MARKS = "_./:@+-";
-
-    /** Programs whose first word says what they do. */
-    private static final Set<String> WITH_SUBCOMMANDS =
-            Set.of(("git mvn mvnw gradle gradlew npm pnpm yarn bun cargo go dotnet docker podman kubectl helm"
-                            + " terraform gh make pip pip3 poetry uv bundle rails composer brew apt systemctl aws gcloud az"
-                            + " rustup deno mix sbt bazel just")
-                    .split(" "));
-    /** Programs that run whatever they are given: a rule for one of them would allow everything. */
-    private static final Set<String> RUNNING_ANYTHING =
-            Set.of(("env sudo doas su runuser gosu xargs eval exec command builtin source . nohup nice ionice taskset"
-                            + " chrt timeout time watch find ssh awk gawk mawk nawk sed npx pnpx bunx uvx pipx parallel"
-                            + " setsid stdbuf pkexec chroot flock strace ltrace script expect busybox toybox unshare"
-                            + " nsenter fakeroot proot systemd-run caffeinate unbuffer entr bwrap firejail setarch numactl"
-                            + " faketime rm dd chmod chown kill curl wget")
-                    .split(" "));
 
     /** Programs that make what is not there yet, and lose nothing that is: with other words they do no more than that. */
     private static final Set<String> ONLY_MAKING = Set.of("mkdir", "touch");
@@ -44,10 +30,10 @@ final class Suggestion {
             return "";
         }
         String name = program.text().substring(program.text().lastIndexOf('/') + 1);
-        if (RUNNING_ANYTHING.contains(name) || (Interpreters.isInterpreter(name) && !WITH_SUBCOMMANDS.contains(name))) {
+        if (Kind.RUNS_ANYTHING.isOf(name) || (Interpreters.isInterpreter(name) && !Kind.SUBCOMMANDS.isOf(name))) {
             return "";
         }
-        if (!WITH_SUBCOMMANDS.contains(name)) {
+        if (!Kind.SUBCOMMANDS.isOf(name)) {
             return changesFiles && !ONLY_MAKING.contains(name) ? exactly(words) : program.text() + ":*";
         }
         if (words.size() < 2 || !(words.get(1) instanceof Value.Known subcommand) || !isPlain(subcommand.text())) {

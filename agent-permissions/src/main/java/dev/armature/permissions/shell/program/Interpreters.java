@@ -1,23 +1,10 @@
 package dev.armature.permissions.shell.program;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Programs that run what they are given, and those that fetch or decode it. */
 public final class Interpreters {
-
-    private static final Set<String> SHELLS =
-            Set.of("sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh", "rbash", "mksh", "yash", "posh");
-    private static final Set<String> LANGUAGES = Set.of(
-            "python python2 python3 perl ruby node nodejs php lua pwsh powershell tclsh deno bun osascript".split(" "));
-    /** They have a shell run what they read, at another time. */
-    private static final Set<String> LATER = Set.of("at", "batch");
-
-    private static final Set<String> EVALUATING = Set.of("eval", "source", ".");
-    private static final Set<String> FETCHING =
-            Set.of("curl wget fetch aria2c http https xh lynx w3m ftp lwp-request GET nc ncat netcat socat".split(" "));
-    private static final Set<String> CONNECTING = Set.of("nc", "ncat", "netcat", "socat", "telnet");
 
     private static final Pattern SHELL_TEXT = Pattern.compile("-[a-zA-Z]*c[a-zA-Z]*|--version|--help");
     private static final Pattern SHELL_OPTION_WITH_VALUE = Pattern.compile("[-+][a-zA-Z]*[oO]|--rcfile|--init-file");
@@ -27,20 +14,17 @@ public final class Interpreters {
 
     /** Whether it runs what it is given, be it a shell or another language. */
     public static boolean isInterpreter(String program) {
-        return isShell(program) || isLanguage(program);
-    }
-
-    public static boolean isShell(String program) {
-        return SHELLS.contains(program);
+        return Kind.SHELL.isOf(program) || isLanguage(program);
     }
 
     /** Versions in its name do not count: {@code python3.11}. */
     private static boolean isLanguage(String program) {
-        return LANGUAGES.contains(program) || LANGUAGES.contains(program.replaceFirst("[0-9.]+$", ""));
+        return Kind.LANGUAGE.isOf(program) || Kind.LANGUAGE.isOf(program.replaceFirst("[0-9.]+$", ""));
     }
 
+    /** Whether it runs what its words say. */
     public static boolean runsWords(Started start) {
-        return isInterpreter(start.program()) || EVALUATING.contains(start.program());
+        return isInterpreter(start.program()) || Kind.EVALUATES.isOf(start.program());
     }
 
     /** Whether it runs what comes in at its standard input. */
@@ -48,7 +32,7 @@ public final class Interpreters {
         if (!isInterpreter(start.program())) {
             return false;
         }
-        return readsScriptFromInput(SHELLS.contains(start.program()), start.arguments());
+        return readsScriptFromInput(Kind.SHELL.isOf(start.program()), start.arguments());
     }
 
     /** Whether these words start a shell that runs what comes in at its standard input. */
@@ -60,7 +44,7 @@ public final class Interpreters {
     }
 
     private static boolean isShellThatReads(String program, List<Value> arguments) {
-        return LATER.contains(program) || (SHELLS.contains(program) && readsScriptFromInput(true, arguments));
+        return Kind.SHELL_LATER.isOf(program) || (Kind.SHELL.isOf(program) && readsScriptFromInput(true, arguments));
     }
 
     private static boolean readsScriptFromInput(boolean isShell, List<Value> arguments) {
@@ -81,12 +65,9 @@ public final class Interpreters {
         return true;
     }
 
+    /** Whether it fetches what others offer. */
     public static boolean fetches(Started start) {
-        return FETCHING.contains(start.program());
-    }
-
-    public static boolean connects(Started start) {
-        return CONNECTING.contains(start.program());
+        return Kind.FETCHES.isOf(start.program());
     }
 
     /** Whether it turns a text that nobody can read into one that can be run. */

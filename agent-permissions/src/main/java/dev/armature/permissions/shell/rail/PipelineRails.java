@@ -2,6 +2,7 @@ package dev.armature.permissions.shell.rail;
 
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.program.Interpreters;
+import dev.armature.permissions.shell.program.Kind;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
@@ -26,9 +27,9 @@ public final class PipelineRails {
                 collected.object(Rail.FETCH_AND_RUN, "This pipeline", place);
             }
             fetched |= stage.stream().anyMatch(start -> Interpreters.fetches(start) || Interpreters.decodes(start));
-            connects |= stage.stream().anyMatch(Interpreters::connects);
-            hasShell |= stage.stream()
-                    .anyMatch(start -> Interpreters.isShell(start.program()) && Interpreters.runsInput(start));
+            connects |= stage.stream().anyMatch(start -> Kind.CONNECTS.isOf(start.program()));
+            hasShell |=
+                    stage.stream().anyMatch(start -> Kind.SHELL.isOf(start.program()) && Interpreters.runsInput(start));
         }
         if (connects && hasShell) {
             collected.object(Rail.REMOTE_SHELL, "This pipeline", place);
