@@ -7,7 +7,6 @@ import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.word.Outcome;
-import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.shell.word.State;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ final class ChangeOfFolder {
         Set<Path> targets = new LinkedHashSet<>();
         boolean known = operands.size() == 1
                 && (operands.getFirst() instanceof Value.Known || operands.getFirst() instanceof Value.Choice)
-                && Paths.texts(operands.getFirst()).orElse(List.of()).stream()
+                && operands.getFirst().allTexts().orElse(List.of()).stream()
                         .allMatch(text -> enter(text, isPhysical(arguments.subList(0, first)), targets));
         if (!known) {
             moved.forgetFolders();

@@ -9,7 +9,6 @@ import dev.armature.permissions.shell.syntax.CommandList;
 import dev.armature.permissions.shell.syntax.Compound;
 import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.word.Outcome;
-import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.shell.word.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class CompoundWalk {
             case Compound.ArithmeticFor loop -> {
                 evaluate(loop.start(), state);
                 State before = state.copy();
-                walk.collected().turns();
+                walk.collected().losesOrder();
                 new Changes(walk, state).forget(loop);
                 State after = round(state, start -> {
                     evaluate(loop.condition(), start);
@@ -82,9 +81,9 @@ final class CompoundWalk {
         words.forEach(word -> new GlobFolders(walk, state, walk.place(word.span())).look(List.of(word)));
         List<String> texts = new ArrayList<>();
         for (Value value : walk.expander(state).fields(words)) {
-            var known = Paths.texts(value);
+            var known = value.allTexts();
             boolean isStale = value instanceof Value.Names && walk.collected().hasWriter();
-            if (known.isEmpty() || isStale || value instanceof Value.Below) {
+            if (known.isEmpty() || isStale) {
                 return Value.unknown();
             }
             texts.addAll(known.get());
@@ -104,7 +103,7 @@ final class CompoundWalk {
             walk.setsForeign(variable, loop.span());
         }
         State before = state.copy();
-        walk.collected().turns();
+        walk.collected().losesOrder();
         new Changes(walk, state).forget(loop);
         state.set(variable, values);
         State after = round(state, start -> walk.list(body, start.copy()).either());
@@ -112,7 +111,7 @@ final class CompoundWalk {
     }
 
     private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
-        walk.collected().turns();
+        walk.collected().losesOrder();
         new Changes(walk, state).forget(loop);
         State after = round(state, start -> {
             State tried = walk.list(condition, start.copy()).either();

@@ -13,7 +13,6 @@ import dev.armature.permissions.shell.syntax.Walker;
 import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.syntax.WordPart;
 import dev.armature.permissions.shell.word.Braces;
-import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.shell.word.State;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +48,8 @@ final class GlobFolders {
             return;
         }
         walk.collected().spend(LOOK);
-        Optional<List<String>> starts = Paths.texts(walk.expander(state).text(parts.subList(0, first)));
+        Optional<List<String>> starts =
+                walk.expander(state).text(parts.subList(0, first)).allTexts();
         Optional<List<String>> names = names(parts);
         if (starts.isEmpty() || names.isEmpty()) {
             walk.collected()
@@ -88,7 +88,7 @@ final class GlobFolders {
             case WordPart.Glob ignored -> true;
             case WordPart.ExtendedGlob ignored -> true;
             case Expansion.ParameterExpansion expansion ->
-                Value.texts(walk.expander(state).text(List.of(expansion))).stream()
+                walk.expander(state).text(List.of(expansion)).knownTexts().stream()
                                 .anyMatch(text -> text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0))
                         || holdsPattern(expansion);
             default -> false;

@@ -76,7 +76,7 @@ final class Inspection {
         return switch (node) {
             case Substitution substitution -> {
                 if (substitution instanceof Substitution.ProcessSubstitution) {
-                    walk.collected().turns();
+                    walk.collected().losesOrder();
                 }
                 walk.list(substitution.body(), state.copy());
                 yield false;

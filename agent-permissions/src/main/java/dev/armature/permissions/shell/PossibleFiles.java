@@ -41,8 +41,8 @@ final class PossibleFiles {
         Set<String> names = new LinkedHashSet<>();
         boolean isKnown = true;
         for (Value word : words) {
-            Optional<List<String>> texts = Paths.texts(word);
-            isKnown &= (texts.isPresent() && !(word instanceof Value.Below)) || word instanceof Value.Digits;
+            Optional<List<String>> texts = word.allTexts();
+            isKnown &= texts.isPresent() || word instanceof Value.Digits;
             texts.orElse(List.of()).forEach(text -> addPieces(text, names));
             isKnown &= texts.orElse(List.of()).stream().noneMatch(PossibleFiles::mayNameOthers);
             isKnown &= names.size() <= MOST_NAMES;

@@ -5,7 +5,6 @@ import dev.armature.permissions.shell.program.GitStarts;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Part;
-import dev.armature.permissions.shell.word.Paths;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +92,7 @@ final class PossibleHosts {
     private static List<String> texts(Value word) {
         return word instanceof Value.Digits
                 ? List.of()
-                : Paths.texts(word)
+                : word.allTexts()
                         .map(texts ->
                                 texts.stream().filter(text -> !text.isEmpty()).toList())
                         .orElse(List.of(""));

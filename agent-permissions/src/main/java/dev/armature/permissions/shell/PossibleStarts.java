@@ -34,7 +34,7 @@ final class PossibleStarts {
         PossibleStarts starts = new PossibleStarts();
         starts.add(arguments);
         for (Value argument : arguments) {
-            for (String text : Value.texts(argument)) {
+            for (String text : argument.knownTexts()) {
                 starts.within(NAMES.matcher(text).replaceFirst(""));
             }
         }

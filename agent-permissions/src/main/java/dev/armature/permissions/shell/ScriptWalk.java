@@ -146,7 +146,7 @@ final class ScriptWalk {
             State broken = brokenOff;
             State now = broken == null ? outcome.either() : State.join(outcome.either(), broken);
             if (entry.background()) {
-                collected.turns();
+                collected.losesOrder();
                 andOr(entry.andOr(), now.copy());
                 outcome = Outcome.of(now);
             } else {
@@ -183,7 +183,7 @@ final class ScriptWalk {
         } else if (pipeline.commands().size() == 1) {
             outcome = command(pipeline.commands().getFirst(), state, Optional.empty());
         } else {
-            collected.turns();
+            collected.losesOrder();
             List<List<Started>> stages = new ArrayList<>();
             Command before = null;
             Optional<Listing> listing = Optional.empty();
@@ -249,7 +249,7 @@ final class ScriptWalk {
             }
             case Command.FunctionDefinition function -> function(function, state);
             case Command.Coprocess coprocess -> {
-                collected.turns();
+                collected.losesOrder();
                 obscure(Effect.EXECUTE, Doubt.COPROCESS, "A coprocess is not understood.", coprocess.span());
                 command(coprocess.command(), state.copy(), Optional.empty());
                 state.set(coprocess.name().isEmpty() ? "COPROC" : coprocess.name(), new Value.Many(""));
@@ -267,7 +267,7 @@ final class ScriptWalk {
         if (ForkBomb.in(function)) {
             collected.object(Rail.FORK_BOMB, "Defining `" + function.name() + "`", place(function.span()));
         }
-        collected.turns();
+        collected.losesOrder();
         State inside = state.copy();
         inside.forgetVariables();
         inside.forgetFolders();

@@ -103,7 +103,7 @@ final class Start {
     }
 
     private Outcome unknown() {
-        walk.collected().start(new Started("", words));
+        walk.collected().noteStart(new Started("", words));
         proof.unclear("it is not known which program is started");
         add();
         // It may be a builtin or a function, or a shell.
@@ -128,7 +128,7 @@ final class Start {
                 .filter(found -> !Builtins.isPathInstead(head, found))
                 .orElse("");
         List<Value> arguments = words.subList(1, words.size());
-        walk.collected().start(new Started(name.isEmpty() ? head : name, words));
+        walk.collected().noteStart(new Started(name.isEmpty() ? head : name, words));
         boolean isOption = depth > 0 && head.startsWith("-"); // `flock file -c 'rm a'`
         if (isOption || (name.isEmpty() && mayBeShell(head))) {
             walk.collected().unseen(place);

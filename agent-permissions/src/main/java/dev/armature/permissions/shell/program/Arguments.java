@@ -214,7 +214,7 @@ final class Arguments {
             unclear("has words that are not known after the option `" + name + "`");
         }
         // To another version, or where a model is wrong, it would be an option of its own.
-        if (!PATTERN_OPTIONS.contains(name) && Value.texts(value).stream().anyMatch(Arguments::isLikeOption)) {
+        if (!PATTERN_OPTIONS.contains(name) && value.knownTexts().stream().anyMatch(Arguments::isLikeOption)) {
             unclear("has `" + value.shown() + "` for the value of the option `" + name
                     + "`, which looks like an option");
         }

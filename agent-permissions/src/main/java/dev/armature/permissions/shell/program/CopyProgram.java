@@ -100,7 +100,7 @@ final class CopyProgram implements Program {
 
     /** The target if it is a folder. */
     private static Value within(Value target, Value source) {
-        List<String> files = Value.texts(source);
+        List<String> files = source.knownTexts();
         if (!(target instanceof Value.Known folder) || files.isEmpty()) {
             return target;
         }

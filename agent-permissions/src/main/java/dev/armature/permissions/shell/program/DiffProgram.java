@@ -20,7 +20,7 @@ final class DiffProgram implements Program {
         List<String> files = deeds.stream()
                 .filter(Deed.Reads.class::isInstance)
                 .map(deed -> ((Deed.Reads) deed).path())
-                .flatMap(path -> Value.texts(path).stream())
+                .flatMap(path -> path.knownTexts().stream())
                 .filter(text -> !text.startsWith("/dev/"))
                 .distinct()
                 .toList();

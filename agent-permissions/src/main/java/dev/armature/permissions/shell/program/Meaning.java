@@ -155,7 +155,7 @@ enum Meaning {
                 String text = value.shown();
                 behindColons(text, deeds);
                 if (!(value instanceof Value.Known)) {
-                    List<String> texts = Value.texts(value);
+                    List<String> texts = value.knownTexts();
                     texts.stream().limit(MOST_TEXTS).forEach(one -> behindColons(one, deeds));
                     if (texts.size() > MOST_TEXTS && texts.stream().anyMatch(one -> one.indexOf(':') >= 0)) {
                         deeds.add(new Deed.Unclear("has more words than are looked at, and some have a colon"));

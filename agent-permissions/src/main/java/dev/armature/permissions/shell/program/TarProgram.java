@@ -35,13 +35,13 @@ final class TarProgram implements Program {
         }
         if (words.stream()
                 .anyMatch(word -> word.shown().startsWith("@")
-                        || Value.texts(word).stream().anyMatch(text -> text.startsWith("@")))) {
+                        || word.knownTexts().stream().anyMatch(text -> text.startsWith("@")))) {
             deeds.add(new Deed.Unclear("has a word that begins with `@`, which jar takes for a file of options"));
         }
         boolean isRemote = read.settings().stream()
                 .filter(set -> !set.option().equals("--exclude"))
                 .anyMatch(set -> set.value().shown().indexOf(':') >= 0
-                        || Value.texts(set.value()).stream().anyMatch(text -> text.indexOf(':') >= 0));
+                        || set.value().knownTexts().stream().anyMatch(text -> text.indexOf(':') >= 0));
         if (isRemote) {
             deeds.add(new Deed.Unclear("has an archive with a colon in its name, which tar takes for a host"));
         }

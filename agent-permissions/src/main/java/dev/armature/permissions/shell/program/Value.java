@@ -2,6 +2,7 @@ package dev.armature.permissions.shell.program;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What is known of a word after expansion, before the script runs. */
@@ -98,16 +99,21 @@ public sealed interface Value {
         return new Any("", "");
     }
 
-    /** The texts that it may be, as far as they are known. */
-    static List<String> texts(Value value) {
-        return switch (value) {
-            case Known known -> List.of(known.text());
-            case Choice choice -> choice.texts();
-            case Names names -> names.texts();
-            case Digits ignored -> List.of();
-            case Any ignored -> List.of();
-            case Many ignored -> List.of();
-            case Below ignored -> List.of();
+    /** The texts that it may be, as far as they are known: none where nothing is known. */
+    default List<String> knownTexts() {
+        return allTexts().orElse(List.of());
+    }
+
+    /** All texts that it may be; empty where it may be others as well. */
+    default Optional<List<String>> allTexts() {
+        return switch (this) {
+            case Known known -> Optional.of(List.of(known.text()));
+            case Choice choice -> Optional.of(choice.texts());
+            case Names names -> Optional.of(names.texts());
+            case Digits ignored -> Optional.empty();
+            case Any ignored -> Optional.empty();
+            case Many ignored -> Optional.empty();
+            case Below ignored -> Optional.empty();
         };
     }
 

@@ -38,6 +38,11 @@ public final class Collected {
         }
     }
 
+    /**
+     * Pays for something, in units of about one command without words, or of sixteen characters.
+     *
+     * @throws TooMuch if nothing is left to pay with
+     */
     public void spend(int work) {
         budget -= work;
         if (budget < 0) {
@@ -50,6 +55,7 @@ public final class Collected {
         budget = work;
     }
 
+    /** Notes one thing that the script may do. */
     public void add(Part part) {
         parts.add(part);
         hasWriter |= part.mayWrite();
@@ -66,10 +72,11 @@ public final class Collected {
     }
 
     /** Says that the order of the text is not the order in which things happen. */
-    public void turns() {
+    public void losesOrder() {
         isStraight = false;
     }
 
+    /** Notes a thing of this kind that is not understood. */
     public void obscure(Effect kind, Doubt doubt, String sentence, @Nullable TextRange place) {
         add(new Part.Obscure(kind, new Reason(doubt.code(), sentence, place, null), true));
     }
@@ -82,7 +89,8 @@ public final class Collected {
         }
     }
 
-    public void start(Started start) {
+    /** Notes that a program is started, for rails that look at several of them. */
+    public void noteStart(Started start) {
         started.add(start);
     }
 
@@ -91,10 +99,12 @@ public final class Collected {
         return started.size();
     }
 
+    /** What was started after {@link #mark}. */
     public List<Started> since(int mark) {
         return List.copyOf(started.subList(mark, started.size()));
     }
 
+    /** Notes that a rail is broken. */
     public void object(Rail rail, String what, @Nullable TextRange place) {
         breaches.add(new Breach(
                 rail,

@@ -62,7 +62,7 @@ public final class Paths {
 
     private <T> Optional<List<T>> each(
             Value path, Predicate<String> isNone, BiFunction<Path, String, Optional<T>> look) {
-        Optional<List<String>> texts = texts(path);
+        Optional<List<String>> texts = (path instanceof Value.Below below ? below.root() : path).allTexts();
         if (texts.isEmpty()) {
             return Optional.empty();
         }
@@ -87,18 +87,5 @@ public final class Paths {
 
     public static boolean isNoFile(String text) {
         return NO_FILES.contains(text) || (text.startsWith("/dev/fd/") && text.matches("/dev/fd/\\d{1,3}"));
-    }
-
-    /** The texts of a word; empty if they are not known. */
-    public static Optional<List<String>> texts(Value value) {
-        return switch (value) {
-            case Value.Known known -> Optional.of(List.of(known.text()));
-            case Value.Choice choice -> Optional.of(choice.texts());
-            case Value.Names names -> Optional.of(names.texts());
-            case Value.Below below -> texts(below.root());
-            case Value.Digits ignored -> Optional.empty();
-            case Value.Any ignored -> Optional.empty();
-            case Value.Many ignored -> Optional.empty();
-        };
     }
 }
