@@ -27,6 +27,15 @@ public record Standing(
         return Optional.ofNullable(guarding);
     }
 
+    /**
+     * How it stands for who only looks at it from outside, such as at its size: a secret does not show so. Rules that name the path
+     * still speak of it.
+     */
+    public Standing fromOutside() {
+        Guard other = guarding == Guard.CREDENTIALS ? null : guarding;
+        return new Standing(path, isInside, other, "");
+    }
+
     /** Why what {@code about} tells of, in a few words, is not let pass where the path lies outside. */
     public static Reason outside(String about) {
         return Reason.of("path.outside", about + " is outside the workspace.");

@@ -71,6 +71,7 @@ final class Deeds {
     void add(Deed deed) {
         switch (deed) {
             case Deed.Reads read -> files.read(read.path());
+            case Deed.Looks looks -> files.look(looks.path());
             case Deed.Searches searches -> files.search(searches);
             case Deed.ReadsObjects objects -> files.readObjects(objects.path());
             case Deed.Follows follows -> files.follow(follows.path(), Deed.Searches.ALL);

@@ -313,10 +313,10 @@ final class Inspection {
         if (standings.isEmpty()) {
             obscure(Effect.READ, "A test looks at a file that is not known.", span);
         } else {
-            standings
-                    .get()
-                    .forEach(standing -> walk.collected()
-                            .add(new Part.Opened(standing, false, Missing.reading(standing, walk.place(span)))));
+            standings.get().forEach(file -> {
+                Standing standing = file.fromOutside();
+                walk.collected().add(new Part.Opened(standing, false, Missing.reading(standing, walk.place(span))));
+            });
         }
     }
 

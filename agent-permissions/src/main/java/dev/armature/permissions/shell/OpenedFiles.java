@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The files that one start opens, and what of them speaks against a proof. */
 final class OpenedFiles {
@@ -64,6 +65,14 @@ final class OpenedFiles {
     }
 
     void read(Value path) {
+        open(path, UnaryOperator.identity());
+    }
+
+    void look(Value path) {
+        open(path, Standing::fromOutside);
+    }
+
+    private void open(Value path, UnaryOperator<Standing> view) {
         proof.has(Effect.READ);
         if (path instanceof Value.Known known && known.text().startsWith(AWKS_NETWORK)) {
             walk.collected().add(new Part.MayContact(Set.of(), List.of(known.text())));
@@ -84,8 +93,11 @@ final class OpenedFiles {
             area(path, false);
             return;
         }
-        reads.addAll(standings.get());
-        standings.get().forEach(standing -> proof.reads(Missing.reading(standing, place)));
+        for (Standing file : standings.get()) {
+            Standing standing = view.apply(file);
+            reads.add(standing);
+            proof.reads(Missing.reading(standing, place));
+        }
     }
 
     void readObjects(Value path) {

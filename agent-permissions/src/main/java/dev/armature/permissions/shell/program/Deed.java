@@ -13,6 +13,9 @@ public sealed interface Deed {
     /** Reads a file, or lists a folder and what is below it. */
     record Reads(Value path) implements Deed {}
 
+    /** Looks at a file or folder from outside: whether it is there, of what kind and how large, and what names are in it. */
+    record Looks(Value path) implements Deed {}
+
     /**
      * Reads the files in a folder and below it.
      *

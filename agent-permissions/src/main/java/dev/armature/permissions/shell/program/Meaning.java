@@ -14,6 +14,8 @@ enum Meaning {
     TEXT,
     /** A file or folder that is read; {@code -} is standard input. */
     READ,
+    /** A file or folder that is looked at from outside, and not opened; {@code -} is no other name than others. */
+    LOOK,
     /** A file that is read, and names hosts or addresses. */
     HOSTS,
     /** A file that is read; a percent sign in it may begin an escape, so that it is another one. */
@@ -82,6 +84,11 @@ enum Meaning {
     private static final Pattern KNOWN_FORMAT = Pattern.compile(
             "|oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
 
+    /** Whether it is a file or folder, and none but that, whose contents or names are shown. */
+    boolean isShown() {
+        return this == READ || this == LOOK;
+    }
+
     static Optional<Meaning> named(String word) {
         for (Meaning meaning : values()) {
             if (meaning.name().toLowerCase(Locale.ROOT).equals(word)) {
@@ -96,6 +103,7 @@ enum Meaning {
         return switch (this) {
             case TEXT, NAMES -> List.of();
             case READ -> value.is("-") ? List.of() : reads(value);
+            case LOOK -> List.of(new Deed.Looks(value));
             case OBJECT -> List.of(new Deed.ReadsObjects(value));
             case LIST -> List.of(new Deed.Reads(value), new Deed.Reads(Value.unknown()));
             case HOSTS -> {

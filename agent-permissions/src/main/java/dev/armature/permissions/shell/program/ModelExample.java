@@ -47,6 +47,7 @@ record ModelExample(String place, String text, boolean reads) {
     private static boolean onlyReads(Programs programs, Deed deed) {
         return switch (deed) {
             case Deed.Reads ignored -> true;
+            case Deed.Looks ignored -> true;
             case Deed.Searches ignored -> true;
             case Deed.Follows ignored -> true;
             case Deed.ReadsObjects ignored -> true;

@@ -53,8 +53,8 @@ final class TestProgram implements Program {
             unary(operator.text(), words.get(1), deeds);
         } else if (size == 3 && words.get(1) instanceof Value.Known operator && isBinary(operator.text())) {
             if (BETWEEN_FILES.contains(operator.text())) {
-                deeds.add(new Deed.Reads(words.get(0)));
-                deeds.add(new Deed.Reads(words.get(2)));
+                deeds.add(new Deed.Looks(words.get(0)));
+                deeds.add(new Deed.Looks(words.get(2)));
             }
         } else if (words.getFirst().is("!")) {
             expression(words.subList(1, size), deeds);
@@ -88,7 +88,7 @@ final class TestProgram implements Program {
 
     private static void unary(String operator, Value operand, List<Deed> deeds) {
         if (OF_FILES.contains(operator)) {
-            deeds.add(new Deed.Reads(operand));
+            deeds.add(new Deed.Looks(operand));
         } else if (operator.equals("-v")
                 && !(operand instanceof Value.Known name && name.text().matches("\\w+"))) {
             deeds.add(new Deed.Unclear("has `-v` with a word that bash may evaluate"));

@@ -195,8 +195,8 @@ record WordModel(
                 break;
             }
             deeds.addAll(meaning.deeds(value));
-            if (meaning == Meaning.READ || meaning == Meaning.REVISION) {
-                hasPlace |= meaning == Meaning.READ || (i >= read.firstPath() && isPath(value));
+            if (meaning.isShown() || meaning == Meaning.REVISION) {
+                hasPlace |= meaning.isShown() || (i >= read.firstPath() && isPath(value));
                 if (isSearching) {
                     names.forEach(pattern -> deeds.add(new Deed.Searches(value, pattern)));
                 }
@@ -271,7 +271,7 @@ record WordModel(
     private static void anywhere(List<Value> values, Operands meant, List<Deed> deeds) {
         Set<Meaning> meanings = EnumSet.noneOf(Meaning.class);
         meanings.addAll(meant.places());
-        meanings.retainAll(EnumSet.of(Meaning.READ, Meaning.WRITE, Meaning.DELETE, Meaning.REVISION));
+        meanings.retainAll(EnumSet.of(Meaning.READ, Meaning.LOOK, Meaning.WRITE, Meaning.DELETE, Meaning.REVISION));
         values.forEach(value -> meanings.forEach(meaning -> deeds.addAll(meaning.deeds(value))));
     }
 }
