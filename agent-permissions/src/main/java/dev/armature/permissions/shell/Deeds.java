@@ -73,6 +73,8 @@ final class Deeds {
             case Deed.Reads read -> files.read(read.path());
             case Deed.Looks looks -> files.look(looks.path());
             case Deed.Searches searches -> files.search(searches);
+            case Deed.SearchesIndex ignored ->
+                walk.seen().repository().objectionToSearch().ifPresent(why -> proof.because(Doubt.REPOSITORY, why));
             case Deed.ReadsObjects objects -> files.readObjects(objects.path());
             case Deed.Follows follows -> files.follow(follows.path(), Deed.Searches.ALL);
             case Deed.Writes write -> files.write(write.path(), Effect.WRITE);

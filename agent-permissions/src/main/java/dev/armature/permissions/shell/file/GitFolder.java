@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 record GitFolder(Path own, Path common) {
 
     private static final int LONGEST = 256 * 1024;
+    /** Where that leads depends on the links before it. */
+    private static final Pattern TURNING_BACK =
+            Pattern.compile("(?s)(?:.*/)?(?!\\.\\.?/)[^/]+/+(?:\\./+)*\\.\\.(?:/.*)?");
+
     private static final Pattern HEAD = Pattern.compile("ref: refs/\\S+\\s*|[0-9a-f]{40}\\s*|[0-9a-f]{64}\\s*");
 
     /**
@@ -36,19 +40,18 @@ record GitFolder(Path own, Path common) {
     }
 
     /** A folder that lies elsewhere: it must name the work tree itself, as one of several does, or lie within it. */
-    private static Optional<GitFolder> apart(Path tree, Path outer, Path named, FileView files) {
-        Path own = named.normalize();
+    private static Optional<GitFolder> apart(Path tree, Path outer, Path own, FileView files) {
+        if (isBehindLink(own, files)) {
+            return Optional.empty();
+        }
         if (!files.exists(own.resolve("commondir"))) {
-            return own.startsWith(outer) && !isBehindLink(outer, own, files)
-                    ? Optional.of(new GitFolder(own, own))
-                    : Optional.empty();
+            return Optional.of(new GitFolder(own, own)).filter(ignored -> own.startsWith(outer));
         }
         boolean namesTree = named(own.resolve("gitdir"), "", files)
-                .filter(back -> back.normalize().equals(tree.resolve(".git")))
+                .filter(back -> back.equals(tree.resolve(".git")))
                 .isPresent();
         Path worktrees = own.getParent();
         return named(own.resolve("commondir"), "", files)
-                .map(Path::normalize)
                 .filter(common -> namesTree
                         && worktrees != null
                         && worktrees.endsWith("worktrees")
@@ -56,8 +59,8 @@ record GitFolder(Path own, Path common) {
                 .map(common -> new GitFolder(own, common));
     }
 
-    private static boolean isBehindLink(Path outer, Path own, FileView files) {
-        for (Path at = own; at != null && !at.equals(outer); at = at.getParent()) {
+    private static boolean isBehindLink(Path own, FileView files) {
+        for (Path at = own; at != null; at = at.getParent()) {
             if (files.linkTarget(at).isPresent()) {
                 return true;
             }
@@ -90,11 +93,15 @@ record GitFolder(Path own, Path common) {
         return files.text(own.resolve("HEAD"), LONGEST)
                         .filter(text -> HEAD.matcher(text).matches())
                         .isPresent()
-                && files.isFolder(common.resolve("objects"))
-                && files.isFolder(common.resolve("refs"));
+                && canBeEntered(common.resolve("objects"), files)
+                && canBeEntered(common.resolve("refs"), files);
     }
 
-    /** The path that a file holds, after some word; relative to the folder that it lies in. */
+    private static boolean canBeEntered(Path folder, FileView files) {
+        return files.isFolder(folder) && files.exists(folder.resolve("."));
+    }
+
+    /** The path that a file holds, after some word; relative to the folder that it lies in, which is behind no link. */
     private static Optional<Path> named(Path file, String before, FileView files) {
         Path folder = file.getParent();
         try {
@@ -104,8 +111,9 @@ record GitFolder(Path own, Path common) {
                             .filter(text -> text.startsWith(before))
                             // Git takes off the end of the line and nothing else.
                             .map(text -> text.substring(before.length()).replaceFirst("[\\r\\n]+$", ""))
-                            .filter(name -> !name.isEmpty())
-                            .map(name -> folder.resolve(utf8(name)));
+                            .filter(name -> !name.isEmpty()
+                                    && !TURNING_BACK.matcher(name).matches())
+                            .map(name -> folder.resolve(utf8(name)).normalize());
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 final class GitIndex {
 
     private static final int SIGNATURE = 0x44495243; // DIRC
+    private static final int END_OF_ENTRIES = 0x454F4945; // EOIE
     private static final int STAT = 40;
     /** Where the mode stands in an entry. */
     private static final int MODE = 24;
@@ -27,6 +29,11 @@ final class GitIndex {
 
     private static final Pattern NOT_IN_TREE =
             Pattern.compile("/|(?:.*/)?(?:|\\.|\\.\\.|\\.git|git~\\d+)(?:/.*)?", Pattern.CASE_INSENSITIVE);
+    /** What git writes behind the entries, and what it reads there says nothing of files elsewhere. */
+    private static final Set<String> EXTENSIONS = Set.of("TREE", "REUC", "UNTR", "FSMN", "IEOT", "EOIE");
+    /** Signature and length, and an offset; a hash follows. */
+    private static final int END = 12;
+
     private static final int EXTENDED = 0x4000;
     private static final int NAME_LENGTH = 0xFFF;
     /** No longer path can be opened; a longer one would have each entry copied to the next. */
@@ -37,6 +44,8 @@ final class GitIndex {
     private final int hash;
     /** The path of the entry before: in version 4 only what differs from it is written. */
     private String path = "";
+    /** Whether none of the path before is part of this one. */
+    private boolean isAnew = true;
 
     private GitIndex(ByteBuffer bytes, int version, int hash) {
         this.bytes = bytes;
@@ -48,11 +57,13 @@ final class GitIndex {
      * What the index names.
      *
      * @param links the paths of repositories, relative to the work tree, in ISO 8859-1 as they were read
+     * @param folders the paths of all folders that entries lie in, written in the same way
      * @param arePlain whether each path is one word for whoever splits them, and means nothing else, such as an option
      */
-    record Entries(List<String> links, boolean arePlain) {
+    record Entries(List<String> links, Set<String> folders, boolean arePlain) {
         Entries {
             links = List.copyOf(links);
+            folders = Set.copyOf(folders);
         }
     }
 
@@ -87,7 +98,9 @@ final class GitIndex {
             return Optional.empty();
         }
         int[] starts = new int[count];
+        boolean[] areAnew = new boolean[count];
         List<String> links = new ArrayList<>();
+        Set<String> folders = new HashSet<>();
         boolean arePlain = true;
         for (int i = 0; i < count; i++) {
             if (bytes.remaining() < STAT + hash) {
@@ -111,12 +124,22 @@ final class GitIndex {
                 pad(start + ((bytes.position() - start) / 8 + 1) * 8);
             }
             starts[i] = start;
+            areAnew[i] = isAnew;
+            addFolders(folders);
             arePlain &= TidyNames.arePlain(path);
             if (mode == GITLINK) {
                 links.add(path);
             }
         }
-        return hasOtherParts(starts) ? Optional.empty() : Optional.of(new Entries(links, arePlain));
+        requireExtensions(starts, areAnew);
+        return Optional.of(new Entries(links, folders, arePlain));
+    }
+
+    private void addFolders(Set<String> folders) {
+        int slash = path.lastIndexOf('/');
+        while (slash > 0 && folders.add(path.substring(0, slash))) {
+            slash = path.lastIndexOf('/', slash - 1);
+        }
     }
 
     private static void require(boolean isWritten) {
@@ -151,6 +174,7 @@ final class GitIndex {
             dropped = Math.addExact(Math.multiplyExact(dropped + 1, 128), read & 0x7F);
         }
         require(dropped <= path.length());
+        isAnew = dropped == path.length();
         String kept = path.substring(0, path.length() - dropped);
         String name = kept + untilNul();
         require(name.length() <= LONGEST);
@@ -170,36 +194,57 @@ final class GitIndex {
         return new String(name, StandardCharsets.ISO_8859_1);
     }
 
-    /** A split index has most entries in another file, a sparse one leaves out what is in folders; a hash comes last. */
-    private boolean hasOtherParts(int[] starts) {
+    /**
+     * What stands between the entries and the hash of it all. A split index has most entries in another file, a sparse one
+     * leaves out what is in folders: both say so here and are not understood.
+     */
+    private void requireExtensions(int[] starts, boolean[] areAnew) {
         int end = bytes.position();
+        boolean hasBlocks = false;
+        boolean hasEnd = false;
         while (bytes.remaining() > hash) {
+            // Git looks for the end of the entries at a fixed place, whatever stands before.
+            boolean isAtEnd = bytes.remaining() == END + hash + hash;
             byte[] signature = new byte[4];
             bytes.get(signature);
             int length = bytes.getInt();
             String name = new String(signature, StandardCharsets.ISO_8859_1);
-            if (name.equals("link") || name.equals("sdir") || length < 0 || length > bytes.remaining()) {
-                return true;
-            }
+            require(EXTENSIONS.contains(name) && length >= 0 && length <= bytes.remaining() - hash);
             int next = bytes.position() + length;
             switch (name) {
-                case "IEOT" -> requireBlocks(starts, length);
-                case "EOIE" -> require(bytes.getInt() == end);
+                case "IEOT" -> {
+                    require(!hasBlocks);
+                    hasBlocks = true;
+                    requireBlocks(starts, areAnew, length);
+                }
+                case "EOIE" -> {
+                    require(isAtEnd && bytes.getInt() == end);
+                    hasEnd = true;
+                }
                 default -> {}
             }
             bytes.position(next);
         }
-        return bytes.remaining() != hash;
+        require(bytes.remaining() == hash && (hasEnd || !endsAsWithEnd()));
     }
 
-    /** Where git begins to read when it reads with several threads: it must come to the same entries. */
-    private void requireBlocks(int[] starts, int length) {
+    /** Whether git takes bytes within another extension, or of entries, for that which says where the entries end. */
+    private boolean endsAsWithEnd() {
+        int at = bytes.limit() - hash - hash - END;
+        return at >= 0 && bytes.getInt(at) == END_OF_ENTRIES;
+    }
+
+    /**
+     * Where git begins to read when it reads with several threads: it must come to the same entries, so that no path may be
+     * written as a change to that of another block.
+     */
+    private void requireBlocks(int[] starts, boolean[] areAnew, int length) {
         int known = bytes.getInt();
         int entry = 0;
         for (int at = 4; at < length; at += 8) {
             int offset = bytes.getInt();
             int entries = bytes.getInt();
-            require(entries > 0 && entries <= starts.length - entry && offset == starts[entry]);
+            require(entries > 0 && entries <= starts.length - entry && offset == starts[entry] && areAnew[entry]);
             entry += entries;
         }
         require(known == 1 && entry == starts.length);

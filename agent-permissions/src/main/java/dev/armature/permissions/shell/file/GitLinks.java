@@ -4,6 +4,7 @@ import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,8 @@ final class GitLinks {
     /** There may be very much in them, and git does not print it: each file is an object, or read as the name of one. */
     private static final Set<String> LARGE = Set.of("objects", "refs", "logs", "modules");
 
-    private static final List<String> OF_OBJECTS = List.of("objects/info", "objects/pack");
+    /** Those of the folders with objects that git reads other things in, and how many floors of them. */
+    private static final Map<String, Integer> OF_OBJECTS = Map.of("objects/info", 2, "objects/pack", 1);
 
     private final FileView files;
     private final Collected collected;
@@ -49,8 +51,8 @@ final class GitLinks {
                 }
             }
         }
-        return OF_OBJECTS.stream()
-                .flatMap(name -> at(folder.resolve(name), 1).stream())
+        return OF_OBJECTS.entrySet().stream()
+                .flatMap(floors -> at(folder.resolve(floors.getKey()), floors.getValue()).stream())
                 .findFirst();
     }
 

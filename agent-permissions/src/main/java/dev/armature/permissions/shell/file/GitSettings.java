@@ -46,7 +46,7 @@ final class GitSettings {
             receive: denycurrentbranch denynonfastforwards fsckobjects
             rerere: autoupdate enabled
             status: branch relativepaths short showstash showuntrackedfiles
-            submodule: active branch fetchrecursesubmodules recurse shallow url
+            submodule: active branch fetchrecursesubmodules shallow url
             tag: gpgsign sort
             """.lines().map(line -> line.split(":? +")).collect(Collectors.toMap(words -> words[0], GitSettings::keys));
 

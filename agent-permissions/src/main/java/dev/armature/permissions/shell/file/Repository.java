@@ -4,8 +4,10 @@ import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.shell.report.Collected;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,12 +32,16 @@ public final class Repository {
 
     private static final int REPOSITORY = 20;
     private static final int BYTES_FOR_ONE = 4096;
+    private static final int FOLDERS_FOR_ONE = 4;
 
     private final Surroundings around;
     private final Collected collected;
     private Optional<String> found = Optional.empty();
     private boolean hasLooked;
     private boolean hasPlainNames = true;
+    private Optional<String> kept = Optional.empty();
+    /** For each work tree, the folders that its index names. */
+    private final Map<Path, Set<String>> indexed = new HashMap<>();
 
     /** @param collected what pays for the repositories that are looked at */
     Repository(Surroundings around, Collected collected) {
@@ -73,6 +79,36 @@ public final class Repository {
     /** Whether each path that git knows here is one word for whoever splits them, and means nothing else. */
     public boolean hasPlainNames() {
         return objection(Set.of(around.folder())).isEmpty() && hasPlainNames;
+    }
+
+    /**
+     * Why searching the files that git knows may open others: it looks at each where the index says that it lies, even behind
+     * a link that has taken the place of a folder, and a user may have told it to search the repositories within, too. Empty
+     * if it may not.
+     */
+    public Optional<String> objectionToSearch() {
+        return objection(Set.of(around.folder()))
+                .or(() -> kept)
+                .or(() -> indexed.entrySet().stream()
+                        .flatMap(known -> linkAmong(known.getKey(), known.getValue()).stream())
+                        .findFirst());
+    }
+
+    private Optional<String> linkAmong(Path tree, Set<String> folders) {
+        collected.spend(folders.size() / FOLDERS_FOR_ONE);
+        try {
+            return folders.stream()
+                    .map(folder -> tree.resolve(GitFolder.utf8(folder)))
+                    .filter(this::isLink)
+                    .findFirst()
+                    .map(link -> link + " is a link where git knows a folder, and would be followed");
+        } catch (InvalidPathException e) {
+            return Optional.of("git knows a folder of " + tree + " by what is no text");
+        }
+    }
+
+    private boolean isLink(Path path) {
+        return around.files().linkTarget(path).isPresent();
     }
 
     /** Whether git would find none in the folder where the script starts. */
@@ -166,19 +202,37 @@ public final class Repository {
         if (entries.isEmpty()) {
             return Optional.of(index + " is not as git writes it, and may name repositories with programs to run");
         }
+        indexed.put(tree, entries.get().folders());
         List<String> links = entries.get().links();
         if (links.size() > MOST_LINKS) {
             return Optional.of(index + " names more than " + MOST_LINKS + " other repositories");
         }
         try {
-            return links.stream()
+            List<Path> inners = links.stream()
                     .map(link -> tree.resolve(GitFolder.utf8(link)))
+                    .toList();
+            for (Path inner : inners) {
+                if (isBehindLink(tree, inner)) {
+                    return Optional.of(index + " names a repository in " + inner + ", to which a link leads");
+                }
+            }
+            Path modules = git.common().resolve("modules");
+            if (around.files().exists(modules)
+                    && !inners.stream().allMatch(inner -> around.files().exists(inner.resolve(".git")))) {
+                kept = Optional.of(modules + " may keep a repository of which no work tree is there");
+            }
+            return inners.stream()
                     .filter(inner -> around.files().exists(inner.resolve(".git")))
                     .flatMap(inner -> objection(inner, outer, depth + 1).stream())
                     .findFirst();
         } catch (InvalidPathException e) {
             return Optional.of(index + " names a repository by what is no text");
         }
+    }
+
+    private boolean isBehindLink(Path tree, Path inner) {
+        return Stream.iterate(inner, at -> at != null && !at.equals(tree), Path::getParent)
+                .anyMatch(this::isLink);
     }
 
     /** How long the name of an object is; empty if the settings do not say that as git writes it. */

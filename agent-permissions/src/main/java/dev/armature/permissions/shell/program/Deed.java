@@ -31,6 +31,9 @@ public sealed interface Deed {
         static final String SPARING = "";
     }
 
+    /** Reads the files that git has in its index, wherever links in their paths lead. */
+    record SearchesIndex() implements Deed {}
+
     /** Reads a folder and all below it, and follows the links in it. */
     record Follows(Value path) implements Deed {}
 

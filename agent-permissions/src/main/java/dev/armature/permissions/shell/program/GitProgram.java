@@ -89,6 +89,9 @@ final class GitProgram implements Program {
         }
         List<Deed> deeds = new ArrayList<>(ofModel(subcommand, model, rest));
         deeds.add(READS_REPOSITORY);
+        if (subcommand.equals("grep")) {
+            deeds.add(new Deed.SearchesIndex());
+        }
         return deeds;
     }
 

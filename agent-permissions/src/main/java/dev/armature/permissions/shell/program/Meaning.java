@@ -60,6 +60,8 @@ enum Meaning {
     COLUMNS,
     /** A revision or a path, which must not lead out of the repository. */
     REVISION,
+    /** The same; a path is opened as the file that lies there. */
+    TRACKED,
     /** A pattern: a search reads the files whose own names fit it, and no others. */
     NAMES,
     /** What git sorts by. */
@@ -172,6 +174,11 @@ enum Meaning {
                 if (text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0)) {
                     deeds.add(new Deed.Searches(literalFolder(text), WordModel.names(Value.of(text))));
                 }
+                yield deeds;
+            }
+            case TRACKED -> {
+                List<Deed> deeds = new ArrayList<>(REVISION.deeds(value));
+                deeds.add(new Deed.Reads(value));
                 yield deeds;
             }
             case KEY -> check(value, text -> !text.contains("signature"), "a key that may start another program");

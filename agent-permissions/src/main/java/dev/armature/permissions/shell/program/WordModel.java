@@ -271,7 +271,8 @@ record WordModel(
     private static void anywhere(List<Value> values, Operands meant, List<Deed> deeds) {
         Set<Meaning> meanings = EnumSet.noneOf(Meaning.class);
         meanings.addAll(meant.places());
-        meanings.retainAll(EnumSet.of(Meaning.READ, Meaning.LOOK, Meaning.WRITE, Meaning.DELETE, Meaning.REVISION));
+        meanings.retainAll(EnumSet.of(
+                Meaning.READ, Meaning.LOOK, Meaning.WRITE, Meaning.DELETE, Meaning.REVISION, Meaning.TRACKED));
         values.forEach(value -> meanings.forEach(meaning -> deeds.addAll(meaning.deeds(value))));
     }
 }

@@ -7,6 +7,7 @@ import dev.armature.permissions.shell.file.GitIndex.Entries;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class GitIndexTest {
 
-    private static final Optional<Entries> BOTH = Optional.of(new Entries(List.of("lib/one"), true));
+    private static final Optional<Entries> BOTH = Optional.of(new Entries(List.of("lib/one"), Set.of("lib"), true));
 
     @ParameterizedTest
     @CsvSource({"2, 20", "3, 20", "4, 20", "2, 32", "3, 32", "4, 32"})
@@ -42,6 +43,46 @@ final class GitIndexTest {
         assertThat(blocks(1, first, -1, second, 3)).as("less than none").isEmpty();
         assertThat(blocks(2, first, 2)).as("another version").isEmpty();
         assertThat(blocks()).as("nothing in it").isEmpty();
+    }
+
+    /** Whoever begins with a block knows no path before it. */
+    @Test
+    void a_block_must_begin_with_a_path_that_is_written_whole() {
+        IndexBytes shortened = new IndexBytes(4, 20).file("lib/a").link("lib/one");
+        assertThat(read(shortened.extension("IEOT", 1, shortened.start(0), 1, shortened.start(1), 1), 20))
+                .isEmpty();
+        IndexBytes whole = new IndexBytes(4, 20).file("a.txt").link("lib/one");
+        assertThat(read(whole.extension("IEOT", 1, whole.start(0), 1, whole.start(1), 1), 20))
+                .isEqualTo(BOTH);
+    }
+
+    @Test
+    void there_is_one_table_of_blocks() {
+        IndexBytes index = index(2, 20);
+        int first = index.start(0);
+
+        assertThat(read(index.extension("IEOT", 1, first, 2).extension("IEOT", 1, first, 2), 20))
+                .isEmpty();
+    }
+
+    /** Git looks for it at a fixed distance from the end, and believes what it finds there. */
+    @Test
+    void the_end_of_the_entries_is_told_at_its_place_alone() {
+        int end = index(2, 20).end();
+
+        assertThat(read(index(2, 20).extension("EOIE", end, 0, 0, 0, 0, 0).extension("TREE", 0), 20))
+                .as("before another")
+                .isEmpty();
+        int[] within = {0, 0x454F4945, 24, end + 8, 0, 0, 0, 0, 0};
+        assertThat(read(index(2, 20).extension("TREE", within), 20))
+                .as("within another")
+                .isEmpty();
+    }
+
+    @Test
+    void an_extension_that_is_not_known_is_not_understood() {
+        assertThat(read(index(2, 20).extension("ABCD", 0), 20)).isEmpty();
+        assertThat(read(index(2, 20).extension("abcd", 0), 20)).isEmpty();
     }
 
     @Test
