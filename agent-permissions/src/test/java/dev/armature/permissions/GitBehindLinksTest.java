@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.spi.FileView;
 import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -154,6 +156,51 @@ final class GitBehindLinksTest {
         assertThat(judged("git grep x")).isEqualTo("ask");
     }
 
+    /** Git then goes on looking in the folders above, and finds another one. */
+    @Test
+    void a_repository_whose_folders_may_not_be_entered_is_none() {
+        assertThat(judged("git status", FileView.system())).isEqualTo("allow");
+        assertThat(judged("git status", new Closed(workspace.resolve(".git/objects"))))
+                .isEqualTo("ask");
+        assertThat(judged("git status", new Closed(workspace.resolve(".git/refs"))))
+                .isEqualTo("ask");
+    }
+
+    /** The machine's own files, of which one folder may be listed and not entered. */
+    private record Closed(Path closed) implements FileView {
+
+        @Override
+        public boolean exists(Path path) {
+            return !(path.startsWith(closed) && path.endsWith("."))
+                    && FileView.system().exists(path);
+        }
+
+        @Override
+        public Optional<Path> linkTarget(Path path) {
+            return FileView.system().linkTarget(path);
+        }
+
+        @Override
+        public boolean isFolder(Path path) {
+            return FileView.system().isFolder(path);
+        }
+
+        @Override
+        public Optional<String> text(Path path, int limit) {
+            return FileView.system().text(path, limit);
+        }
+
+        @Override
+        public Optional<List<String>> names(Path folder, int limit) {
+            return FileView.system().names(folder, limit);
+        }
+
+        @Override
+        public boolean foldsCase() {
+            return FileView.system().foldsCase();
+        }
+    }
+
     private void index(String... files) throws IOException {
         IndexBytes index = new IndexBytes(2, 20);
         for (String file : files) {
@@ -170,7 +217,12 @@ final class GitBehindLinksTest {
     }
 
     private String judged(String command) {
+        return judged(command, FileView.system());
+    }
+
+    private String judged(String command, FileView files) {
         PermissionEngine engine = PermissionEngine.builder()
+                .files(files)
                 .workspace(Workspace.of(workspace))
                 .trust(Trust.TRUSTED)
                 .home(root.resolve("home"))

@@ -98,7 +98,7 @@ final class SearchedSecretsTest {
                 "git diff               ¦ allow",
                 "git log -p             ¦ allow",
                 "git grep x .env        ¦ ask",
-                "git blame .env         ¦ ask",
+                "git blame .env         ¦ deny",
                 "git diff -- .env       ¦ ask",
                 "git show HEAD:.env     ¦ ask",
                 "git show HEAD:./.env   ¦ ask",

@@ -49,7 +49,7 @@ final class UnnamedFilesTest {
                 "Read(./private/**)      ¦ rg x src                         ¦ allow",
                 "Read(./private/**)      ¦ git grep x                       ¦ ask",
                 "Read(./private/**)      ¦ git diff -- private/old/notes.txt ¦ ask",
-                "Read(./private/**)      ¦ git blame private/old/notes.txt  ¦ ask",
+                "Read(./private/**)      ¦ git blame private/old/notes.txt  ¦ deny",
                 "Read(./private/**)      ¦ git blame src/main/App.java      ¦ allow",
                 "Read(./private/**)      ¦ git log --oneline HEAD~2         ¦ allow",
                 "Read(key.gz)            ¦ zcat key                         ¦ deny",

@@ -51,7 +51,8 @@ final class ProjectInMemory implements FileView {
 
     @Override
     public boolean exists(Path path) {
-        return texts.containsKey(path) || folders.containsKey(path);
+        // Each folder may be entered.
+        return texts.containsKey(path) || folders.containsKey(path.endsWith(".") ? path.getParent() : path);
     }
 
     @Override
