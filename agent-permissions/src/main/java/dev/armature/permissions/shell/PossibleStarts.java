@@ -6,7 +6,9 @@ import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.syntax.RawToken;
 import dev.armature.permissions.shell.syntax.RawTokens;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,7 +22,14 @@ final class PossibleStarts {
     private static final int MOST_WORDS = 64;
 
     /** What a value stands behind: {@code --pre=}, {@code ProxyCommand=}, {@code --checkpoint-action=exec=}. */
-    private static final Pattern NAMES = Pattern.compile("^(?:-{0,2}[A-Za-z_][\\w-]*+=){1,3}");
+    private static final Pattern NAMES = Pattern.compile("^(?:-{0,2}[A-Za-z_][\\w.-]*+=){1,3}");
+
+    /** The same for {@code ssh}, which takes a blank instead of the sign. */
+    private static final Pattern SSH_NAMES = Pattern.compile(
+            "^(?:-\\w*?o)?\\s*\"?(?:Proxy|Local|Remote|KnownHosts)Command\"?\\s*=?\\s*", Pattern.CASE_INSENSITIVE);
+
+    /** Texts within texts, as in {@code sh -c "sh -c 'rm f'"}, that are still to be looked at. */
+    private final Deque<String> inner = new ArrayDeque<>();
 
     private final List<NormalisedArgv> readings = new ArrayList<>();
     private List<Value> words = new ArrayList<>();
@@ -35,8 +44,11 @@ final class PossibleStarts {
         starts.add(arguments);
         for (Value argument : arguments) {
             for (String text : argument.knownTexts()) {
-                starts.within(NAMES.matcher(text).replaceFirst(""));
+                starts.inner.add(text);
             }
+        }
+        while (!starts.inner.isEmpty() && !starts.isCut) {
+            starts.within(withoutName(starts.inner.remove()));
         }
         if (starts.isCut) {
             starts.readings.add(Readings.later(List.of(new Value.Many(""))));
@@ -45,6 +57,10 @@ final class PossibleStarts {
         if (!starts.readings.isEmpty()) {
             collected.add(new Part.Possible(starts.readings));
         }
+    }
+
+    private static String withoutName(String text) {
+        return SSH_NAMES.matcher(NAMES.matcher(text).replaceFirst("")).replaceFirst("");
     }
 
     /** The words from each of them on. */
@@ -76,17 +92,24 @@ final class PossibleStarts {
         while (from < text.length() && "!:+|&@".indexOf(text.charAt(from)) >= 0) {
             from++;
         }
-        if (text.chars().anyMatch(c -> " \t\n;|&".indexOf(c) >= 0)) {
-            RawTokens.read(text.substring(from), this::take);
+        if (isSeveral(text)) {
+            RawTokens.read(text.substring(from), token -> take(token, text));
             endCommand();
         }
     }
 
-    private boolean take(RawToken token) {
+    private static boolean isSeveral(String text) {
+        return text.chars().anyMatch(c -> " \t\n;|&".indexOf(c) >= 0);
+    }
+
+    private boolean take(RawToken token, String text) {
         if (token.operator()) {
             endCommand();
         } else if (words.size() < MOST_WORDS) {
             words.add(Value.of(token.text()));
+            if (isSeveral(token.text()) && token.text().length() < text.length()) {
+                inner.add(token.text());
+            }
         } else {
             isCut = true;
         }

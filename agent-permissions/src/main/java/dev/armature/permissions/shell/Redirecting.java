@@ -81,17 +81,20 @@ final class Redirecting {
 
     private void file(Redirection.FileRedirection file) {
         List<Value> targets = walk.expander(state).fields(file.target());
-        if (targets.size() != 1 || targets.getFirst().isSeveral() || targets.getFirst() instanceof Value.Names) {
-            obscure(
-                    file.access().writes() ? Effect.WRITE : Effect.READ,
-                    "It is not known which file a redirection opens.");
-            walk.collected().add(new Part.Area(file.access().writes(), Optional.empty()));
-            return;
-        }
-        Value target = targets.getFirst();
-        boolean writes = file.access().writes();
+        boolean isOne =
+                targets.size() == 1 && !targets.getFirst().isSeveral() && !(targets.getFirst() instanceof Value.Names);
+        Optional<Value> target = isOne ? Optional.of(targets.getFirst()) : Optional.empty();
         Paths paths = walk.paths(state);
-        Optional<List<Standing>> standings = writes ? paths.writing(target) : paths.reading(target);
+        if (file.access().reads()) {
+            open(target.flatMap(paths::reading), false);
+        }
+        if (file.access().writes()) {
+            open(target.flatMap(paths::writing), true);
+        }
+    }
+
+    /** @param standings the files that it may be; empty if that is not known */
+    private void open(Optional<List<Standing>> standings, boolean writes) {
         if (standings.isEmpty()) {
             obscure(writes ? Effect.WRITE : Effect.READ, "It is not known which file a redirection opens.");
             walk.collected().add(new Part.Area(writes, Optional.empty()));

@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell.file;
 
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.git.GitSettings;
 import dev.armature.permissions.shell.report.Collected;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,12 +1,16 @@
 package dev.armature.permissions.shell.program;
 
 import dev.armature.permissions.git.GitOptions;
+import dev.armature.permissions.git.GitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What git may do beyond what its models say: run other programs, and compare files that no repository holds. */
 public final class GitStarts {
+
+    /** Such an address, {@code ext::rm f}, names a program that speaks with the other side. */
+    private static final String HELPER = "::";
 
     private static final List<String> SETTING = List.of("-c", "--config-env", "--exec-path=");
 
@@ -19,7 +23,6 @@ public final class GitStarts {
             Map.entry("clean", List.of()),
             Map.entry("clone", List.of("-u", "-c", "--u", "--c", "--te")),
             Map.entry("commit", List.of()),
-            Map.entry("config", List.of()),
             Map.entry("fetch", List.of("--u")),
             Map.entry("gc", List.of()),
             Map.entry("init", List.of("--te")),
@@ -58,10 +61,40 @@ public final class GitStarts {
         if (at >= arguments.size()) {
             return false;
         }
+        List<Value> words = arguments.subList(at + 1, arguments.size());
+        if (arguments.get(at).is("config")) {
+            return setsOthers(words);
+        }
         List<String> running = OWN.get(arguments.get(at).shown());
         return running == null
-                || arguments.subList(at + 1, arguments.size()).stream()
-                        .anyMatch(word -> running.stream().anyMatch(word.shown()::startsWith));
+                || words.stream()
+                        .flatMap(word -> texts(word).stream())
+                        .anyMatch(text ->
+                                text.contains(HELPER) || running.stream().anyMatch(run -> isOrHolds(text, run)));
+    }
+
+    private static List<String> texts(Value word) {
+        List<String> texts = word.knownTexts();
+        return texts.isEmpty() ? List.of(word.shown()) : texts;
+    }
+
+    /** An option of one letter may stand behind others: {@code -qx}. */
+    private static boolean isOrHolds(String word, String option) {
+        boolean isLetter = option.length() == 2 && option.charAt(1) != '-' && word.startsWith("-");
+        return word.startsWith(option) || (isLetter && !word.startsWith("--") && word.indexOf(option.charAt(1)) > 0);
+    }
+
+    /** Whether {@code git config} is told a setting with which git, run later, may run another program. */
+    private static boolean setsOthers(List<Value> words) {
+        int name = 0;
+        while (name < words.size()
+                && words.get(name) instanceof Value.Known known
+                && (known.text().startsWith("-") || known.text().indexOf('.') < 0)) {
+            name++;
+        }
+        boolean isAsked = name >= words.size() - 1
+                && (name == words.size() || !words.get(name).isSeveral());
+        return !isAsked && !(words.get(name) instanceof Value.Known known && GitSettings.isHarmless(known.text()));
     }
 
     /** Without a repository {@code git diff a b} compares two files or folders, whatever they are. */

@@ -38,6 +38,10 @@ public final class Variables {
     private static final Pattern OF_SHELL = Pattern.compile("IFS|PATH|CDPATH|ENV|HOME|PWD|OLDPWD|PS[0-4]|PROMPT_COMMAND"
             + "|GLOBIGNORE|EXECIGNORE|SHELLOPTS|POSIXLY_CORRECT|DIRSTACK|TMPDIR|BASH.*|LD_.*|LC_.*|LANG|LANGUAGE");
 
+    /** What they are given is evaluated, so that a subscript within it may start anything. */
+    private static final Set<String> INTEGERS =
+            Set.of("RANDOM SRANDOM SECONDS OPTIND HISTCMD BASHPID UID EUID PPID".split(" "));
+
     private static final Set<String> SET_BY_SHELL = Set.of(
             ("_ REPLY OPTARG OPTIND PWD OLDPWD MAPFILE COPROC PIPESTATUS RANDOM SRANDOM SECONDS LINENO COLUMNS LINES"
                             + " DIRSTACK FUNCNAME GROUPS HISTCMD HOSTNAME HOSTTYPE MACHTYPE OSTYPE UID EUID PPID SHLVL"
@@ -58,7 +62,7 @@ public final class Variables {
 
     /** Whether bash itself looks at it, so that setting it may change what it does with the rest of a script. */
     public static boolean changesShell(String name) {
-        return OF_SHELL.matcher(name).matches();
+        return OF_SHELL.matcher(name).matches() || INTEGERS.contains(name);
     }
 
     /** Whether a program that is given it with that value does nothing else but print otherwise. */

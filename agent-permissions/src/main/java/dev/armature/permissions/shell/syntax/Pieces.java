@@ -94,7 +94,16 @@ final class Pieces {
         if (braced) {
             groupBraces();
         }
-        return settle(pieces, hasBraceList());
+        if (!hasBraceList()) {
+            return settle(pieces, false);
+        }
+        List<WordPart> parts = settle(pieces, true);
+        if (JoinedNames.in(parts)) {
+            Span span = parts.getFirst().span().to(parts.getLast().span());
+            throw TokenCursor.unsupported(
+                    span, "Braces are expanded first, so that a name beside them is another one. Write `${name}`.");
+        }
+        return parts;
     }
 
     private void flush() {

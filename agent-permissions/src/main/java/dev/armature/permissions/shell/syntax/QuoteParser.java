@@ -85,13 +85,16 @@ final class QuoteParser {
         cursor.next();
         StringBuilder text = new StringBuilder();
         ByteBuffer bytes = ByteBuffer.allocate(4);
+        boolean isEncoded = false;
         while (true) {
             int c = cursor.rawNext();
             if (c == Characters.END) {
                 throw TokenCursor.ended(start, "a closing `'`");
             }
             if (c == '\\') {
+                boolean isNumbered = "uU".indexOf(cursor.rawPeek()) >= 0;
                 int decoded = decoded(text, start);
+                isEncoded |= isNumbered && text.charAt(text.length() - 1) >= 0x80;
                 if (decoded >= 0x80) {
                     append(decoded, bytes, text, start);
                     continue;
@@ -104,7 +107,7 @@ final class QuoteParser {
             }
             requireWhole(bytes, start);
             if (c == '\'') {
-                return new WordPart.AnsiQuoted(cursor.spanFrom(start), text.toString());
+                return new WordPart.AnsiQuoted(cursor.spanFrom(start), isEncoded, text.toString());
             }
             text.append((char) c);
         }

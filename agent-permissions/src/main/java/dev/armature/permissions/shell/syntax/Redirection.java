@@ -64,6 +64,11 @@ public sealed interface Redirection extends Node
             this.spelling = spelling;
         }
 
+        /** Whether what is in the file may come in. */
+        public boolean reads() {
+            return this == READ || this == READ_WRITE;
+        }
+
         /** Whether it may create or change the file. */
         public boolean writes() {
             return this != READ;

@@ -20,8 +20,13 @@ public sealed interface WordPart extends Node permits WordPart.Text, WordPart.Sp
     /** {@code '...'} */
     record SingleQuoted(Span span, String text) implements Text {}
 
-    /** {@code $'...'}, decoded. */
-    record AnsiQuoted(Span span, String text) implements Text {}
+    /**
+     * {@code $'...'}, decoded.
+     *
+     * @param encoded whether a character beyond ASCII is written by its number, as in <code>&#92;u00e9</code>: bash leaves it as it
+     *     stands if the locale has no such character
+     */
+    record AnsiQuoted(Span span, boolean encoded, String text) implements Text {}
 
     /**
      * {@code "..."}
@@ -89,7 +94,7 @@ public sealed interface WordPart extends Node permits WordPart.Text, WordPart.Sp
                 case Literal literal -> append(text, literal.text());
                 case Escaped escaped -> append(text, escaped.character());
                 case SingleQuoted quoted -> append(text, quoted.text());
-                case AnsiQuoted quoted -> append(text, quoted.text());
+                case AnsiQuoted quoted -> !quoted.encoded() && append(text, quoted.text());
                 case DoubleQuoted quoted -> !quoted.translated() && appendKnown(quoted.parts(), text);
                 case Special ignored -> false;
                 case Expansion ignored -> false;

@@ -212,7 +212,13 @@ public final class Expander {
             case WordPart.Literal literal -> field.add(literal.text());
             case WordPart.Escaped escaped -> field.add(escaped.character());
             case WordPart.SingleQuoted quoted -> field.add(quoted.text());
-            case WordPart.AnsiQuoted quoted -> field.add(quoted.text());
+            case WordPart.AnsiQuoted quoted -> {
+                if (quoted.encoded()) {
+                    field.addValue(Value.unknown());
+                } else {
+                    field.add(quoted.text());
+                }
+            }
             case WordPart.DoubleQuoted quoted -> {
                 if (quoted.translated()) {
                     field.addValue(Value.unknown());

@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell.syntax;
 
 import dev.armature.permissions.shell.syntax.Expansion.Operation;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Prints words, their parts and arithmetic. */
@@ -59,7 +60,7 @@ final class WordPrinter {
             case WordPart.Escaped escaped -> out.append('\\').append(escaped.character());
             case WordPart.SingleQuoted quoted ->
                 out.append('\'').append(quoted.text()).append('\'');
-            case WordPart.AnsiQuoted quoted -> ansiQuoted(quoted.text());
+            case WordPart.AnsiQuoted quoted -> ansiQuoted(quoted);
             case WordPart.DoubleQuoted quoted -> {
                 out.append(quoted.translated() ? "$\"" : "\"");
                 parts(quoted.parts());
@@ -257,7 +258,8 @@ final class WordPrinter {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    private void ansiQuoted(String text) {
+    private void ansiQuoted(WordPart.AnsiQuoted quoted) {
+        String text = quoted.text();
         out.append("$'");
         for (int index = 0; index < text.length(); index++) {
             char c = text.charAt(index);
@@ -266,7 +268,11 @@ final class WordPrinter {
                 case '\n' -> out.append("\\n");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < 0x20 || c == 0x7f) {
+                    if (quoted.encoded() && c >= 0x80) {
+                        int point = text.codePointAt(index);
+                        out.append("\\U").append(HexFormat.of().toHexDigits(point));
+                        index += Character.charCount(point) - 1;
+                    } else if (c < 0x20 || c == 0x7f) {
                         out.append('\\').append(c >> 6).append(c >> 3 & 7).append(c & 7);
                     } else {
                         out.append(c);

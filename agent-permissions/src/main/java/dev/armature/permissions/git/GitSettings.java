@@ -1,4 +1,4 @@
-package dev.armature.permissions.shell.file;
+package dev.armature.permissions.git;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The settings of a repository, of which only those are understood that have git neither run a program nor read other settings
  * or files; the names are those of git-config(1). Whatever is not understood counts as if it did.
  */
-final class GitSettings {
+public final class GitSettings {
 
     /** {@code [section]}, {@code [section "subsection"]} and what follows on the same line. */
     private static final Pattern HEADER = Pattern.compile("\\[([A-Za-z0-9-]+)(?:\\s+\"(?:[^\"\\\\]|\\\\.)*\")?](.*)");
@@ -57,7 +57,7 @@ final class GitSettings {
     }
 
     /** Whether all that the text of a settings file says is known to be harmless. */
-    static boolean areHarmless(String text) {
+    public static boolean areHarmless(String text) {
         String section = "";
         for (String written : text.split("\n", -1)) {
             String line = written.strip();
@@ -74,6 +74,14 @@ final class GitSettings {
             }
         }
         return true;
+    }
+
+    /** Whether a setting is known to be so, by its name as in {@code user.email} or {@code branch.main.remote}. */
+    public static boolean isHarmless(String name) {
+        int section = name.indexOf('.');
+        return section > 0
+                && isHarmless(
+                        name.substring(0, section).toLowerCase(Locale.ROOT), name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** A line that ends in a backslash goes on in the next one, which then does not say what it seems to. */
