@@ -3,10 +3,6 @@ package dev.armature.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.trust.Trust;
 import dev.armature.testsupport.corpus.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,23 +33,19 @@ final class CommandCorpusTest {
             String source,
             String gate) {}
 
-    private record Judged(Row row, String word) {}
+    private record JudgedRow(Row row, String word) {}
 
     @BeforeEach
     void a_trusted_workspace() throws IOException {
         Path workspace = Files.createDirectories(root.resolve("ws/src")).getParent();
         Files.writeString(workspace.resolve("README.md"), "# readme\n");
         Files.writeString(workspace.resolve("src/App.java"), "class App {}\n");
-        engine = PermissionEngine.builder()
-                .workspace(Workspace.of(workspace))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build();
+        engine = Judged.trusted(workspace).build();
     }
 
     @Test
     void no_hard_row_that_must_be_asked_is_allowed() throws IOException {
-        List<Judged> allowed = judged().stream()
+        List<JudgedRow> allowed = judged().stream()
                 .filter(judged -> !judged.row().expect().equals("auto")
                         && judged.row().gate().equals("hard"))
                 .filter(judged -> judged.word().equals("allow"))
@@ -73,10 +65,10 @@ final class CommandCorpusTest {
     }
 
     private double share(String expect, String word) throws IOException {
-        List<Judged> rows = judged().stream()
+        List<JudgedRow> rows = judged().stream()
                 .filter(judged -> judged.row().expect().equals(expect))
                 .toList();
-        List<Judged> others =
+        List<JudgedRow> others =
                 rows.stream().filter(judged -> !judged.word().equals(word)).toList();
         assertThat(rows).as("rows that expect " + expect).isNotEmpty();
         System.out.printf("%s: %d of %d rows are judged %s%n", expect, rows.size() - others.size(), rows.size(), word);
@@ -85,12 +77,11 @@ final class CommandCorpusTest {
         return 1 - (double) others.size() / rows.size();
     }
 
-    private List<Judged> judged() throws IOException {
-        List<Judged> judged = new ArrayList<>();
+    private List<JudgedRow> judged() throws IOException {
+        List<JudgedRow> judged = new ArrayList<>();
         Path workspace = root.resolve("ws");
         for (Row row : Corpus.read(CommandCorpusTest.class, "/corpora/own-public.jsonl", Row.class)) {
-            Action action = new Action.RunCommand(row.command(), workspace, Shell.BASH);
-            judged.add(new Judged(row, PermissionEngineTest.word(engine.assess(action))));
+            judged.add(new JudgedRow(row, Judged.script(engine, workspace, row.command())));
         }
         return judged;
     }

@@ -2,23 +2,18 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.path.Places;
-import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.shell.ShellJudge;
 import dev.armature.permissions.shell.program.Programs;
 import dev.armature.permissions.spi.FileView;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -281,22 +276,13 @@ final class CommandLimitsTest {
     }
 
     private String judge(String script) {
-        return word(rules -> rules, Mode.DEFAULT, script);
+        return Judged.script(root, script);
     }
 
     /** In the mode that asks least, so that nothing but the rule stops it. */
     private String withoutRemoving(String script) {
-        return word(rules -> rules.deny("Bash(rm:*)"), Mode.BYPASS, script);
-    }
-
-    private String word(UnaryOperator<Rules> rules, Mode mode, String script) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .rules(rules)
-                .build()
-                .withMode(mode);
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(script, root, Shell.BASH)));
+        PermissionEngine engine =
+                Judged.trusted(root, rules -> rules.deny("Bash(rm:*)")).withMode(Mode.BYPASS);
+        return Judged.script(engine, root, script);
     }
 }

@@ -2,11 +2,7 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.ProgramStart;
-import dev.armature.permissions.trust.Trust;
 import dev.armature.testsupport.corpus.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +34,7 @@ final class CommandListsTest {
         workspace = Files.createDirectories(root.resolve("ws"));
         Files.createDirectories(workspace.resolve("src"));
         Files.writeString(workspace.resolve("README.md"), "# readme\n");
-        engine = PermissionEngine.builder()
-                .workspace(Workspace.of(workspace))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build();
+        engine = Judged.trusted(workspace).build();
     }
 
     @TestFactory
@@ -82,24 +74,17 @@ final class CommandListsTest {
 
     @Test
     void a_variable_that_may_have_changed_unseen_does_not_get_past_a_rule_that_forbids() {
-        PermissionEngine strict = PermissionEngine.builder()
-                .workspace(Workspace.of(workspace))
-                .trust(Trust.TRUSTED)
-                .rules(rules ->
-                        rules.allow("Bash(printf *)").allow("Bash(git *)").deny("Bash(git push *)"))
-                .build();
+        PermissionEngine strict = Judged.trusted(
+                workspace,
+                rules -> rules.allow("Bash(printf *)").allow("Bash(git *)").deny("Bash(git push *)"));
 
         for (String command : List.of("x=log; git $x", "x=log; printf -v x push; git $x")) {
             String expected = command.contains("printf") ? "ask" : "allow";
-            assertThat(PermissionEngineTest.word(strict.assess(new Action.RunCommand(command, workspace, Shell.BASH))))
-                    .as(command)
-                    .isEqualTo(expected);
+            assertThat(Judged.script(strict, workspace, command)).as(command).isEqualTo(expected);
         }
     }
 
     private List<ProgramStart> starts(String command) {
-        return engine.assess(new Action.RunCommand(command, workspace, Shell.BASH))
-                .effects()
-                .starts();
+        return engine.assess(Judged.run(command, workspace)).effects().starts();
     }
 }

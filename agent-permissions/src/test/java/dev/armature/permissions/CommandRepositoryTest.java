@@ -2,8 +2,6 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
@@ -66,11 +64,8 @@ final class CommandRepositoryTest {
                 .trust(Trust.TRUSTED)
                 .build();
 
-        assertThat(PermissionEngineTest.word(
-                        engine.assess(new Action.RunCommand("git status", root.resolve("ws/link"), Shell.BASH))))
-                .isEqualTo("ask");
-        assertThat(PermissionEngineTest.word(
-                        engine.assess(new Action.RunCommand("cd link && git status", root.resolve("ws"), Shell.BASH))))
+        assertThat(Judged.script(engine, root.resolve("ws/link"), "git status")).isEqualTo("ask");
+        assertThat(Judged.script(engine, root.resolve("ws"), "cd link && git status"))
                 .isEqualTo("ask");
     }
 
@@ -442,11 +437,7 @@ final class CommandRepositoryTest {
 
     private String judged(String command) {
         Path workspace = root.resolve("ws");
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(workspace))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, workspace, Shell.BASH)));
+        PermissionEngine engine = Judged.trusted(workspace).build();
+        return Judged.script(engine, workspace, command);
     }
 }

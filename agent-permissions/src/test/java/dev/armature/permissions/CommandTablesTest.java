@@ -2,10 +2,7 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.trust.Trust;
 import dev.armature.testsupport.corpus.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +29,7 @@ final class CommandTablesTest {
         Path workspace = Files.createDirectories(root.resolve("ws/src")).getParent();
         Files.writeString(workspace.resolve("README.md"), "# readme\n");
         Files.writeString(workspace.resolve("src/App.java"), "class App {}\n");
-        engine = PermissionEngine.builder()
-                .workspace(Workspace.of(workspace))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build();
+        engine = Judged.trusted(workspace).build();
     }
 
     @Test
@@ -76,8 +69,7 @@ final class CommandTablesTest {
     private List<String> judgedTo(String word, String table) {
         return Corpus.read(CommandTablesTest.class, table, Row.class).stream()
                 .map(Row::command)
-                .filter(command -> word.equals(PermissionEngineTest.word(
-                        engine.assess(new Action.RunCommand(command, root.resolve("ws"), Shell.BASH)))))
+                .filter(command -> word.equals(Judged.script(engine, root.resolve("ws"), command)))
                 .toList();
     }
 }

@@ -3,15 +3,11 @@ package dev.armature.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.decision.ProgramStart;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.spi.CommandCheck;
-import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -185,9 +181,7 @@ final class ExtensionsTest {
     }
 
     private Decision judged(UnaryOperator<PermissionEngine.Builder> setup, String command) {
-        PermissionEngine engine = setup.apply(
-                        PermissionEngine.builder().workspace(Workspace.of(root)).trust(Trust.TRUSTED))
-                .build();
-        return engine.assess(new Action.RunCommand(command, root, Shell.BASH)).decision();
+        PermissionEngine engine = setup.apply(Judged.trusted(root)).build();
+        return engine.assess(Judged.run(command, root)).decision();
     }
 }

@@ -2,16 +2,10 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.rule.Rules;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -51,7 +45,7 @@ final class ListedNamesTest {
                 "git ls-files -z | xargs -0 cat",
             })
     void are_words_of_the_other_where_each_stays_one_word(String script) {
-        assertThat(judged(script)).isEqualTo("allow");
+        assertThat(Judged.script(root, script)).isEqualTo("allow");
     }
 
     @ParameterizedTest
@@ -83,7 +77,7 @@ final class ListedNamesTest {
                 "cat list | xargs cat",
             })
     void are_unknown_where_they_may_be_others(String script) {
-        assertThat(judged(script)).isEqualTo("ask");
+        assertThat(Judged.script(root, script)).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -91,9 +85,10 @@ final class ListedNamesTest {
     void are_unknown_where_one_may_be_split_or_taken_for_an_option(String name) throws IOException {
         Files.writeString(root.resolve("src/deep").resolve(name), "x\n");
 
-        assertThat(judged("find . -name '*.java' | xargs wc -l")).isEqualTo("ask");
-        assertThat(judged("find . -name '*.java' -print0 | xargs -0 wc -l")).isEqualTo("allow");
-        assertThat(judged("git ls-files -z | xargs -0 wc -l")).isEqualTo("ask");
+        assertThat(Judged.script(root, "find . -name '*.java' | xargs wc -l")).isEqualTo("ask");
+        assertThat(Judged.script(root, "find . -name '*.java' -print0 | xargs -0 wc -l"))
+                .isEqualTo("allow");
+        assertThat(Judged.script(root, "git ls-files -z | xargs -0 wc -l")).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -102,11 +97,13 @@ final class ListedNamesTest {
         Files.writeString(root.resolve(name), "/etc/passwd\n");
 
         for (String lists : List.of("git ls-files", "rg --files", "rg -l x", "grep -rl x .")) {
-            assertThat(judged(lists + " | xargs strings")).as(lists).isEqualTo("ask");
+            assertThat(Judged.script(root, lists + " | xargs strings"))
+                    .as(lists)
+                    .isEqualTo("ask");
         }
-        assertThat(judged("git ls-files -z | xargs -0 strings")).isEqualTo("ask");
-        assertThat(judged("rg --files src | xargs wc -l")).isEqualTo("allow");
-        assertThat(judged("find . -type f | xargs strings")).isEqualTo("allow");
+        assertThat(Judged.script(root, "git ls-files -z | xargs -0 strings")).isEqualTo("ask");
+        assertThat(Judged.script(root, "rg --files src | xargs wc -l")).isEqualTo("allow");
+        assertThat(Judged.script(root, "find . -type f | xargs strings")).isEqualTo("allow");
     }
 
     @Test
@@ -114,16 +111,18 @@ final class ListedNamesTest {
         Files.createDirectories(root.resolve("@d"));
         Files.writeString(root.resolve("@d/o"), "x\n");
 
-        assertThat(judged("find @d -type f | xargs strings")).isEqualTo("ask");
-        assertThat(judged("find @d -type f -print0 | xargs -0 strings")).isEqualTo("ask");
-        assertThat(judged("find @d -type f -exec strings {} +")).isEqualTo("ask");
-        assertThat(judged("git ls-files @d | xargs strings")).isEqualTo("ask");
-        assertThat(judged("find ./@d -type f | xargs strings")).isEqualTo("allow");
+        assertThat(Judged.script(root, "find @d -type f | xargs strings")).isEqualTo("ask");
+        assertThat(Judged.script(root, "find @d -type f -print0 | xargs -0 strings"))
+                .isEqualTo("ask");
+        assertThat(Judged.script(root, "find @d -type f -exec strings {} +")).isEqualTo("ask");
+        assertThat(Judged.script(root, "git ls-files @d | xargs strings")).isEqualTo("ask");
+        assertThat(Judged.script(root, "find ./@d -type f | xargs strings")).isEqualTo("allow");
     }
 
     @Test
     void are_unknown_where_the_script_makes_a_file_of_options_itself() {
-        assertThat(judged("touch @e; git ls-files -o | xargs strings", rules -> rules.allow("Bash(touch:*)")))
+        assertThat(Judged.script(
+                        root, rules -> rules.allow("Bash(touch:*)"), "touch @e; git ls-files -o | xargs strings"))
                 .isEqualTo("ask");
     }
 
@@ -135,28 +134,30 @@ final class ListedNamesTest {
                 "git ls-files | xargs cat",
             })
     void of_the_index_may_lie_behind_a_link_to_a_folder(String script) throws IOException {
-        assertThat(judged(script)).isEqualTo("allow");
+        assertThat(Judged.script(root, script)).isEqualTo("allow");
 
         Files.createSymbolicLink(root.resolve("link"), Path.of("/etc"));
 
-        assertThat(judged(script)).isEqualTo("ask");
+        assertThat(Judged.script(root, script)).isEqualTo("ask");
     }
 
     @Test
     void are_unknown_in_a_folder_with_nothing_in_it() throws IOException {
         Files.createDirectories(root.resolve("empty"));
 
-        assertThat(judged("find empty -type f | xargs cat")).isEqualTo("ask");
+        assertThat(Judged.script(root, "find empty -type f | xargs cat")).isEqualTo("ask");
     }
 
     @Test
     void are_unknown_where_the_script_makes_files_itself() {
         String script = "touch 'a /etc/passwd'; find . | xargs cat";
 
-        assertThat(judged(script, rules -> rules.allow("Bash(touch:*)"))).isEqualTo("ask");
-        assertThat(judged(
-                        "for i in 1 2; do find . | xargs cat; touch 'a /etc/passwd'; done",
-                        rules -> rules.allow("Bash(touch:*)")))
+        assertThat(Judged.script(root, rules -> rules.allow("Bash(touch:*)"), script))
+                .isEqualTo("ask");
+        assertThat(Judged.script(
+                        root,
+                        rules -> rules.allow("Bash(touch:*)"),
+                        "for i in 1 2; do find . | xargs cat; touch 'a /etc/passwd'; done"))
                 .isEqualTo("ask");
     }
 
@@ -164,9 +165,10 @@ final class ListedNamesTest {
     void may_be_none_and_then_a_search_goes_through_the_folder() throws IOException {
         Files.writeString(root.resolve(".env"), "KEY=1\n");
 
-        assertThat(judged("find src -name '*.java' | xargs wc -l")).isEqualTo("allow");
-        assertThat(judged("find src -name '*.java' | xargs grep -r x")).isEqualTo("ask");
-        assertThat(judged("find src -name '*.java' -print0 | xargs -0 grep -r x"))
+        assertThat(Judged.script(root, "find src -name '*.java' | xargs wc -l")).isEqualTo("allow");
+        assertThat(Judged.script(root, "find src -name '*.java' | xargs grep -r x"))
+                .isEqualTo("ask");
+        assertThat(Judged.script(root, "find src -name '*.java' -print0 | xargs -0 grep -r x"))
                 .isEqualTo("ask");
     }
 
@@ -177,29 +179,16 @@ final class ListedNamesTest {
         Files.writeString(root.resolve(".git/HEAD"), "ref: refs/heads/main\n");
         Files.writeString(root.resolve(".git/config"), "[core]\n\tbare = false\n");
 
-        assertThat(judged("cd \"$(git rev-parse --show-toplevel)\" && ls src")).isEqualTo("allow");
-        assertThat(judged("root=$(git rev-parse --show-toplevel); cd \"$root\" && git log -3"))
+        assertThat(Judged.script(root, "cd \"$(git rev-parse --show-toplevel)\" && ls src"))
+                .isEqualTo("allow");
+        assertThat(Judged.script(root, "root=$(git rev-parse --show-toplevel); cd \"$root\" && git log -3"))
                 .isEqualTo("allow");
         // Where git fails, nothing stands before the slash.
-        assertThat(judged("cat \"$(git rev-parse --show-toplevel)/etc/passwd\""))
+        assertThat(Judged.script(root, "cat \"$(git rev-parse --show-toplevel)/etc/passwd\""))
                 .isEqualTo("ask");
-        assertThat(judged("GIT_WORK_TREE=/etc; cd \"$(git rev-parse --show-toplevel)\" && ls"))
+        assertThat(Judged.script(root, "GIT_WORK_TREE=/etc; cd \"$(git rev-parse --show-toplevel)\" && ls"))
                 .isEqualTo("ask");
-        assertThat(judged("ls $(pwd)")).isEqualTo("allow");
-        assertThat(judged("IFS=/; ls $(pwd)")).isEqualTo("ask");
-    }
-
-    private String judged(String script) {
-        return judged(script, rules -> rules);
-    }
-
-    private String judged(String script, UnaryOperator<Rules> rules) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .rules(rules)
-                .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(script, root, Shell.BASH)));
+        assertThat(Judged.script(root, "ls $(pwd)")).isEqualTo("allow");
+        assertThat(Judged.script(root, "IFS=/; ls $(pwd)")).isEqualTo("ask");
     }
 }

@@ -2,11 +2,6 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.rule.Rules;
-import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,22 +36,13 @@ final class LookedAtFilesTest {
             stat /dev/sda                       ¦ deny
             """)
     void a_secret_does_not_show_from_outside(String command, String decision) {
-        assertThat(judged(command, Rules.none())).isEqualTo(decision);
+        assertThat(Judged.script(root, command)).isEqualTo(decision);
     }
 
     @ParameterizedTest
     @CsvSource({"test -f secrets/a, deny", "ls secrets, deny", "[[ -e secrets/a ]], deny", "stat README.md, allow"})
     void rules_that_forbid_a_path_speak_of_who_looks_at_it(String command, String decision) {
-        assertThat(judged(command, Rules.none().deny("Read(./secrets/**)"))).isEqualTo(decision);
-    }
-
-    private String judged(String command, Rules rules) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build()
-                .with(rules.named("host"));
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH)));
+        assertThat(Judged.script(root, rules -> rules.deny("Read(./secrets/**)"), command))
+                .isEqualTo(decision);
     }
 }

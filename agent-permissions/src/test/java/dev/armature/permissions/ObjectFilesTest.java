@@ -2,10 +2,6 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +50,6 @@ final class ObjectFilesTest {
     }
 
     private String judged(String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .rules(rules -> rules.allow("Bash(cp:*)"))
-                .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH)));
+        return Judged.script(root, rules -> rules.allow("Bash(cp:*)"), command);
     }
 }

@@ -2,11 +2,7 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.spi.FileView;
-import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +56,7 @@ final class OtherFilesTest {
         }
     }
 
-    private final PermissionEngine engine = PermissionEngine.builder()
-            .workspace(Workspace.of(ROOT))
-            .trust(Trust.TRUSTED)
+    private final PermissionEngine engine = Judged.trusted(ROOT)
             .rules(rules -> rules.deny("Read(./private/**)"))
             .files(new Files(
                     Set.of(ROOT, ROOT.resolve("src")),
@@ -90,6 +84,6 @@ final class OtherFilesTest {
     }
 
     private String judge(String command) {
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, ROOT, Shell.BASH)));
+        return Judged.script(engine, ROOT, command);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Mode;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ final class PermissionEngineTest {
     void an_engine_that_nobody_configured_asks_even_about_reading() {
         PermissionEngine engine = PermissionEngine.builder().build();
 
-        assertThat(word(engine.assess(read("a.txt")))).isEqualTo("ask");
+        assertThat(Judged.reading(engine, root.resolve("a.txt"))).isEqualTo("ask");
     }
 
     @Test
@@ -48,7 +46,7 @@ final class PermissionEngineTest {
         PermissionEngine engine =
                 PermissionEngine.builder().workspace(Workspace.of(root)).build();
 
-        assertThat(word(engine.assess(read("a.txt")))).isEqualTo("ask");
+        assertThat(Judged.reading(engine, root.resolve("a.txt"))).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -81,107 +79,120 @@ final class PermissionEngineTest {
     })
     void paths_are_judged_by_place_and_mode(String mode, String what, String path, String expected) {
         PermissionEngine engine =
-                trusted(rules -> rules).withMode(Mode.named(mode).orElseThrow());
-        Action action = what.equals("read") ? read(path) : write(path);
+                Judged.trusted(root).build().withMode(Mode.named(mode).orElseThrow());
+        Path place = root.resolve(path);
 
-        assertThat(word(engine.assess(action))).isEqualTo(expected);
+        assertThat(what.equals("read") ? Judged.reading(engine, place) : Judged.writing(engine, place))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
     void a_deny_rule_holds_in_every_mode_and_against_every_allow_rule(Mode mode) {
-        PermissionEngine engine = trusted(rules -> rules.allow("Read")
-                        .allow("Read(secrets/**)")
-                        .allow("Grep")
-                        .deny("Read(secrets/**)"))
+        PermissionEngine engine = Judged.trusted(
+                        root,
+                        rules -> rules.allow("Read")
+                                .allow("Read(secrets/**)")
+                                .allow("Grep")
+                                .deny("Read(secrets/**)"))
                 .withMode(mode);
 
-        Action within = new Action.UseTool("Grep", Map.of(), List.of(read("src"), read("secrets/a")));
+        Action within = new Action.UseTool(
+                "Grep",
+                Map.of(),
+                List.of(new Action.ReadPath(root.resolve("src")), new Action.ReadPath(root.resolve("secrets/a"))));
 
-        assertThat(word(engine.assess(read("secrets/a")))).isEqualTo("deny");
-        assertThat(word(engine.assess(within))).isEqualTo("deny");
+        assertThat(Judged.reading(engine, root.resolve("secrets/a"))).isEqualTo("deny");
+        assertThat(Judged.action(engine, within)).isEqualTo("deny");
     }
 
     @Test
     void an_ask_rule_holds_in_bypass_and_denies_in_dontAsk() {
-        PermissionEngine engine = trusted(rules -> rules.allow("Read").ask("Read(*.sql)"));
+        PermissionEngine engine =
+                Judged.trusted(root, rules -> rules.allow("Read").ask("Read(*.sql)"));
 
-        assertThat(word(engine.withMode(Mode.BYPASS).assess(read("a.sql")))).isEqualTo("ask");
-        assertThat(word(engine.withMode(Mode.DONT_ASK).assess(read("a.sql")))).isEqualTo("deny");
+        assertThat(Judged.reading(engine.withMode(Mode.BYPASS), root.resolve("a.sql")))
+                .isEqualTo("ask");
+        assertThat(Judged.reading(engine.withMode(Mode.DONT_ASK), root.resolve("a.sql")))
+                .isEqualTo("deny");
     }
 
     @Test
     void a_rule_for_a_tool_allows_what_it_does_but_no_protected_place() {
-        PermissionEngine engine = trusted(rules -> rules.allow("Edit").allow("weather"));
+        PermissionEngine engine =
+                Judged.trusted(root, rules -> rules.allow("Edit").allow("weather"));
 
-        assertThat(word(engine.assess(write("../other/A.java")))).isEqualTo("allow");
-        assertThat(word(engine.assess(write(".git/hooks/pre-commit")))).isEqualTo("ask");
-        assertThat(word(engine.assess(write(".env")))).isEqualTo("deny");
-        assertThat(word(engine.assess(new Action.UseTool("weather", Map.of(), List.of()))))
+        assertThat(Judged.writing(engine, root.resolve("../other/A.java"))).isEqualTo("allow");
+        assertThat(Judged.writing(engine, root.resolve(".git/hooks/pre-commit")))
+                .isEqualTo("ask");
+        assertThat(Judged.writing(engine, root.resolve(".env"))).isEqualTo("deny");
+        assertThat(Judged.action(engine, new Action.UseTool("weather", Map.of(), List.of())))
                 .isEqualTo("allow");
-        assertThat(word(engine.assess(new Action.UseTool("other", Map.of(), List.of()))))
+        assertThat(Judged.action(engine, new Action.UseTool("other", Map.of(), List.of())))
                 .isEqualTo("ask");
     }
 
     @Test
     void an_exception_about_a_part_holds_though_the_tool_as_a_whole_is_named() {
-        PermissionEngine engine = trusted(rules -> rules.allow("Edit except Edit(secrets/**)"));
+        PermissionEngine engine = Judged.trusted(root, rules -> rules.allow("Edit except Edit(secrets/**)"));
 
-        assertThat(word(engine.assess(new Action.UseTool("Edit", Map.of(), List.of(write("src/A.java"))))))
+        assertThat(Judged.action(
+                        engine,
+                        new Action.UseTool(
+                                "Edit", Map.of(), List.of(new Action.WritePath(root.resolve("src/A.java"))))))
                 .isEqualTo("allow");
-        assertThat(word(engine.assess(new Action.UseTool("Edit", Map.of(), List.of(write("secrets/a"))))))
+        assertThat(Judged.action(
+                        engine,
+                        new Action.UseTool("Edit", Map.of(), List.of(new Action.WritePath(root.resolve("secrets/a"))))))
                 .isEqualTo("ask");
     }
 
     @Test
     void an_exception_about_Write_is_one_about_Edit() {
-        PermissionEngine engine = trusted(rules -> rules.allow("Edit(src/**) except Write(src/gen/**)"));
+        PermissionEngine engine = Judged.trusted(root, rules -> rules.allow("Edit(src/**) except Write(src/gen/**)"));
 
-        assertThat(word(engine.assess(write("src/A.java")))).isEqualTo("allow");
-        assertThat(word(engine.assess(write("src/gen/A.java")))).isEqualTo("ask");
+        assertThat(Judged.writing(engine, root.resolve("src/A.java"))).isEqualTo("allow");
+        assertThat(Judged.writing(engine, root.resolve("src/gen/A.java"))).isEqualTo("ask");
     }
 
     @Test
     void the_plan_may_be_written_in_plan_mode_and_in_no_other() throws IOException {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
+        PermissionEngine engine = Judged.trusted(root)
                 .planFile(root.resolve("plan.md"))
                 .rules(rules -> rules.ask("Edit(asked/**)"))
                 .build();
         PermissionEngine planning = engine.withMode(Mode.PLAN);
 
-        assertThat(word(planning.assess(write("plan.md")))).isEqualTo("allow");
-        assertThat(word(planning.assess(write("src/../plan.md")))).isEqualTo("allow");
-        assertThat(word(planning.assess(write("other.md")))).isEqualTo("deny");
-        assertThat(word(engine.assess(write("plan.md")))).isEqualTo("ask");
-        assertThat(word(engine.withMode(Mode.DONT_ASK).assess(write("plan.md"))))
+        assertThat(Judged.writing(planning, root.resolve("plan.md"))).isEqualTo("allow");
+        assertThat(Judged.writing(planning, root.resolve("src/../plan.md"))).isEqualTo("allow");
+        assertThat(Judged.writing(planning, root.resolve("other.md"))).isEqualTo("deny");
+        assertThat(Judged.writing(engine, root.resolve("plan.md"))).isEqualTo("ask");
+        assertThat(Judged.writing(engine.withMode(Mode.DONT_ASK), root.resolve("plan.md")))
                 .isEqualTo("deny");
 
         Files.createSymbolicLink(root.resolve("plan.md"), root.resolve("other.md"));
 
-        assertThat(word(planning.assess(write("plan.md")))).isEqualTo("deny");
-        assertThat(word(planning.assess(write("other.md")))).isEqualTo("deny");
+        assertThat(Judged.writing(planning, root.resolve("plan.md"))).isEqualTo("deny");
+        assertThat(Judged.writing(planning, root.resolve("other.md"))).isEqualTo("deny");
     }
 
     @Test
     void a_rule_about_the_plan_holds_in_plan_mode_too() {
-        PermissionEngine planning = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
+        PermissionEngine planning = Judged.trusted(root)
                 .planFile(root.resolve("plan.md"))
                 .rules(rules -> rules.ask("Edit(plan.md)"))
                 .mode(Mode.PLAN)
                 .build();
 
-        assertThat(word(planning.assess(write("plan.md")))).isEqualTo("ask");
+        assertThat(Judged.writing(planning, root.resolve("plan.md"))).isEqualTo("ask");
     }
 
     @Test
     void a_rule_that_names_a_protected_place_opens_it() {
-        PermissionEngine engine = trusted(rules -> rules.allow("Edit(.git/hooks/**)"));
+        PermissionEngine engine = Judged.trusted(root, rules -> rules.allow("Edit(.git/hooks/**)"));
 
-        assertThat(word(engine.assess(write(".git/hooks/pre-commit")))).isEqualTo("allow");
+        assertThat(Judged.writing(engine, root.resolve(".git/hooks/pre-commit")))
+                .isEqualTo("allow");
     }
 
     @Test
@@ -195,20 +206,20 @@ final class PermissionEngineTest {
         PermissionEngine trusted = builder.trust(Trust.TRUSTED).build();
 
         assertThat(untrusted.mode()).isEqualTo(Mode.DEFAULT);
-        assertThat(word(untrusted.assess(read("../x")))).isEqualTo("ask");
-        assertThat(word(untrusted.assess(new Action.UseTool("Fetch", Map.of(), List.of()))))
+        assertThat(Judged.reading(untrusted, root.resolve("../x"))).isEqualTo("ask");
+        assertThat(Judged.action(untrusted, new Action.UseTool("Fetch", Map.of(), List.of())))
                 .isEqualTo("deny");
         assertThat(trusted.mode()).isEqualTo(Mode.ACCEPT_EDITS);
-        assertThat(word(trusted.assess(read("../x")))).isEqualTo("allow");
+        assertThat(Judged.reading(trusted, root.resolve("../x"))).isEqualTo("allow");
     }
 
     @Test
     void hosts_are_asked_unless_a_rule_names_their_domain() {
-        PermissionEngine engine = trusted(rules -> rules.allow("WebFetch(domain:*.example.org)"));
+        PermissionEngine engine = Judged.trusted(root, rules -> rules.allow("WebFetch(domain:*.example.org)"));
 
-        assertThat(word(engine.assess(fetch("https://docs.example.org/a")))).isEqualTo("allow");
-        assertThat(word(engine.assess(fetch("https://example.org/a")))).isEqualTo("ask");
-        assertThat(word(engine.assess(fetch("https://docs.example.org.evil.test/a"))))
+        assertThat(Judged.action(engine, fetch("https://docs.example.org/a"))).isEqualTo("allow");
+        assertThat(Judged.action(engine, fetch("https://example.org/a"))).isEqualTo("ask");
+        assertThat(Judged.action(engine, fetch("https://docs.example.org.evil.test/a")))
                 .isEqualTo("ask");
         assertThat(engine.assess(fetch("https://Example.ORG/a")).suggestedRules())
                 .containsExactly("WebFetch(domain:example.org)");
@@ -218,13 +229,13 @@ final class PermissionEngineTest {
     @ValueSource(
             strings = {"https://under_score.example.org/a", "https://d\u00f6cs.example.org/a", "mailto:a@example.org"})
     void a_host_that_is_not_understood_is_asked_whatever_domains_rules_name(String uri) {
-        PermissionEngine engine =
-                trusted(rules -> rules.allow("WebFetch(domain:example.org)").allow("WebFetch(domain:**.example.org)"));
-        PermissionEngine strict =
-                trusted(rules -> rules.deny("WebFetch(domain:evil.test)")).withMode(Mode.BYPASS);
+        PermissionEngine engine = Judged.trusted(
+                root, rules -> rules.allow("WebFetch(domain:example.org)").allow("WebFetch(domain:**.example.org)"));
+        PermissionEngine strict = Judged.trusted(root, rules -> rules.deny("WebFetch(domain:evil.test)"))
+                .withMode(Mode.BYPASS);
 
-        assertThat(word(engine.assess(fetch(uri)))).isEqualTo("ask");
-        assertThat(word(strict.assess(fetch(uri)))).isEqualTo("ask");
+        assertThat(Judged.action(engine, fetch(uri))).isEqualTo("ask");
+        assertThat(Judged.action(strict, fetch(uri))).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -260,38 +271,39 @@ final class PermissionEngineTest {
                 ".m2/settings-security.xml"
             })
     void what_holds_credentials_is_opened_by_nobody(String path) {
-        PermissionEngine engine =
-                trusted(rules -> rules.allow("Read").allow("Read(**)")).withMode(Mode.BYPASS);
+        PermissionEngine engine = Judged.trusted(
+                        root, rules -> rules.allow("Read").allow("Read(**)"))
+                .withMode(Mode.BYPASS);
 
-        assertThat(word(engine.assess(read(path)))).isEqualTo("deny");
-        assertThat(word(engine.assess(read("sub/" + path)))).isEqualTo("deny");
-        assertThat(word(engine.assess(write(path)))).isEqualTo("deny");
+        assertThat(Judged.reading(engine, root.resolve(path))).isEqualTo("deny");
+        assertThat(Judged.reading(engine, root.resolve("sub/" + path))).isEqualTo("deny");
+        assertThat(Judged.writing(engine, root.resolve(path))).isEqualTo("deny");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"token", "config", "hosts.yml", "environment", "env", "id.txt"})
     void an_ordinary_name_is_no_credential(String path) {
-        assertThat(word(trusted(rules -> rules).assess(read(path)))).isEqualTo("allow");
+        assertThat(Judged.reading(Judged.trusted(root).build(), root.resolve(path)))
+                .isEqualTo("allow");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Read(a\0b)", "Bash(a\0b)", "Read(a\0b/*)"})
     void a_rule_with_a_character_that_nothing_can_hold_is_refused(String rule) {
-        assertThatThrownBy(() -> trusted(rules -> rules.deny(rule)))
+        assertThatThrownBy(() -> Judged.trusted(root, rules -> rules.deny(rule)))
                 .isInstanceOf(InvalidRulesException.class)
                 .hasMessageContaining("There is a NUL in the rule");
     }
 
     @Test
     void characters_for_private_use_are_nothing_special_in_a_rule() {
-        PermissionEngine engine = trusted(rules -> rules.deny("Read(\uE000)").deny("Bash(echo \uE001)"));
+        PermissionEngine engine =
+                Judged.trusted(root, rules -> rules.deny("Read(\uE000)").deny("Bash(echo \uE001)"));
 
-        assertThat(word(engine.assess(read("\uE000")))).isEqualTo("deny");
-        assertThat(word(engine.assess(read("a.txt")))).isEqualTo("allow");
-        assertThat(word(engine.assess(new Action.RunCommand("echo \uE001", root, Shell.BASH))))
-                .isEqualTo("deny");
-        assertThat(word(engine.assess(new Action.RunCommand("echo a", root, Shell.BASH))))
-                .isEqualTo("allow");
+        assertThat(Judged.reading(engine, root.resolve("\uE000"))).isEqualTo("deny");
+        assertThat(Judged.reading(engine, root.resolve("a.txt"))).isEqualTo("allow");
+        assertThat(Judged.script(engine, root, "echo \uE001")).isEqualTo("deny");
+        assertThat(Judged.script(engine, root, "echo a")).isEqualTo("allow");
     }
 
     @Test
@@ -299,22 +311,17 @@ final class PermissionEngineTest {
         Files.createDirectories(root.resolve("outside/sub"));
         Path ws = Files.createDirectories(root.resolve("ws"));
         Files.createSymbolicLink(ws.resolve("link"), root.resolve("outside/sub"));
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(ws))
-                .trust(Trust.TRUSTED)
-                .build();
+        PermissionEngine engine = Judged.trusted(ws).build();
 
-        assertThat(word(engine.assess(new Action.RunCommand("cat x", ws, Shell.BASH))))
-                .isEqualTo("allow");
-        assertThat(word(engine.assess(new Action.RunCommand("cat x", ws.resolve("link/.."), Shell.BASH))))
-                .isEqualTo("ask");
-        assertThat(word(engine.assess(new Action.RunCommand("cat x", ws.resolve("link"), Shell.BASH))))
-                .isEqualTo("ask");
+        assertThat(Judged.script(engine, ws, "cat x")).isEqualTo("allow");
+        assertThat(Judged.script(engine, ws.resolve("link/.."), "cat x")).isEqualTo("ask");
+        assertThat(Judged.script(engine, ws.resolve("link"), "cat x")).isEqualTo("ask");
     }
 
     @Test
     void an_engine_is_not_built_of_a_rule_that_has_errors() {
-        assertThatThrownBy(() -> trusted(rules -> rules.allow("Read(a").deny("bash")))
+        assertThatThrownBy(() ->
+                        Judged.trusted(root, rules -> rules.allow("Read(a").deny("bash")))
                 .isInstanceOfSatisfying(
                         InvalidRulesException.class,
                         refused -> assertThat(refused.problems()).hasSize(2));
@@ -329,14 +336,14 @@ final class PermissionEngineTest {
         "WebFtch(x),        WebFetch",
     })
     void a_rule_with_a_misspelt_tool_is_answered_with_the_tool_that_was_meant(String rule, String tool) {
-        assertThatThrownBy(() -> trusted(rules -> rules.allow(rule)))
+        assertThatThrownBy(() -> Judged.trusted(root, rules -> rules.allow(rule)))
                 .isInstanceOf(InvalidRulesException.class)
                 .hasMessageContaining("Did you mean `" + tool + "`? Write `");
     }
 
     @Test
     void a_rule_for_a_tool_that_resembles_none_of_ours_is_answered_without_a_guess() {
-        assertThatThrownBy(() -> trusted(rules -> rules.allow("weather(Oslo)")))
+        assertThatThrownBy(() -> Judged.trusted(root, rules -> rules.allow("weather(Oslo)")))
                 .isInstanceOf(InvalidRulesException.class)
                 .hasMessageContaining("Write `weather(parameter:glob)`")
                 .hasMessageNotContaining("Did you mean");
@@ -349,9 +356,8 @@ final class PermissionEngineTest {
             ls        | only reads inside the workspace.
             """)
     void what_is_allowed_without_a_rule_is_given_a_reason(String command, String reason) {
-        Decision decision = trusted(rules -> rules)
-                .assess(new Action.RunCommand(command, root, Shell.BASH))
-                .decision();
+        Decision decision =
+                Judged.trusted(root).build().assess(Judged.run(command, root)).decision();
 
         assertThat(decision).isInstanceOf(Decision.Allow.class);
         assertThat(decision.reasons())
@@ -372,7 +378,8 @@ final class PermissionEngineTest {
 
     @Test
     void an_explanation_tells_what_every_step_said() {
-        Explanation explanation = trusted(rules -> rules.ask("Read(*.sql)")).explain(read("a.sql"));
+        Explanation explanation = Judged.trusted(root, rules -> rules.ask("Read(*.sql)"))
+                .explain(new Action.ReadPath(root.resolve("a.sql")));
 
         assertThat(explanation.steps())
                 .extracting(Explanation.Step::name)
@@ -380,31 +387,7 @@ final class PermissionEngineTest {
         assertThat(explanation.text()).contains("ask rules: ask: ", "`Read(*.sql)` (host)");
     }
 
-    private PermissionEngine trusted(UnaryOperator<Rules> rules) {
-        return PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .rules(rules)
-                .build();
-    }
-
-    private Action read(String path) {
-        return new Action.ReadPath(root.resolve(path));
-    }
-
-    private Action write(String path) {
-        return new Action.WritePath(root.resolve(path));
-    }
-
     private static Action fetch(String uri) {
         return new Action.Fetch(URI.create(uri));
-    }
-
-    static String word(Assessment assessment) {
-        return switch (assessment.decision()) {
-            case Decision.Allow ignored -> "allow";
-            case Decision.Ask ignored -> "ask";
-            case Decision.Deny ignored -> "deny";
-        };
     }
 }

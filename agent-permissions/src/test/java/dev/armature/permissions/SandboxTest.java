@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.sandbox.Bubblewrap;
 import dev.armature.permissions.sandbox.SandboxPolicy;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,12 +104,9 @@ final class SandboxTest {
     }
 
     private SandboxPolicy policy(String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(shop))
-                .trust(Trust.TRUSTED)
-                .home(folder.resolve("home"))
-                .build();
-        return engine.sandbox(engine.assess(new Action.RunCommand(command, shop, Shell.BASH)));
+        PermissionEngine engine =
+                Judged.trusted(shop).home(folder.resolve("home")).build();
+        return engine.sandbox(engine.assess(Judged.run(command, shop)));
     }
 
     /** The exit code, and what was printed. */

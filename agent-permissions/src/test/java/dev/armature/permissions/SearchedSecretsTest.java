@@ -2,10 +2,6 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +64,7 @@ final class SearchedSecretsTest {
                 "find . -name '*.java'                             ¦ allow",
             })
     void a_search_that_opens_a_credential_is_asked(String command, String expected) {
-        assertThat(decision(command)).isEqualTo(expected);
+        assertThat(Judged.script(root, command)).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -107,7 +103,7 @@ final class SearchedSecretsTest {
             })
     void a_search_that_leaves_out_what_is_hidden_or_not_under_version_control_passes_unless_it_is_told_to_look(
             String command, String expected) {
-        assertThat(decision(command)).isEqualTo(expected);
+        assertThat(Judged.script(root, command)).isEqualTo(expected);
     }
 
     @Test
@@ -119,15 +115,7 @@ final class SearchedSecretsTest {
             }
         }
 
-        assertThat(decision("grep -r x generated")).isEqualTo("ask");
-        assertThat(decision("grep -r x generated/1")).isEqualTo("allow");
-    }
-
-    private String decision(String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH)));
+        assertThat(Judged.script(root, "grep -r x generated")).isEqualTo("ask");
+        assertThat(Judged.script(root, "grep -r x generated/1")).isEqualTo("allow");
     }
 }

@@ -2,10 +2,6 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +92,7 @@ final class ShellFaultsTest {
                 "for c in a.b edit; do git config $c; done",
             })
     void what_may_come_otherwise_than_it_is_written_is_asked(String command) {
-        assertThat(decision(command)).isEqualTo("ask");
+        assertThat(Judged.script(root, command)).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -117,7 +113,7 @@ final class ShellFaultsTest {
                 "echo $RANDOM $UID",
             })
     void what_cannot_fail_is_followed(String command) {
-        assertThat(decision(command)).isEqualTo("allow");
+        assertThat(Judged.script(root, command)).isEqualTo("allow");
     }
 
     @ParameterizedTest
@@ -125,7 +121,7 @@ final class ShellFaultsTest {
     void a_letter_may_be_several_bytes_where_a_pattern_counts_bytes(String command) throws IOException {
         Files.createSymbolicLink(root.resolve("\u00e9"), Path.of("../outside.txt"));
 
-        assertThat(decision(command)).isEqualTo("ask");
+        assertThat(Judged.script(root, command)).isEqualTo("ask");
     }
 
     @Test
@@ -133,7 +129,7 @@ final class ShellFaultsTest {
         Files.createDirectories(root.resolve("n\n"));
         Files.createSymbolicLink(root.resolve("n"), Path.of("/etc"));
 
-        assertThat(decision("cd $'n\\n' && cat \"$(pwd)/hostname\"")).isEqualTo("ask");
+        assertThat(Judged.script(root, "cd $'n\\n' && cat \"$(pwd)/hostname\"")).isEqualTo("ask");
     }
 
     @Test
@@ -142,10 +138,10 @@ final class ShellFaultsTest {
         Files.writeString(root.resolve("evil:a.tar"), "");
         Files.writeString(root.resolve(".env.json"), "");
 
-        assertThat(decision("find \\!* -type f -exec cat {} +")).isEqualTo("ask");
-        assertThat(decision("tar tf *.tar")).isEqualTo("ask");
-        assertThat(decision("rg -t json KEY")).isEqualTo("ask");
-        assertThat(decision("rg -t java KEY src")).isEqualTo("allow");
+        assertThat(Judged.script(root, "find \\!* -type f -exec cat {} +")).isEqualTo("ask");
+        assertThat(Judged.script(root, "tar tf *.tar")).isEqualTo("ask");
+        assertThat(Judged.script(root, "rg -t json KEY")).isEqualTo("ask");
+        assertThat(Judged.script(root, "rg -t java KEY src")).isEqualTo("allow");
     }
 
     @ParameterizedTest(name = "deny {0}: {1}")
@@ -179,22 +175,7 @@ final class ShellFaultsTest {
                 "Bash(rm:*) ¦ for s in ';' x; do find . -exec echo {} $s -exec rm {} \\; ; done",
             })
     void a_rule_that_forbids_is_not_passed_by(String deny, String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .rules(rules -> rules.allow("Bash").deny(deny))
-                .build();
-
-        assertThat(PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH))))
+        assertThat(Judged.script(root, rules -> rules.allow("Bash").deny(deny), command))
                 .isNotEqualTo("allow");
-    }
-
-    private String decision(String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH)));
     }
 }

@@ -2,14 +2,9 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -117,15 +112,12 @@ final class UnnamedFilesTest {
             Files.createSymbolicLink(root.resolve("src/main/Fourth.java"), Path.of("/etc/hostname"));
         }
         Files.createSymbolicLink(root.resolve(link), target);
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .build();
 
-        assertThat(decision(engine, "find src -name '*.java' -exec wc -l {} +")).isEqualTo(expected);
-        assertThat(decision(engine, "find src -name '*.java' -print0 | xargs -0 grep x"))
+        assertThat(Judged.script(root, "find src -name '*.java' -exec wc -l {} +"))
                 .isEqualTo(expected);
-        assertThat(decision(engine, "find src -type f -name '*.java' -exec wc -l {} +"))
+        assertThat(Judged.script(root, "find src -name '*.java' -print0 | xargs -0 grep x"))
+                .isEqualTo(expected);
+        assertThat(Judged.script(root, "find src -type f -name '*.java' -exec wc -l {} +"))
                 .isEqualTo("allow");
     }
 
@@ -153,19 +145,6 @@ final class UnnamedFilesTest {
     }
 
     private String decisionWithEverythingAllowedBut(String deny, String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .rules(rules -> rules.allow("Bash").deny(deny))
-                .build();
-        return decision(engine, command);
-    }
-
-    private String decision(PermissionEngine engine, String command) {
-        return engine.assess(new Action.RunCommand(command, root, Shell.BASH))
-                .decision()
-                .getClass()
-                .getSimpleName()
-                .toLowerCase(Locale.ROOT);
+        return Judged.script(root, rules -> rules.allow("Bash").deny(deny), command);
     }
 }

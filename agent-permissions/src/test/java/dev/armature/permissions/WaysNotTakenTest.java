@@ -2,10 +2,6 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +52,7 @@ final class WaysNotTakenTest {
                 "x=../outside.txt; x=a/f <nofile; cat $x",
             })
     void where_bash_may_stay_it_is_not_taken_to_go(String command) {
-        assertThat(decision(command)).isEqualTo("ask");
+        assertThat(Judged.script(root, command)).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -70,7 +66,7 @@ final class WaysNotTakenTest {
                 "while read -r line; do echo \"$line\"; done <README.md; cat README.md",
             })
     void where_bash_goes_it_is_followed(String command) {
-        assertThat(decision(command)).isEqualTo("allow");
+        assertThat(Judged.script(root, command)).isEqualTo("allow");
     }
 
     @ParameterizedTest
@@ -112,7 +108,7 @@ final class WaysNotTakenTest {
                 "x=README.md; until ! true || false; do x=../outside.txt; break; done; cat $x",
             })
     void what_another_round_or_another_choice_does_is_not_left_out(String command) {
-        assertThat(decision(command)).isEqualTo("ask");
+        assertThat(Judged.script(root, command)).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -149,7 +145,7 @@ final class WaysNotTakenTest {
                 "netstat x",
             })
     void a_word_that_the_program_reads_otherwise_is_not_taken_for_harmless(String command) {
-        assertThat(decision(command)).isEqualTo("ask");
+        assertThat(Judged.script(root, command)).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -173,7 +169,7 @@ final class WaysNotTakenTest {
                 "sort -t - -k 2 README.md",
             })
     void a_word_that_the_program_reads_so_is_proved(String command) {
-        assertThat(decision(command)).isEqualTo("allow");
+        assertThat(Judged.script(root, command)).isEqualTo("allow");
     }
 
     @Test
@@ -183,19 +179,19 @@ final class WaysNotTakenTest {
         Files.createSymbolicLink(root.resolve("d1/x"), Path.of("/etc/hostname"));
         Files.writeString(root.resolve("d2/x"), "x\n");
 
-        assertThat(decision("diff d1 d2")).isEqualTo("ask");
-        assertThat(decision("diff d1/x d2/x")).isEqualTo("ask");
-        assertThat(decision("diff d2 a")).isEqualTo("allow");
+        assertThat(Judged.script(root, "diff d1 d2")).isEqualTo("ask");
+        assertThat(Judged.script(root, "diff d1/x d2/x")).isEqualTo("ask");
+        assertThat(Judged.script(root, "diff d2 a")).isEqualTo("allow");
     }
 
     @Test
     void very_many_words_are_not_each_looked_at_with_each() {
         String files = IntStream.range(0, 8000).mapToObj(i -> "a" + i).collect(Collectors.joining(" "));
 
-        assertThat(decision("diff " + files)).isEqualTo("ask");
-        assertThat(decision("git diff --no-index " + files)).isEqualTo("ask");
-        assertThat(decision("git log " + ":".repeat(60_000))).isEqualTo("ask");
-        assertThat(decision("echo " + "{1..1000} ".repeat(5_000))).isEqualTo("ask");
+        assertThat(Judged.script(root, "diff " + files)).isEqualTo("ask");
+        assertThat(Judged.script(root, "git diff --no-index " + files)).isEqualTo("ask");
+        assertThat(Judged.script(root, "git log " + ":".repeat(60_000))).isEqualTo("ask");
+        assertThat(Judged.script(root, "echo " + "{1..1000} ".repeat(5_000))).isEqualTo("ask");
     }
 
     @ParameterizedTest
@@ -210,7 +206,7 @@ final class WaysNotTakenTest {
                 "while read -r line; do echo \"$line\"; done <README.md; cat README.md",
             })
     void what_every_round_does_alike_is_proved(String command) {
-        assertThat(decision(command)).isEqualTo("allow");
+        assertThat(Judged.script(root, command)).isEqualTo("allow");
     }
 
     @Test
@@ -219,8 +215,8 @@ final class WaysNotTakenTest {
         Files.createSymbolicLink(root.resolve("a/ln"), Path.of("../c/d"));
         Files.createSymbolicLink(root.resolve("a/e"), Path.of("/etc"));
 
-        assertThat(decision("cd -P -L a/ln/.. && cat e/hostname")).isEqualTo("ask");
-        assertThat(decision("cd -L -P a/ln/.. && ls d")).isEqualTo("allow");
+        assertThat(Judged.script(root, "cd -P -L a/ln/.. && cat e/hostname")).isEqualTo("ask");
+        assertThat(Judged.script(root, "cd -L -P a/ln/.. && ls d")).isEqualTo("allow");
     }
 
     @Test
@@ -230,8 +226,8 @@ final class WaysNotTakenTest {
         Files.createSymbolicLink(root.resolve("a/ln"), Path.of("../c/d"));
         Files.createSymbolicLink(root.resolve("c/d2/e"), Path.of("/etc"));
 
-        assertThat(decision("cd a/ln/../d2 && cat e/hostname")).isEqualTo("ask");
-        assertThat(decision("cd a/ln && cd ../d2 && cat e/hostname")).isEqualTo("ask");
+        assertThat(Judged.script(root, "cd a/ln/../d2 && cat e/hostname")).isEqualTo("ask");
+        assertThat(Judged.script(root, "cd a/ln && cd ../d2 && cat e/hostname")).isEqualTo("ask");
     }
 
     @Test
@@ -248,7 +244,7 @@ final class WaysNotTakenTest {
             "find sub -print0 | xargs -0 grep -r x",
             "diff -rN sub a",
         }) {
-            assertThat(decision(command)).as(command).isEqualTo("ask");
+            assertThat(Judged.script(root, command)).as(command).isEqualTo("ask");
         }
     }
 
@@ -259,17 +255,17 @@ final class WaysNotTakenTest {
                 .start()
                 .waitFor();
 
-        assertThat(decision("cat a/*")).isEqualTo("ask");
-        assertThat(decision("grep -R x a")).isEqualTo("ask");
-        assertThat(decision("grep -r x a")).isEqualTo("ask");
-        assertThat(decision("cat a/b/*")).isEqualTo("allow");
+        assertThat(Judged.script(root, "cat a/*")).isEqualTo("ask");
+        assertThat(Judged.script(root, "grep -R x a")).isEqualTo("ask");
+        assertThat(Judged.script(root, "grep -r x a")).isEqualTo("ask");
+        assertThat(Judged.script(root, "cat a/b/*")).isEqualTo("allow");
     }
 
     @Test
     void a_link_through_the_processes_means_something_else_to_each() throws IOException {
         Files.createSymbolicLink(root.resolve("l"), Path.of("/proc/self/cwd/README.md"));
 
-        assertThat(decision("cat l")).isEqualTo("deny");
+        assertThat(Judged.script(root, "cat l")).isEqualTo("deny");
     }
 
     @Test
@@ -279,9 +275,10 @@ final class WaysNotTakenTest {
         Files.createSymbolicLink(deep.resolve("l"), Path.of("/etc/hostname"));
         String first = "d".repeat(200);
 
-        assertThat(decision("grep -r x " + first)).isEqualTo("ask");
-        assertThat(decision("cat */*/*/*/*/*/*/l")).isEqualTo("ask");
-        assertThat(decision("find " + first + " -type f -exec cat {} +")).isEqualTo("ask");
+        assertThat(Judged.script(root, "grep -r x " + first)).isEqualTo("ask");
+        assertThat(Judged.script(root, "cat */*/*/*/*/*/*/l")).isEqualTo("ask");
+        assertThat(Judged.script(root, "find " + first + " -type f -exec cat {} +"))
+                .isEqualTo("ask");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -301,7 +298,7 @@ final class WaysNotTakenTest {
             throws IOException {
         Files.writeString(root.resolve(".env"), "KEY=1\n");
 
-        assertThat(decision(command)).isEqualTo(expected);
+        assertThat(Judged.script(root, command)).isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "deny {0}: {1}")
@@ -330,39 +327,22 @@ final class WaysNotTakenTest {
                 "Edit(./secrets/**) ¦ git checkout secrets/x",
             })
     void a_forbidden_file_is_asked_for_where_a_word_of_an_opaque_program_may_name_it(String deny, String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
+        PermissionEngine engine = Judged.trusted(root)
                 .rules(rules -> rules.allow("Bash").deny(deny))
                 .build();
 
-        assertThat(PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH))))
-                .isEqualTo("ask");
+        assertThat(Judged.script(engine, root, command)).isEqualTo("ask");
     }
 
     @Test
     void a_text_that_is_written_out_in_a_substitution_is_known() {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
+        PermissionEngine engine = Judged.trusted(root)
                 .rules(rules -> rules.allow("Bash").deny("Read(./secrets/**)"))
                 .build();
         String commit = "git commit -m \"$(cat <<'EOF'\n%s\nEOF\n)\"";
 
-        assertThat(PermissionEngineTest.word(
-                        engine.assess(new Action.RunCommand(commit.formatted("Add a file"), root, Shell.BASH))))
-                .isEqualTo("allow");
-        assertThat(PermissionEngineTest.word(
-                        engine.assess(new Action.RunCommand(commit.formatted("Add secrets/x"), root, Shell.BASH))))
+        assertThat(Judged.script(engine, root, commit.formatted("Add a file"))).isEqualTo("allow");
+        assertThat(Judged.script(engine, root, commit.formatted("Add secrets/x")))
                 .isEqualTo("ask");
-    }
-
-    private String decision(String command) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH)));
     }
 }

@@ -2,15 +2,11 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.path.Guard;
 import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.report.Rail;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,12 +141,9 @@ final class WhatIsLookedForTest {
 
     private List<String> codes(String command) {
         Path workspace = folder.resolve("shop");
-        PermissionEngine engine = PermissionEngine.builder()
-                .workspace(Workspace.of(workspace))
-                .trust(Trust.TRUSTED)
-                .home(folder.resolve("home"))
-                .build();
-        Explanation explanation = engine.explain(new Action.RunCommand(command, workspace, Shell.BASH));
+        PermissionEngine engine =
+                Judged.trusted(workspace).home(folder.resolve("home")).build();
+        Explanation explanation = engine.explain(Judged.run(command, workspace));
         Decision decision = explanation.assessment().decision();
         return decision.reasons().stream().map(Reason::code).collect(Collectors.toCollection(ArrayList::new));
     }
