@@ -35,8 +35,11 @@ final class CommandRepositoryTest {
 
     @Test
     void the_repository_is_the_one_of_the_folder_that_git_is_told_to_go_to() throws IOException {
-        here.repository("ws/.git", PLAIN);
+        here.repository("ws/.git", PLAIN + RUNNING);
         here.write("ws/lib/a.txt", "x\n");
+        assertThat(here.judged("git -C lib status")).isEqualTo("ask");
+
+        here.write("ws/.git/config", PLAIN);
         assertThat(here.judged("git -C lib status")).isEqualTo("allow");
 
         here.repository("ws/lib/.git", PLAIN);

@@ -21,7 +21,6 @@ final class LinkedFilesTest {
     @BeforeEach
     void some_files() throws IOException {
         Files.createDirectories(root.resolve("a/b"));
-        Files.writeString(root.resolve("README.md"), "# readme\n");
     }
 
     @Test

@@ -32,14 +32,18 @@ final class RepositoryLinksTest {
     void the_repository_is_looked_for_above_where_the_links_of_the_folder_lead() throws IOException {
         here.repository("ws/.git", PLAIN);
         here.repository("hostile/.git", PLAIN + RUNNING);
+        Files.createDirectories(here.path("ws/sub"));
         Files.createDirectories(here.path("hostile/sub"));
+        here.link("ws/near", "ws/sub");
         here.link("ws/link", "hostile/sub");
         Workspace workspace = new Workspace(List.of(here.path("ws"), here.path("hostile")), here.path("ws"));
         PermissionEngine engine =
                 Judged.trusted(here.path("ws")).workspace(workspace).build();
 
-        assertThat(Judged.script(engine, here.path("ws"), "git status")).isEqualTo("allow");
+        assertThat(Judged.script(engine, here.path("ws/near"), "git status")).isEqualTo("allow");
         assertThat(Judged.script(engine, here.path("ws/link"), "git status")).isEqualTo("ask");
+        assertThat(Judged.script(engine, here.path("ws"), "cd near && git status"))
+                .isEqualTo("allow");
         assertThat(Judged.script(engine, here.path("ws"), "cd link && git status"))
                 .isEqualTo("ask");
     }
