@@ -2,11 +2,7 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.spi.FileView;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +20,12 @@ final class GitBehindLinksTest {
 
     private Path root;
     private Path workspace;
+    private GitFolders folders;
 
     @BeforeEach
     void begin(@TempDir Path folder) throws IOException {
         root = folder.toRealPath();
+        folders = new GitFolders(root);
         workspace = root.resolve("ws");
         repository(workspace.resolve(".git"));
         Files.createDirectories(root.resolve("elsewhere"));
@@ -124,7 +122,7 @@ final class GitBehindLinksTest {
         Path own = main.resolve("worktrees/ws");
         Files.move(workspace.resolve(".git"), root.resolve("unused"));
         Files.createDirectories(own);
-        Files.writeString(own.resolve("HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(own.resolve("HEAD"), GitFolders.HEAD);
         Files.writeString(own.resolve("commondir"), "../..\n");
         Files.writeString(own.resolve("gitdir"), workspace.resolve(".git") + "\n");
         Files.writeString(workspace.resolve(".git"), "gitdir: " + own + "\n");
@@ -209,11 +207,8 @@ final class GitBehindLinksTest {
         Files.write(workspace.resolve(".git/index"), index.bytes());
     }
 
-    private static void repository(Path git) throws IOException {
-        Files.createDirectories(git.resolve("objects"));
-        Files.createDirectories(git.resolve("refs"));
-        Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
-        Files.writeString(git.resolve("config"), "[core]\n\tbare = false\n");
+    private void repository(Path git) throws IOException {
+        folders.repository(root.relativize(git).toString(), GitFolders.PLAIN);
     }
 
     private String judged(String command) {
@@ -221,12 +216,6 @@ final class GitBehindLinksTest {
     }
 
     private String judged(String command, FileView files) {
-        PermissionEngine engine = PermissionEngine.builder()
-                .files(files)
-                .workspace(Workspace.of(workspace))
-                .trust(Trust.TRUSTED)
-                .home(root.resolve("home"))
-                .build();
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, workspace, Shell.BASH)));
+        return Judged.script(Judged.trusted(workspace).files(files).build(), workspace, command);
     }
 }

@@ -2,11 +2,7 @@ package dev.armature.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.armature.permissions.action.Action;
-import dev.armature.permissions.action.Shell;
-import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Mode;
-import dev.armature.permissions.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +29,7 @@ final class WaysAroundRulesTest {
         Files.createDirectory(root.resolve("secrets"));
         Files.writeString(root.resolve("secrets/x"), "x\n");
         Files.writeString(root.resolve("f"), "x\n");
-        engine = PermissionEngine.builder()
-                .workspace(Workspace.of(root))
-                .trust(Trust.TRUSTED)
+        engine = Judged.trusted(root)
                 .rules(rules -> rules.deny("Read(./secrets/**)").deny("Bash(rm:*)"))
                 .mode(Mode.BYPASS)
                 .build();
@@ -156,6 +150,6 @@ final class WaysAroundRulesTest {
     }
 
     private String judged(String command) {
-        return PermissionEngineTest.word(engine.assess(new Action.RunCommand(command, root, Shell.BASH)));
+        return Judged.script(engine, root, command);
     }
 }
