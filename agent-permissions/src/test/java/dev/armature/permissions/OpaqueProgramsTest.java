@@ -33,9 +33,7 @@ final class OpaqueProgramsTest {
             delimiter = '¦',
             quoteCharacter = '`',
             value = {
-                "Read(./secrets/**) ¦ perl -ne print secrets/*",
                 "Read(./secrets/**) ¦ for d in secrets a; do perl -pe1 $d/x; done",
-                "Read(./secrets/**) ¦ for f in secrets/*; do perl -pe1 \"$f\"; done",
                 "Read(./secrets/**) ¦ find . -name x -exec perl -pe1 {} +",
                 "Read(./secrets/**) ¦ perl -pe1 $file",
                 "Read(./secrets/**) ¦ gcc -xc -E secrets/x",

@@ -131,6 +131,45 @@ final class WaysAroundRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "unshare <<< 'rm f'",
+                "unshare -r <<< 'rm f'",
+                "nsenter -t 1 <<< 'rm f'",
+                "setarch x86_64 <<< 'rm f'",
+                "linux64 <<< 'rm f'",
+                "newgrp root <<< 'rm f'",
+                "sudo -s <<< 'rm f'",
+                "sudo -u root -i <<< 'rm f'",
+                "chroot / <<< 'rm f'",
+                "ssh h <<< 'rm f'",
+                "ssh -p 22 h bash -s <<< 'rm f'",
+                "ssh h << END\nrm f\nEND",
+                "echo 'rm f' | sudo -s",
+                "setarch -R rm f",
+                "setarch x86_64 rm f",
+                "tar -I'rm f' -cf y f",
+            })
+    void a_program_that_is_not_told_what_to_start_starts_a_shell(String command) {
+        assertThat(judged(command)).isNotEqualTo("allow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ls secrets",
+                "echo secrets/*",
+                "printf '%s\\n' s*/*",
+                "for i in secrets/*; do echo $i; done",
+                "x=(secrets/*)",
+                "perl -ne print secrets/*",
+                "for f in secrets/*; do perl -pe1 \"$f\"; done",
+            })
+    void the_names_in_a_folder_are_told_by_patterns_too(String command) {
+        assertThat(judged(command)).isEqualTo("deny");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "git rebase -i HEAD~1",
                 "git rebase -q main",
                 "git clone -q https://a.test/x y",
@@ -144,6 +183,9 @@ final class WaysAroundRulesTest {
                 "GIT_EXTERNAL_DIFF='sh -c \"true\"' git status",
                 "unheard-of 'say \"do not rm f\"'",
                 "cat <> f",
+                "ssh h uptime <<< 'rm f'",
+                "sudo tee g <<< 'rm f'",
+                "echo *",
             })
     void what_does_none_of_it_passes(String command) {
         assertThat(judged(command)).isEqualTo("allow");

@@ -136,8 +136,9 @@ final class GlobFolders {
         }
         for (Standing standing : standings.get()) {
             List<Reason> missing = Missing.reading(standing, place);
-            if (!missing.isEmpty()) {
-                walk.collected().add(new Part.Opened(standing, false, missing));
+            // That a pattern looks where the script stands goes without saying; rules speak of what is in a folder.
+            if (!missing.isEmpty() || !folder.equals(".")) {
+                walk.collected().add(new Part.Opened(standing.fromOutside(), false, missing));
             }
         }
     }

@@ -45,6 +45,10 @@ final class PossibleStarts {
         for (Value argument : arguments) {
             for (String text : argument.knownTexts()) {
                 starts.inner.add(text);
+                if (text.length() > 2 && text.charAt(0) == '-') {
+                    // As in `tar -I'rm f'`.
+                    starts.inner.add(text.substring(2));
+                }
             }
         }
         while (!starts.inner.isEmpty() && !starts.isCut) {

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code git}: options of git itself, then a subcommand that has a model of its own. */
 final class GitProgram implements Program {
 
     /** Options that neither name a program nor another repository. */
-    private static final Set<String> HARMLESS = Set.of(
-            "--no-pager",
-            "-P",
-            "--no-optional-locks",
-            "--literal-pathspecs",
-            "--icase-pathspecs",
-            "--no-replace-objects");
+    private static final Set<String> HARMLESS =
+            Set.of("--no-pager", "-P", "--no-optional-locks", "--literal-pathspecs", "--no-replace-objects");
+
+    private static final Pattern SECRET =
+            Pattern.compile("token|pass|secret|cookie|header|credential|key|auth|insteadof", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SETTING = Pattern.compile(".+\\..+", Pattern.DOTALL);
+    private static final Pattern OF_HARMLESS_SECTION =
+            Pattern.compile("\\^(branch|core|init|pull|push|remote|submodule|user)(\\\\?\\.[a-z]*)?\\$?");
 
     private static final Deed READS_REPOSITORY = new Deed.Acts(Effect.READ, "reads the repository");
 
@@ -81,6 +84,9 @@ final class GitProgram implements Program {
         if (subcommand.equals("config") && !isGetting(rest)) {
             return List.of(new Deed.Unclear("does not ask for one setting with `--get`"));
         }
+        if (subcommand.equals("config") && mayShowSecrets(rest)) {
+            return List.of(new Deed.Acts(Effect.SECRET, "prints settings of the user, which may hold secrets"));
+        }
         if (subcommand.equals("reflog")
                 && !rest.isEmpty()
                 && !rest.getFirst().shown().startsWith("-")) {
@@ -102,6 +108,19 @@ final class GitProgram implements Program {
 
     private static boolean isHarmless(Value value) {
         return value instanceof Value.Known known && HARMLESS.contains(known.text());
+    }
+
+    /** Whether it shows more than settings of which each has a name that is known, and that is no name for a secret. */
+    private static boolean mayShowSecrets(List<Value> rest) {
+        List<Value> names =
+                rest.stream().filter(word -> !word.shown().startsWith("-")).toList();
+        boolean isPattern = rest.stream().anyMatch(word -> word.is("--get-regexp"));
+        Pattern shown = isPattern ? OF_HARMLESS_SECTION : SETTING;
+        return names.isEmpty()
+                || !names.stream()
+                        .allMatch(name -> name instanceof Value.Known known
+                                && shown.matcher(known.text()).matches()
+                                && !SECRET.matcher(known.text()).find());
     }
 
     /**

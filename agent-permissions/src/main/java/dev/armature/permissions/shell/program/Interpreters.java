@@ -44,7 +44,20 @@ public final class Interpreters {
     }
 
     private static boolean isShellThatReads(String program, List<Value> arguments) {
-        return Kind.SHELL_LATER.isOf(program) || (Kind.SHELL.isOf(program) && readsScriptFromInput(true, arguments));
+        return Kind.SHELL_LATER.isOf(program)
+                || (Kind.SHELL.isOf(program) && readsScriptFromInput(true, arguments))
+                || (Kind.SHELL_ALONE.isOf(program) && mayStartShell(arguments));
+    }
+
+    /** One word may be a host, a folder or a machine rather than a program, or what an option needs. */
+    private static boolean mayStartShell(List<Value> arguments) {
+        long operands =
+                arguments.stream().filter(word -> !word.shown().startsWith("-")).count();
+        return operands < 2
+                || arguments.stream()
+                        .map(Value::shown)
+                        .anyMatch(word -> word.matches("-[si]|--shell|--login")
+                                || Kind.SHELL.isOf(word.substring(word.lastIndexOf('/') + 1)));
     }
 
     private static boolean readsScriptFromInput(boolean isShell, List<Value> arguments) {

@@ -18,6 +18,7 @@ public enum Kind {
     SHELL,
     LANGUAGE,
     SHELL_LATER,
+    SHELL_ALONE,
     EVALUATES,
     FETCHES,
     CONNECTS,

@@ -85,6 +85,10 @@ final class WordParser {
                 }
                 continue;
             }
+            if (c == '=' && likeAssignment && style.braces() && cursor.peekSecond() == '~') {
+                throw TokenCursor.unsupported(
+                        cursor.spanFrom(cursor.offset()), "A `~` behind a second `=` may be a home folder. Quote it.");
+            }
             if (style.braces()) {
                 braces = countBraces(c, braces);
             }
