@@ -1,5 +1,6 @@
 package dev.armature.benchmarks;
 
+import dev.armature.benchmarks.contender.NoteTaking;
 import dev.armature.core.Agent;
 import dev.armature.core.Run;
 import dev.armature.core.event.RunResult;
@@ -63,9 +64,6 @@ public class EngineTurn {
     private Agent onDisk = inMemory;
     private Path folder = Path.of("");
 
-    /** The input of the tool. */
-    public record Note(int number, String text) {}
-
     @Setup
     public void prepare() throws IOException {
         model = new ZeroDelayModel(turns);
@@ -87,7 +85,8 @@ public class EngineTurn {
         return Agent.builder()
                 .model(model)
                 .system(instructions)
-                .tools(Tool.of("note", "Takes a note.", Note.class, (note, context) -> "Noted " + note.number()))
+                .tools(Tool.of(
+                        "note", NoteTaking.PURPOSE, NoteTaking.Note.class, (note, context) -> "Noted " + note.number()))
                 .permissions(rules -> rules.allow("note"))
                 .sessions(store)
                 .build();
@@ -110,7 +109,7 @@ public class EngineTurn {
     /** A loop that calls the model and the tool and keeps the messages, and nothing else. */
     @Benchmark
     public List<Message> bareLoop() throws InterruptedException {
-        List<ToolSpec> tools = List.of(ToolSpec.of("note", "Takes a note.", Note.class));
+        List<ToolSpec> tools = List.of(ToolSpec.of("note", NoteTaking.PURPOSE, NoteTaking.Note.class));
         List<Message> messages = new ArrayList<>(List.of(UserMessage.of(QUESTION)));
         while (true) {
             AssistantMessage answer = answer(new ModelRequest(system, tools, messages, 32_000, "", null));

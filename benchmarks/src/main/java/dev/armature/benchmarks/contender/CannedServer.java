@@ -1,4 +1,4 @@
-package dev.armature.benchmarks;
+package dev.armature.benchmarks.contender;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Locale;
  * client alone. It answers with a tool call until the request holds as many tool results as the conversation has calls.
  * Ends with its standard input.
  */
-final class CannedServer {
+public final class CannedServer {
     private static final byte[] RESULT = "\"tool_result\"".getBytes(StandardCharsets.US_ASCII);
     private static final int BACKLOG = 1_000;
 

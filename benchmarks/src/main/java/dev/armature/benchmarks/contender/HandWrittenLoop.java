@@ -1,4 +1,4 @@
-package dev.armature.benchmarks;
+package dev.armature.benchmarks.contender;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,31 +18,30 @@ import java.util.List;
 
 /**
  * What a careful programmer writes in an afternoon with the JDK's client and Jackson: each turn writes the whole request
- * with a generator, sends it, and reads the answer line by line. The measure for {@link ModelClientTurn}.
+ * with a generator, sends it, and reads the answer line by line. The measure for the others.
  */
-final class HandWrittenLoop {
+final class HandWrittenLoop implements Talk {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The schema that our client makes of {@link NoteTaking.Note}, written down so that nothing of ours is loaded to make it. */
+    static final String SCHEMA = """
+            {"type":"object","properties":{"number":{"type":"integer"},"text":{"type":"string"}},\
+            "required":["number","text"],"additionalProperties":false}""";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI uri;
-    private final String system;
-    private final List<String> toolNames;
-    private final String schema;
 
-    HandWrittenLoop(URI base, String system, List<String> toolNames, String schema) {
-        this.uri = base.resolve("/v1/messages");
-        this.system = system;
-        this.toolNames = toolNames;
-        this.schema = schema;
+    HandWrittenLoop(URI server) {
+        uri = server.resolve("/v1/messages");
     }
 
     private record Said(String text, String callId, String input) {}
 
-    /** Has one conversation and returns how many requests it took. */
-    int converse(String question) throws IOException, InterruptedException {
+    @Override
+    public int converse() throws IOException, InterruptedException {
         List<Said> turns = new ArrayList<>();
         while (true) {
-            Said said = ask(request(question, turns));
+            Said said = ask(request(turns));
             turns.add(said);
             if (said.callId().isEmpty()) {
                 return turns.size();
@@ -50,7 +49,7 @@ final class HandWrittenLoop {
         }
     }
 
-    private byte[] request(String question, List<Said> turns) throws IOException {
+    private byte[] request(List<Said> turns) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
@@ -58,19 +57,19 @@ final class HandWrittenLoop {
             json.writeNumberField("max_tokens", 32_000);
             json.writeBooleanField("stream", true);
             json.writeArrayFieldStart("tools");
-            for (String name : toolNames) {
+            for (String name : NoteTaking.TOOLS) {
                 json.writeStartObject();
                 json.writeStringField("name", name);
-                json.writeStringField("description", "Takes a note.");
+                json.writeStringField("description", NoteTaking.PURPOSE);
                 json.writeFieldName("input_schema");
-                json.writeRawValue(schema);
+                json.writeRawValue(SCHEMA);
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeStringField("system", system);
+            json.writeStringField("system", NoteTaking.INSTRUCTIONS);
             json.writeArrayFieldStart("messages");
             start(json, "user");
-            text(json, question);
+            text(json, NoteTaking.QUESTION);
             end(json);
             for (Said said : turns) {
                 write(json, said);
@@ -96,7 +95,7 @@ final class HandWrittenLoop {
         json.writeStartObject();
         json.writeStringField("type", "tool_result");
         json.writeStringField("tool_use_id", said.callId());
-        json.writeStringField("content", ModelClientTurn.RESULT);
+        json.writeStringField("content", NoteTaking.RESULT);
         json.writeEndObject();
         end(json);
     }
@@ -128,6 +127,8 @@ final class HandWrittenLoop {
         StringBuilder text = new StringBuilder();
         StringBuilder input = new StringBuilder();
         String callId = "";
+        long inputTokens = 0;
+        long outputTokens = 0;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -139,8 +140,12 @@ final class HandWrittenLoop {
                 text.append(delta.path("text").asText());
                 input.append(delta.path("partial_json").asText());
                 callId += event.path("content_block").path("id").asText();
+                inputTokens +=
+                        event.path("message").path("usage").path("input_tokens").asLong();
+                outputTokens += event.path("usage").path("output_tokens").asLong();
             }
         }
+        new Answer(text.toString(), input.toString(), inputTokens, outputTokens).mustBeAsSent();
         return new Said(text.toString(), callId, input.toString());
     }
 }

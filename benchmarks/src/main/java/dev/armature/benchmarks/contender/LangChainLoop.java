@@ -1,4 +1,4 @@
-package dev.armature.benchmarks;
+package dev.armature.benchmarks.contender;
 
 import dev.armature.benchmarks.langchain.AwaitedResponse;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -12,33 +12,32 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same conversation as in {@link ModelClientTurn}, had with LangChain4j's streaming client for the Messages format. */
-final class LangChainLoop {
+/** With LangChain4j's streaming client for the Messages format. */
+final class LangChainLoop implements Talk {
     private final StreamingChatModel model;
-    private final String system;
-    private final List<ToolSpecification> tools;
+    private final List<ToolSpecification> tools =
+            NoteTaking.TOOLS.stream().map(LangChainLoop::tool).toList();
 
-    LangChainLoop(URI base, String system, List<String> toolNames) {
-        this.model = AnthropicStreamingChatModel.builder()
-                .baseUrl(base.resolve("/v1/").toString())
+    LangChainLoop(URI server) {
+        model = AnthropicStreamingChatModel.builder()
+                .baseUrl(server.resolve("/v1/").toString())
                 .apiKey("a-key")
                 .modelName("canned")
                 .maxTokens(32_000)
                 .cacheSystemMessages(true)
                 .cacheTools(true)
                 .build();
-        this.system = system;
-        this.tools = toolNames.stream().map(LangChainLoop::tool).toList();
     }
 
     private static ToolSpecification tool(String name) {
         return ToolSpecification.builder()
                 .name(name)
-                .description("Takes a note.")
+                .description(NoteTaking.PURPOSE)
                 .parameters(JsonObjectSchema.builder()
                         .addIntegerProperty("number")
                         .addStringProperty("text")
@@ -47,9 +46,10 @@ final class LangChainLoop {
                 .build();
     }
 
-    /** Has one conversation and returns how many requests it took. */
-    int converse(String question) throws InterruptedException {
-        List<ChatMessage> messages = new ArrayList<>(List.of(SystemMessage.from(system), UserMessage.from(question)));
+    @Override
+    public int converse() throws InterruptedException {
+        List<ChatMessage> messages = new ArrayList<>(
+                List.of(SystemMessage.from(NoteTaking.INSTRUCTIONS), UserMessage.from(NoteTaking.QUESTION)));
         int requests = 0;
         while (true) {
             AiMessage said = ask(messages);
@@ -59,7 +59,7 @@ final class LangChainLoop {
             }
             messages.add(said);
             for (ToolExecutionRequest call : said.toolExecutionRequests()) {
-                messages.add(ToolExecutionResultMessage.from(call, ModelClientTurn.RESULT));
+                messages.add(ToolExecutionResultMessage.from(call, NoteTaking.RESULT));
             }
         }
     }
@@ -69,6 +69,19 @@ final class LangChainLoop {
                 .messages(messages)
                 .toolSpecifications(tools)
                 .build();
-        return AwaitedResponse.of(model, request, () -> {}).aiMessage();
+        ChatResponse response = AwaitedResponse.of(model, request, () -> {});
+        understood(response).mustBeAsSent();
+        return response.aiMessage();
+    }
+
+    private static Answer understood(ChatResponse response) {
+        AiMessage said = response.aiMessage();
+        return new Answer(
+                said.text(),
+                said.hasToolExecutionRequests()
+                        ? said.toolExecutionRequests().getFirst().arguments()
+                        : "",
+                response.tokenUsage().inputTokenCount(),
+                response.tokenUsage().outputTokenCount());
     }
 }

@@ -1,13 +1,24 @@
-package dev.armature.benchmarks;
+package dev.armature.benchmarks.contender;
 
 /** What {@link CannedServer} says, as event streams of the Messages format. */
 final class CannedAnswers {
     private static final int PIECES = 20;
+    private static final String PIECE = "some words ";
+    private static final int INPUT_TOKENS = 12_000;
+    private static final int OUTPUT_TOKENS = 60;
+
+    /** {@link #LAST} as it must be understood. */
+    static final Answer CLOSING = new Answer(PIECE.repeat(PIECES), "", INPUT_TOKENS, OUTPUT_TOKENS);
+
+    /** {@link #CALL} as it must be understood. */
+    static final Answer CALLING =
+            new Answer(CLOSING.text(), "{\"number\": 1, \"text\": \"A line of text.\"}", INPUT_TOKENS, OUTPUT_TOKENS);
+
     private static final String START = event(
             "message_start",
             "{\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\","
                     + "\"model\":\"canned\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,"
-                    + "\"usage\":{\"input_tokens\":12000,\"output_tokens\":1}}}");
+                    + "\"usage\":{\"input_tokens\":" + INPUT_TOKENS + ",\"output_tokens\":1}}}");
     private static final String STOP = event("message_stop", "{\"type\":\"message_stop\"}");
 
     /** Some text, then a call of the tool {@code note}. */
@@ -36,7 +47,7 @@ final class CannedAnswers {
                 + event(
                                 "content_block_delta",
                                 "{\"type\":\"content_block_delta\",\"index\":0,"
-                                        + "\"delta\":{\"type\":\"text_delta\",\"text\":\"some words \"}}")
+                                        + "\"delta\":{\"type\":\"text_delta\",\"text\":\"" + PIECE + "\"}}")
                         .repeat(PIECES)
                 + event("content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}");
     }
@@ -52,7 +63,7 @@ final class CannedAnswers {
         return event(
                         "message_delta",
                         "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"" + reason
-                                + "\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":60}}")
+                                + "\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":" + OUTPUT_TOKENS + "}}")
                 + STOP;
     }
 
