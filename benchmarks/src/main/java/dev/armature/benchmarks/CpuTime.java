@@ -1,14 +1,9 @@
 package dev.armature.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.armature.benchmarks.cpu.ProcessorTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -24,12 +19,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * dev.armature.benchmarks.CpuTime}.
  */
 public final class CpuTime implements InternalProfiler {
-    /** Where Linux tells of each thread of this process. */
-    private static final Path THREADS = Path.of("/proc/self/task");
-
-    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private long before;
-    private long compilingBefore;
+    private ProcessorTime before = ProcessorTime.NONE;
 
     @Override
     public String getDescription() {
@@ -38,48 +28,23 @@ public final class CpuTime implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        compilingBefore = compiling();
-        before = process.getProcessCpuTime();
+        before = ProcessorTime.soFar();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        long nanos = process.getProcessCpuTime() - before;
+        ProcessorTime used = ProcessorTime.soFar().minus(before);
         long operations = result.getMetadata().getAllOps();
         List<Result<?>> results = new ArrayList<>();
-        results.add(time("cpu", nanos, operations));
-        if (Files.isDirectory(THREADS)) {
-            results.add(time("cpu.work", nanos - (compiling() - compilingBefore), operations));
+        results.add(time("cpu", used.whole(), operations));
+        if (ProcessorTime.tellsThreadsApart()) {
+            results.add(time("cpu.work", used.withoutCompiler(), operations));
         }
         return results;
     }
 
     private static ScalarResult time(String name, long nanos, long operations) {
         return new ScalarResult(name, nanos / 1_000.0 / operations, "us/op", AggregationPolicy.AVG);
-    }
-
-    /** What the threads of the compiler have used so far, in nanoseconds. */
-    private static long compiling() {
-        if (!Files.isDirectory(THREADS)) {
-            return 0;
-        }
-        try (Stream<Path> threads = Files.list(THREADS)) {
-            return threads.mapToLong(CpuTime::compiling).sum();
-        } catch (IOException e) {
-            throw new IllegalStateException("the threads of this process cannot be listed", e);
-        }
-    }
-
-    private static long compiling(Path thread) {
-        try {
-            boolean isCompiler = Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*");
-            return isCompiler
-                    ? Long.parseLong(
-                            Files.readString(thread.resolve("schedstat")).split(" ", 2)[0])
-                    : 0;
-        } catch (IOException e) {
-            return 0; // it has ended meanwhile
-        }
     }
 }
