@@ -2,8 +2,6 @@ package dev.armature.benchmarks.server;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A server that runs in a process of its own, from the same class path as this one; it prints its port when it is ready. */
@@ -22,15 +20,7 @@ public final class ServerProcess implements AutoCloseable {
      * @param heap its largest heap, such as {@code 256m}
      */
     public static ServerProcess start(Class<?> server, String heap, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                server.getName()));
-        words.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+        Process process = JavaProcess.of(server, List.of("-Xmx" + heap), List.of(arguments))
                 .start();
         String port = process.inputReader().readLine();
         if (port == null) {

@@ -1,4 +1,4 @@
-/** Servers in processes of their own, so that what is measured here is the client alone. */
+/** Programs in processes of their own: servers, so that what is measured is the client alone, and whoever is measured whole. */
 @NullMarked
 package dev.armature.benchmarks.server;
 
