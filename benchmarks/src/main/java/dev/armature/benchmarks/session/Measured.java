@@ -12,8 +12,10 @@ import java.util.Arrays;
  * @param memory kilobytes allocated per measured turn
  * @param first seconds of processor time from the start of the process to the end of its first session, everything included
  * @param whole likewise to the end of its last
+ * @param compiling the part of {@code whole} that the compiler took
  */
-record Measured(double work, double collector, double compiler, double memory, double first, double whole) {
+record Measured(
+        double work, double collector, double compiler, double memory, double first, double whole, double compiling) {
 
     static Measured of(
             Workload workload, ProcessorTime used, long allocated, ProcessorTime first, ProcessorTime whole) {
@@ -24,18 +26,19 @@ record Measured(double work, double collector, double compiler, double memory, d
                 used.compiler() / micros,
                 allocated / micros,
                 first.whole() / 1e9,
-                whole.whole() / 1e9);
+                whole.whole() / 1e9,
+                whole.compiler() / 1e9);
     }
 
     /** The one line that a {@link ContenderProcess} prints. */
     String line() {
-        return work + " " + collector + " " + compiler + " " + memory + " " + first + " " + whole;
+        return work + " " + collector + " " + compiler + " " + memory + " " + first + " " + whole + " " + compiling;
     }
 
     static Measured parse(String line) {
         double[] figures = Arrays.stream(line.strip().split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        return new Measured(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]);
+        return new Measured(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6]);
     }
 }

@@ -31,7 +31,8 @@ final class Report {
             new Figure("compiler per turn", "us", 0, Measured::compiler),
             MEMORY,
             FIRST,
-            WHOLE);
+            WHOLE,
+            new Figure("  of it compiler", "s", 1, Measured::compiling));
 
     /** What was measured, the least and the most of all rounds in brackets. */
     String text() {
