@@ -102,7 +102,11 @@ public final class Expander {
                 case Substitution.CommandSubstitution substitution -> output(substitution);
                 default -> Value.unknown();
             };
-            if (!state.isSplittingOtherwise() && whole instanceof Value.Known known) {
+            if (whole instanceof Value.Known known
+                    && hasLoneDollar(parts)
+                    && known.text().chars().anyMatch(c -> " \t\n".indexOf(c) >= 0)) {
+                field.addMany();
+            } else if (!state.isSplittingOtherwise() && whole instanceof Value.Known known) {
                 field = split(known.text(), field, fields);
             } else {
                 unquoted(part, field);
@@ -116,6 +120,13 @@ public final class Expander {
             }
         }
         return values;
+    }
+
+    /** Beside a sign that begins no expansion bash does not split a value, some versions at least. */
+    private static boolean hasLoneDollar(List<WordPart> parts) {
+        return parts.stream()
+                .anyMatch(part -> part instanceof WordPart.Literal literal
+                        && literal.text().indexOf('$') >= 0);
     }
 
     /** Unquoted, a value is cut at blanks; what looks like a pattern may become anything. */
