@@ -7,6 +7,7 @@ import dev.armature.core.engine.RunCancellation;
 import dev.armature.core.engine.SteeringQueue;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.message.UserMessage;
+import dev.armature.core.model.ForkRequest;
 import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
@@ -68,6 +69,15 @@ public final class Session {
             return agent.engine(new RunCancellation(), new SteeringQueue(), event -> {}, copy, place)
                     .preview(message);
         }
+    }
+
+    /**
+     * A question beside the conversation, to be sent by whoever asks it ({@code model.ask(fork.request())}). It reads what
+     * the conversation left in the provider's cache and leaves nothing itself; the conversation does not hear of it. Throws as
+     * {@link #preview(String)} does.
+     */
+    public ForkRequest fork(String question) {
+        return ForkRequest.of(preview(question));
     }
 
     /** No model answers nothing: providers refuse such a message, and it would stay in the transcript. */

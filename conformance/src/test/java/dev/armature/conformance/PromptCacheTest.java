@@ -6,10 +6,12 @@ import dev.armature.core.Agent;
 import dev.armature.core.Run;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
+import dev.armature.core.model.ForkRequest;
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
+import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.SessionStore;
 import dev.armature.core.usage.Usage;
 import dev.armature.prompts.cache.CacheLedger;
@@ -98,18 +100,34 @@ final class PromptCacheTest {
             run(agent, "Read the book.", events);
             long parent = usages(events).getLast().input();
 
-            ModelRequest fork =
-                    agent.session(LongBook.SESSION).preview("Summarise it.").request();
-            Usage usage = answered(model(server).ask(fork));
+            ForkRequest fork = agent.session(LongBook.SESSION).fork("Summarise it.");
+            Usage usage = answered(model(server).ask(fork.request()));
 
             double read = (double) usage.cacheRead() / parent;
             assertThat(read).isBetween(0.9, 1.0);
+            assertThat(usage.cacheWrite5m() + usage.cacheWrite1h()).isZero();
             List<AgentEvent> after = new ArrayList<>();
             run(agent, "What was it about?", after);
             assertThat(usages(after).getFirst().cacheRead()).isGreaterThanOrEqualTo(parent);
             assertThat(after).noneMatch(AgentEvent.CacheMissed.class::isInstance);
             System.out.printf(
                     Locale.ROOT, "first request beside a session: %.4f of its last prompt read from the cache%n", read);
+        }
+    }
+
+    @Test
+    void a_question_beside_the_conversation_is_what_would_be_said_in_it_and_marks_nothing_new() {
+        try (ModelSimulator server = ModelSimulator.start(LongBook.turningPages())) {
+            Agent agent = agent(server, SessionStore.inMemory());
+            run(agent, "Read the book.", new ArrayList<>());
+
+            RequestPreview continued = agent.session(LongBook.SESSION).preview("Summarise it.");
+            ModelRequest fork =
+                    agent.session(LongBook.SESSION).fork("Summarise it.").request();
+
+            assertThat(fork.cacheMarks(continued.request().cacheMarks())).isEqualTo(continued.request());
+            assertThat(fork.cacheMarks()).isNotEmpty();
+            assertThat(continued.request().cacheMarks()).containsAllEntriesOf(fork.cacheMarks());
         }
     }
 
