@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what is allowed is listed without a doubt, and changes no file though every program is the real one.
  *
  * <p>A sample runs in every build. {@code -Doracle.scripts=20000} says how many scripts are written, half of them along the
- * grammar and half by changing those of the tables; {@code -Doracle.seed=7} which. A failure shows scripts;
+ * grammar and half by changing those of the tables, and as many again as half of pieces without a break; {@code -Doracle.seed=7} which. A failure shows scripts;
  * {@code -Doracle.script='ls $x'} runs one alone.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -76,6 +76,14 @@ final class OracleTest {
     @Test
     void what_bash_starts_for_scripts_along_the_grammar_is_listed() throws Exception {
         Figures figures = written("grammar", new GeneratedScript());
+
+        assertThat(figures.missed()).isEmpty();
+        assertThat(figures.telling()).isGreaterThan(0.25);
+    }
+
+    @Test
+    void words_of_pieces_without_a_break_become_what_bash_makes_of_them() throws Exception {
+        Figures figures = written("joined", new JoinedWords());
 
         assertThat(figures.missed()).isEmpty();
         assertThat(figures.telling()).isGreaterThan(0.25);
