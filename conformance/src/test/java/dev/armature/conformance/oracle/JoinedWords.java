@@ -32,7 +32,7 @@ final class JoinedWords implements Generator<String> {
 
     private static String word(Draws draws) {
         StringBuilder word = new StringBuilder();
-        for (int count = 1 + draws.below(7); count > 0; count--) {
+        for (int count = 1 + draws.below(5); count > 0; count--) {
             word.append(piece(draws));
         }
         return word.toString();

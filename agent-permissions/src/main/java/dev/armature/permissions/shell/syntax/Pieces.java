@@ -167,6 +167,14 @@ final class Pieces {
                 && Character.isUpperCase(first.charAt(0)) != Character.isUpperCase(last.charAt(0));
     }
 
+    /** Bash takes <code>{a..{b,c}}</code> for a range at first, and leaves out the braces once it is none. */
+    private static boolean mayVanish(List<WordPart> inside) {
+        return inside.stream().anyMatch(WordPart.BraceList.class::isInstance)
+                && inside.stream()
+                        .anyMatch(part -> part instanceof WordPart.Literal literal
+                                && literal.text().contains(".."));
+    }
+
     private static boolean endsInDollar(Word word) {
         return !word.parts().isEmpty()
                 && word.parts().getLast() instanceof WordPart.Literal literal
@@ -180,6 +188,10 @@ final class Pieces {
         WordPart part;
         if (brace.commas().isEmpty()) {
             List<WordPart> inside = pieces.subList(brace.index() + 1, last);
+            if (mayVanish(inside)) {
+                throw TokenCursor.unsupported(
+                        span, "Braces around a group and two points may vanish. Write the words out.");
+            }
             if (inside.size() != 1 || !(inside.getFirst() instanceof WordPart.Literal text)) {
                 return false;
             }
