@@ -172,6 +172,7 @@ final class WaysAroundRulesTest {
             strings = {
                 "git rebase -i HEAD~1",
                 "git rebase -q main",
+                "git commit -m 'use std::string'",
                 "git clone -q https://a.test/x y",
                 "git config user.email a@b.test",
                 "git config core.editor",

@@ -5,12 +5,16 @@ import dev.armature.permissions.git.GitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What git may do beyond what its models say: run other programs, and compare files that no repository holds. */
 public final class GitStarts {
 
     /** Such an address, {@code ext::rm f}, names a program that speaks with the other side. */
     private static final String HELPER = "::";
+
+    /** Subcommands that are given addresses; elsewhere those signs mean nothing, as in a message. */
+    private static final Set<String> ADDRESSED = Set.of("clone", "fetch", "pull", "push", "remote", "submodule");
 
     private static final List<String> SETTING = List.of("-c", "--config-env", "--exec-path=");
 
@@ -65,12 +69,14 @@ public final class GitStarts {
         if (arguments.get(at).is("config")) {
             return setsOthers(words);
         }
-        List<String> running = OWN.get(arguments.get(at).shown());
+        String subcommand = arguments.get(at).shown();
+        boolean hasAddress = ADDRESSED.contains(subcommand);
+        List<String> running = OWN.get(subcommand);
         return running == null
                 || words.stream()
                         .flatMap(word -> texts(word).stream())
-                        .anyMatch(text ->
-                                text.contains(HELPER) || running.stream().anyMatch(run -> isOrHolds(text, run)));
+                        .anyMatch(text -> (hasAddress && text.contains(HELPER))
+                                || running.stream().anyMatch(run -> isOrHolds(text, run)));
     }
 
     private static List<String> texts(Value word) {
