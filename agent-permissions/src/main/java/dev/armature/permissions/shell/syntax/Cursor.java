@@ -102,8 +102,9 @@ final class Cursor {
         return source.offset(index);
     }
 
-    /** From {@code start} to the end of the character taken last. */
+    /** Where a node stands: from {@code start} to the end of the character taken last. */
     Span spanFrom(int start) {
+        reading.nodes(start, 1);
         return new Span(start, endFrom(start));
     }
 

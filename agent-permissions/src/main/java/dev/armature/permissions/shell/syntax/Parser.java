@@ -90,6 +90,8 @@ final class Parser {
         boolean more = true;
         while (more && !atListEnd()) {
             int from = tokens.start();
+            // An entry of the list, what is joined in it, and a pipeline: they mostly share one span.
+            cursor.reading().nodes(from, 3);
             AndOr andOr = andOr();
             boolean background = false;
             switch (tokens.peek()) {

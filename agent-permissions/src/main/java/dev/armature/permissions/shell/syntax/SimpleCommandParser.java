@@ -53,6 +53,7 @@ final class SimpleCommandParser {
             }
             // Looking for the next token passes over blanks, which belong to nothing.
             if (!tokens.at(Operator.WORD)) {
+                cursor.reading().nodes(start, 1);
                 Span span = new Span(start, end);
                 return new SimpleCommand(
                         arguments.isEmpty()

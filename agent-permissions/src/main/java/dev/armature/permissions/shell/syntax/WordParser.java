@@ -101,6 +101,7 @@ final class WordParser {
             throw TokenCursor.ended(cursor.offset(), "`)` after this regular expression");
         }
         List<WordPart> parts = pieces.parts();
+        cursor.reading().nodes(start, parts.size());
         Span span = cursor.spanFrom(start);
         return new Word(parts.isEmpty() ? span : span.as(parts.getFirst().span()), parts);
     }

@@ -50,6 +50,30 @@ final class ShellParserLimitsTest {
         assertThat(once).isLessThan(100L * repeated.length() * OFTEN);
     }
 
+    @ParameterizedTest
+    @MethodSource("anything")
+    void no_text_of_the_standard_length_makes_too_large_a_tree(String repeated) {
+        Limits limits = Limits.standard();
+        Reading reading = new Reading(limits);
+
+        ShellParser.parse(repeated.repeat(limits.characters() / repeated.length()), limits, reading);
+
+        assertThat(reading.nodes()).isLessThan(limits.nodes());
+    }
+
+    @Test
+    void a_tree_grows_to_the_limit_and_no_further() {
+        Reading reading = new Reading(new Limits(64, 1_000_000, 1_000));
+
+        Parse parse = ShellParser.parse("a;".repeat(400_000), new Limits(64, 1_000_000, 1_000), reading);
+
+        assertThat(parse).isInstanceOfSatisfying(Parse.Unparsed.class, unparsed -> {
+            assertThat(unparsed.cause()).isEqualTo(Parse.Cause.LIMIT);
+            assertThat(unparsed.span().start()).isLessThan(1_000);
+        });
+        assertThat(reading.nodes()).isLessThan(1_010);
+    }
+
     @Test
     void an_oversized_text_is_not_looked_at_at_all() {
         Reading reading = new Reading(Limits.standard());
