@@ -41,9 +41,12 @@ final class PermissionEngineFuzz {
                 .trust(Trust.TRUSTED)
                 .files(files)
                 .home(root.resolve("home"));
-        engine = builder.build();
         forbidding = builder.rules(rules -> rules.deny("Bash(shred:*)"))
                 .mode(Mode.BYPASS)
+                .build();
+        // Rules about files and hosts, so that it is looked for what a program may reach that is not understood.
+        engine = builder.rules(rules -> rules.deny("Read(never/**)").deny("WebFetch(domain:never.test)"))
+                .mode(Mode.DEFAULT)
                 .build();
     }
 

@@ -40,8 +40,9 @@ record Compiled(RuleSet rules, Judging judging, Commands commands, Sandboxing sa
         RuleSet heard = all.tightenedBy(settings::isMuted);
         boolean isTrusted = workspace != null && settings.trust.mayLoosen();
         Judging judging = new Judging(places, isTrusted, Optional.ofNullable(settings.planFile));
-        Commands commands =
-                new Commands(new ShellJudge(places, settings.files, settings.homeOrNull, settings.programs), isTrusted);
+        ShellJudge judge = new ShellJudge(
+                places, settings.files, settings.homeOrNull, settings.programs, heard.forbidsMoreThanCommands());
+        Commands commands = new Commands(judge, isTrusted);
         return new Compiled(heard, judging, commands, new Sandboxing(places, settings.homeOrNull), problems);
     }
 

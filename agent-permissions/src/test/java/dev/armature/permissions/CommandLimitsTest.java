@@ -271,7 +271,8 @@ final class CommandLimitsTest {
             }
         };
         Places places = new Places(List.of(root), counting);
-        new ShellJudge(places, counting, root.resolve("home"), Programs.standard()).judge(script, root, Shell.BASH);
+        new ShellJudge(places, counting, root.resolve("home"), Programs.standard(), true)
+                .judge(script, root, Shell.BASH);
         return asked.size();
     }
 

@@ -5,6 +5,7 @@ import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Shell;
 import dev.armature.permissions.action.Workspace;
+import dev.armature.permissions.rule.Rules;
 import dev.armature.permissions.shell.syntax.Parse;
 import dev.armature.permissions.shell.syntax.ShellParser;
 import dev.armature.permissions.spi.FileView;
@@ -12,6 +13,7 @@ import dev.armature.permissions.trust.Trust;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 12, time = 3)
+@Warmup(iterations = 25, time = 3)
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class ShellCommands {
@@ -40,6 +42,8 @@ public class ShellCommands {
             .<Action>map(command -> new Action.RunCommand(command, folder, Shell.BASH))
             .toList();
     private final PermissionEngine engine = engine(new ProjectInMemory(folder));
+    private final PermissionEngine engineThatForbidsFiles =
+            engine(new ProjectInMemory(folder), "Read(secrets/**)", "Edit(generated/**)", "WebFetch(domain:*.test)");
     private final PermissionEngine engineWithDisk = engine(FileView.system());
     private int next;
 
@@ -49,13 +53,14 @@ public class ShellCommands {
         return ShellParser.parse(commands.get(turn()));
     }
 
-    private PermissionEngine engine(FileView files) {
+    private PermissionEngine engine(FileView files, String... denied) {
         return PermissionEngine.builder()
                 .workspace(Workspace.of(folder))
                 .trust(Trust.TRUSTED)
                 .files(files)
                 .rules(rules ->
                         rules.allow("Bash(npm test)").allow("Bash(mvn:*)").deny("Bash(rm -rf /:*)"))
+                .rules(rules -> Stream.of(denied).reduce(rules, Rules::deny, (one, other) -> other))
                 .build();
     }
 
@@ -65,7 +70,13 @@ public class ShellCommands {
         return engine.assess(actions.get(turn()));
     }
 
-    /** The same, but the machine's own files are looked at, in the folder where the benchmark is started. */
+    /** The same with rules that forbid files and hosts, so that it matters which of them a program may reach. */
+    @Benchmark
+    public Assessment judgeWithFileRules() {
+        return engineThatForbidsFiles.assess(actions.get(turn()));
+    }
+
+    /** The same as {@link #judge}, but the machine's own files are looked at, in the folder where the benchmark is started. */
     @Benchmark
     public Assessment judgeWithDisk() {
         return engineWithDisk.assess(actions.get(turn()));

@@ -65,21 +65,23 @@ public final class PathResolver {
      * @param path what is looked for there
      */
     private Optional<Path> real(Path from, Path path) {
-        Deque<Path> rest = new ArrayDeque<>();
+        Deque<Path> rest = new ArrayDeque<>(path.getNameCount() + 1);
         path.forEach(rest::addLast);
         Path reached = from;
+        boolean mayBeTooLong = from.toString().length() + path.toString().length() >= LONGEST;
         int links = 0;
         while (!rest.isEmpty()) {
             Path name = rest.removeFirst();
-            if (name.toString().equals(".") || name.toString().isEmpty()) {
+            String text = name.toString();
+            if (text.equals(".") || text.isEmpty()) {
                 continue;
             }
-            if (name.toString().equals("..")) {
+            if (text.equals("..")) {
                 reached = reached.getParent() == null ? reached : reached.getParent();
                 continue;
             }
             Path next = reached.resolve(name);
-            if (isTooLong(next)) {
+            if (mayBeTooLong && isTooLong(next)) {
                 return Optional.empty();
             }
             // There, a link means something else to each process. What lies behind is guarded by the name.
@@ -90,6 +92,7 @@ public final class PathResolver {
                 return Optional.empty();
             } else {
                 putBack(target.get(), rest);
+                mayBeTooLong = true;
                 reached = target.get().isAbsolute() ? target.get().getRoot() : reached;
             }
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules of all sources, parsed and checked. Immutable.
@@ -110,6 +111,13 @@ public final class RuleSet {
     /** Whether there are rules of one verdict at all. */
     public boolean has(Verdict verdict) {
         return rules.containsKey(verdict);
+    }
+
+    /** Whether a rule that denies or asks may match something other than commands, such as a file or a host. */
+    public boolean forbidsMoreThanCommands() {
+        return Stream.of(Verdict.DENY, Verdict.ASK)
+                .flatMap(verdict -> rules.getOrDefault(verdict, List.of()).stream())
+                .anyMatch(rule -> rule.parsed().base().speaksOfMoreThanCommands());
     }
 
     /** The rules of one verdict that match the subject, certain matches and possible ones. */

@@ -21,6 +21,19 @@ sealed interface Term {
     /** Whether it matches when the rule forbids: under any name, spelling or reading. */
     Match forbids(Subject subject);
 
+    /** Whether it may match something other than a command, a script or one of the engine's own protections. */
+    default boolean speaksOfMoreThanCommands() {
+        return switch (this) {
+            case CommandWords ignored -> false;
+            case ScriptText ignored -> false;
+            case Switch ignored -> false;
+            case ToolName ignored -> true;
+            case Parameter ignored -> true;
+            case Paths ignored -> true;
+            case Domain ignored -> true;
+        };
+    }
+
     /** {@code Tool}: every use of a tool, and every action that the name stands for. */
     record ToolName(Glob name) implements Term {
 

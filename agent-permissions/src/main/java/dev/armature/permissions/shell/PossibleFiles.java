@@ -38,6 +38,13 @@ final class PossibleFiles {
 
     /** Says that any file that these words may name is read and written, and any file at all where a word is not known. */
     static void among(List<Value> words, Paths paths, Collected collected) {
+        if (!collected.guessesPlaces()) {
+            // That it may write counts, whatever it is.
+            if (!words.isEmpty()) {
+                collected.add(new Part.Area(true, Optional.empty()));
+            }
+            return;
+        }
         Set<String> names = new LinkedHashSet<>();
         boolean isKnown = true;
         for (Value word : words) {
@@ -69,10 +76,17 @@ final class PossibleFiles {
     }
 
     private static boolean mayNameOthers(String text) {
-        return LISTING.matcher(text).matches()
-                || CLUSTER.matcher(text).matches()
-                || OF_PROCESS.matcher(text).find()
-                || UNREAD.matcher(text).find();
+        boolean mayBeOption = text.startsWith("-");
+        return (mayBeOption
+                        && (LISTING.matcher(text).matches()
+                                || CLUSTER.matcher(text).matches()))
+                || (text.indexOf('/') >= 0 && OF_PROCESS.matcher(text).find())
+                || (isPattern(text) && UNREAD.matcher(text).find());
+    }
+
+    /** Whether there is anything in it with which {@link #UNREAD} could begin or end. */
+    private static boolean isPattern(String text) {
+        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0 || text.indexOf('%') >= 0;
     }
 
     private static void touch(Optional<ResolvedPath> path, Collected collected) {

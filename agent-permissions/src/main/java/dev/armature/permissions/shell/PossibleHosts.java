@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ final class PossibleHosts {
     private static final Set<String> FETCHING =
             Set.of("clone", "fetch", "pull", "push", "remote", "ls-remote", "submodule");
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)=(.*)", Pattern.DOTALL);
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_]\\w*");
 
     /** A variable that names the host which other programs send everything to. */
     private static final Pattern PROXY = Pattern.compile("(?i)[a-z]+_proxy");
@@ -56,6 +57,9 @@ final class PossibleHosts {
      * @param kinds what it does, as far as is known
      */
     static void among(String program, List<Value> words, Set<Effect> kinds, Collected collected) {
+        if (!collected.guessesPlaces()) {
+            return;
+        }
         Set<String> hosts = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
         boolean speaksToOthers = kinds.contains(Effect.NETWORK);
@@ -64,9 +68,9 @@ final class PossibleHosts {
             for (String text : texts(word)) {
                 collected.spend(1 + text.length() / 16);
                 texts.add(text);
-                Matcher assignment = ASSIGNMENT.matcher(text);
-                if (assignment.matches()) {
-                    set(assignment.group(1), assignment.group(2), hosts);
+                int equals = text.indexOf('=');
+                if (equals > 0 && VARIABLE.matcher(text.substring(0, equals)).matches()) {
+                    set(text.substring(0, equals), text.substring(equals + 1), hosts);
                 } else {
                     addAll(text, speaksToOthers, speaksToOthers || isCopier, hosts);
                 }
@@ -82,6 +86,9 @@ final class PossibleHosts {
 
     /** Says which host programs may speak to because a variable is set to this. */
     static void setting(String name, Value value, Collected collected) {
+        if (!collected.guessesPlaces()) {
+            return;
+        }
         Set<String> hosts = new LinkedHashSet<>();
         List<String> texts = texts(value);
         texts.forEach(text -> set(name, text, hosts));
@@ -90,12 +97,15 @@ final class PossibleHosts {
 
     /** What it may be, without what is empty; an empty text where that is not known. */
     private static List<String> texts(Value word) {
-        return word instanceof Value.Digits
-                ? List.of()
-                : word.allTexts()
-                        .map(texts ->
-                                texts.stream().filter(text -> !text.isEmpty()).toList())
-                        .orElse(List.of(""));
+        if (word instanceof Value.Digits) {
+            return List.of();
+        }
+        Optional<List<String>> texts = word.allTexts();
+        return texts.isEmpty()
+                ? List.of("")
+                : texts.get().contains("")
+                        ? texts.get().stream().filter(text -> !text.isEmpty()).toList()
+                        : texts.get();
     }
 
     private static void set(String name, String value, Set<String> hosts) {
@@ -105,17 +115,23 @@ final class PossibleHosts {
     }
 
     private static void addAll(String text, boolean speaksToOthers, boolean isCopier, Set<String> hosts) {
-        Matcher address = IN_ADDRESS.matcher(text);
-        while (hosts.size() <= MOST && address.find()) {
-            add(address.group(1), hosts);
+        if (text.contains("://")) {
+            Matcher address = IN_ADDRESS.matcher(text);
+            while (hosts.size() <= MOST && address.find()) {
+                add(address.group(1), hosts);
+            }
         }
-        Matcher path = BEFORE_PATH.matcher(text);
-        if (isCopier && path.matches()) {
-            add(path.group(1) == null ? path.group(2) : path.group(1), hosts);
+        if (isCopier) {
+            Matcher path = BEFORE_PATH.matcher(text);
+            if (path.matches()) {
+                add(path.group(1) == null ? path.group(2) : path.group(1), hosts);
+            }
         }
-        Matcher first = AT_FIRST.matcher(text);
-        if (speaksToOthers && first.matches()) {
-            add(first.group(1), hosts);
+        if (speaksToOthers) {
+            Matcher first = AT_FIRST.matcher(text);
+            if (first.matches()) {
+                add(first.group(1), hosts);
+            }
         }
     }
 

@@ -44,8 +44,11 @@ final class PossibleStarts {
         starts.add(arguments);
         for (Value argument : arguments) {
             for (String text : argument.knownTexts()) {
+                if (!isSeveral(text)) {
+                    continue;
+                }
                 starts.inner.add(text);
-                if (text.length() > 2 && text.charAt(0) == '-') {
+                if (text.charAt(0) == '-') {
                     // As in `tar -I'rm f'`.
                     starts.inner.add(text.substring(2));
                 }
@@ -103,7 +106,12 @@ final class PossibleStarts {
     }
 
     private static boolean isSeveral(String text) {
-        return text.chars().anyMatch(c -> " \t\n;|&".indexOf(c) >= 0);
+        for (int at = 0; at < text.length(); at++) {
+            if (" \t\n;|&".indexOf(text.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean take(RawToken token, String text) {

@@ -40,23 +40,27 @@ public final class ShellJudge {
     private final FileView files;
     private final @Nullable Path homeOrNull;
     private final Programs programs;
+    private final boolean guessesPlaces;
 
     /**
      * @param places where paths stand
      * @param files the file system, for file name patterns and the settings of a repository
      * @param homeOrNull the user's home folder; null when it is not known, and then nobody knows what {@code ~} means
      * @param programs those whose words are understood
+     * @param guessesPlaces whether anybody asks which files and hosts a program may reach that is not understood
      */
-    public ShellJudge(Places places, FileView files, @Nullable Path homeOrNull, Programs programs) {
+    public ShellJudge(
+            Places places, FileView files, @Nullable Path homeOrNull, Programs programs, boolean guessesPlaces) {
         this.programs = Objects.requireNonNull(programs, "programs");
         this.places = Objects.requireNonNull(places, "places");
         this.files = Objects.requireNonNull(files, "files");
         this.homeOrNull = homeOrNull;
+        this.guessesPlaces = guessesPlaces;
     }
 
     /** What {@code command} would do when {@code shell} runs it in {@code folder}. Never throws for what the command says. */
     public Report judge(String command, Path folder, Shell shell) {
-        Collected collected = new Collected(BUDGET);
+        Collected collected = new Collected(BUDGET, guessesPlaces);
         FileView seen = new RememberedFiles(files);
         Places there = places.through(seen);
         Optional<ResolvedPath> start = there.resolver().resolve(folder);

@@ -26,10 +26,10 @@ final class UnknownHomeTest {
     void what_lies_in_a_home_folder_that_is_not_known_is_not_proved_to_be_inside(String script) {
         Places places = new Places(List.of(root), FileView.system());
 
-        assertThat(isProved(new ShellJudge(places, FileView.system(), root, Programs.standard())
+        assertThat(isProved(new ShellJudge(places, FileView.system(), root, Programs.standard(), true)
                         .judge(script, root, Shell.BASH)))
                 .isTrue();
-        assertThat(isProved(new ShellJudge(places, FileView.system(), null, Programs.standard())
+        assertThat(isProved(new ShellJudge(places, FileView.system(), null, Programs.standard(), true)
                         .judge(script, root, Shell.BASH)))
                 .isFalse();
     }

@@ -19,7 +19,11 @@ public final class Interpreters {
 
     /** Versions in its name do not count: {@code python3.11}. */
     private static boolean isLanguage(String program) {
-        return Kind.LANGUAGE.isOf(program) || Kind.LANGUAGE.isOf(program.replaceFirst("[0-9.]+$", ""));
+        int end = program.length();
+        while (end > 0 && "0123456789.".indexOf(program.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return Kind.LANGUAGE.isOf(program) || (end < program.length() && Kind.LANGUAGE.isOf(program.substring(0, end)));
     }
 
     /** Whether it runs what its words say. */

@@ -90,6 +90,9 @@ public final class StartRails {
     }
 
     private static boolean rewritesHistory(List<String> words) {
+        if (!words.contains("push")) {
+            return false;
+        }
         int subcommand = GitOptions.subcommand(words);
         boolean isKnown = subcommand < words.size() && words.get(subcommand).matches("[a-z-]+");
         int push = isKnown ? subcommand : words.indexOf("push");

@@ -18,6 +18,7 @@ public final class Collected {
     private final List<Part> parts = new ArrayList<>();
     private final List<Started> started = new ArrayList<>();
     private final Set<Breach> breaches = new LinkedHashSet<>();
+    private final boolean guessesPlaces;
     private int budget;
     private boolean hasUnseen;
     private boolean hasWriter;
@@ -25,8 +26,14 @@ public final class Collected {
     /** Where something counts on the names of all files staying as they are. */
     private @Nullable TextRange relying;
 
-    public Collected(int budget) {
+    /** @param guessesPlaces whether anybody asks which files and hosts a program may reach that is not understood */
+    public Collected(int budget, boolean guessesPlaces) {
         this.budget = budget;
+        this.guessesPlaces = guessesPlaces;
+    }
+
+    public boolean guessesPlaces() {
+        return guessesPlaces;
     }
 
     /** Ends a walk that would do too much. Never leaves the room. */

@@ -66,6 +66,12 @@ public final class Paths {
         if (texts.isEmpty()) {
             return Optional.empty();
         }
+        if (texts.get().size() == 1 && state.folders().size() == 1) {
+            String text = texts.get().getFirst();
+            return isNone.test(text)
+                    ? Optional.of(List.of())
+                    : look.apply(state.folders().iterator().next(), text).map(List::of);
+        }
         Set<T> found = new LinkedHashSet<>();
         for (String text : texts.get()) {
             if (isNone.test(text)) {
