@@ -20,6 +20,7 @@ import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.tools.schema.RecordSchema;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -142,8 +143,9 @@ public final class Agent {
         return configuration.workspace();
     }
 
-    QueryEngine engine(Run run, Transcript transcript, SessionPlace place) {
-        return engine(run.cancellation(), run.queue(), toldTo(run), transcript, place);
+    /** @param outer what is left for the run around this one, if there is one */
+    QueryEngine engine(Run run, Transcript transcript, SessionPlace place, Optional<BudgetLedger> outer) {
+        return engine(run.cancellation(), run.queue(), toldTo(run), transcript, place, outer);
     }
 
     /** An engine whose work can be ended, steered and watched from there. */
@@ -152,9 +154,10 @@ public final class Agent {
             SteeringQueue queue,
             EventSink sink,
             Transcript transcript,
-            SessionPlace place) {
+            SessionPlace place,
+            Optional<BudgetLedger> outer) {
         SessionHost host = new SessionHost(transcript.blobs(), place);
-        BudgetLedger budget = new BudgetLedger(configuration.budget(), configuration.clock());
+        BudgetLedger budget = new BudgetLedger(configuration.budget(), configuration.clock(), outer);
         if (!pricesAreKnown()) {
             budget.priceIsUnknown();
         }

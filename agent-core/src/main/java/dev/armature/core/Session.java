@@ -2,6 +2,7 @@ package dev.armature.core;
 
 import dev.armature.core.approval.Approval;
 import dev.armature.core.approval.Approvals;
+import dev.armature.core.engine.OuterCall;
 import dev.armature.core.engine.QueryEngine;
 import dev.armature.core.engine.RunCancellation;
 import dev.armature.core.engine.SteeringQueue;
@@ -12,6 +13,11 @@ import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
 import dev.armature.core.session.Transcript;
+import dev.armature.core.usage.BudgetLedger;
+import dev.armature.tools.contract.Cancellation;
+import dev.armature.tools.contract.ToolContext;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
 /**
@@ -22,16 +28,36 @@ public final class Session {
     private final Agent agent;
     private final SessionId id;
     private final SessionPlace place;
+    private final Optional<ToolContext> outer;
 
     Session(Agent agent, SessionId id) {
+        this(agent, id, new SessionPlace(agent.workspace()), Optional.empty());
+    }
+
+    private Session(Agent agent, SessionId id, SessionPlace place, Optional<ToolContext> outer) {
         this.agent = agent;
         this.id = id;
-        this.place = new SessionPlace(agent.workspace());
+        this.place = place;
+        this.outer = outer;
     }
 
     /** The session's name. */
     public SessionId id() {
         return id;
+    }
+
+    /**
+     * The same session for a tool that asks an agent within its call. A run that is started from there takes from the budget of
+     * the run around it as well as from its own, is cancelled with it, ends with the call at the latest, and is counted as a
+     * part of it: {@code RunTotals.inner}. Its permissions, its tools and its listeners are those of its own agent.
+     *
+     * @param call what the tool was called with; while the call does not run, {@link #prompt} and {@link #resolve} throw
+     *     {@code IllegalStateException}
+     * @throws IllegalArgumentException when no agent made that context
+     */
+    public Session within(ToolContext call) {
+        OuterCall.of(call);
+        return new Session(agent, id, place, Optional.of(call));
     }
 
     /**
@@ -66,7 +92,7 @@ public final class Session {
                     kept.entries().forEach(entry -> copy.append(entry.body()));
                 }
             }
-            return agent.engine(new RunCancellation(), new SteeringQueue(), event -> {}, copy, place)
+            return agent.engine(new RunCancellation(), new SteeringQueue(), event -> {}, copy, place, Optional.empty())
                     .preview(message);
         }
     }
@@ -121,10 +147,41 @@ public final class Session {
     }
 
     private Run start(Transcript transcript, BiFunction<QueryEngine, Transcript, RunResult> work) {
-        return Run.start(run -> {
-            try (transcript) {
-                return work.apply(agent.engine(run, transcript, place), transcript);
-            }
-        });
+        return outer.map(call -> startWithin(call, transcript, work))
+                .orElseGet(() -> Run.start(run -> carryOut(run, transcript, Optional.empty(), work)));
+    }
+
+    private Run startWithin(
+            ToolContext context, Transcript transcript, BiFunction<QueryEngine, Transcript, RunResult> work) {
+        OuterCall call = OuterCall.of(context);
+        CompletableFuture<Run> started = new CompletableFuture<>();
+        try {
+            Cancellation.Registration held = call.hold(() -> started.join().close());
+            Cancellation.Registration cancelled =
+                    context.cancellation().onCancel(() -> started.join().cancel("the run around it was cancelled"));
+            Run inner = Run.start(run -> {
+                try (held;
+                        cancelled) {
+                    RunResult result = carryOut(run, transcript, Optional.of(call.budget()), work);
+                    call.count(id.name(), result.totals());
+                    return result;
+                }
+            });
+            started.complete(inner);
+            return inner;
+        } catch (IllegalStateException e) {
+            transcript.close();
+            throw e;
+        }
+    }
+
+    private RunResult carryOut(
+            Run run,
+            Transcript transcript,
+            Optional<BudgetLedger> budget,
+            BiFunction<QueryEngine, Transcript, RunResult> work) {
+        try (transcript) {
+            return work.apply(agent.engine(run, transcript, place, budget), transcript);
+        }
     }
 }

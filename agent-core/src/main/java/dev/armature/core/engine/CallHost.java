@@ -1,14 +1,19 @@
 package dev.armature.core.engine;
 
+import dev.armature.core.event.CallInfo;
+import dev.armature.core.event.RunTotals;
+import dev.armature.core.usage.BudgetLedger;
 import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.tools.content.BlobStore;
+import dev.armature.tools.contract.Cancellation;
 import dev.armature.tools.contract.ToolHost;
 import dev.armature.tools.contract.ToolMemory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +21,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one call is offered: the session's host, and for files that the call comes upon the decision of the permission
  * engine, made as the call itself was judged. So a rule that denies a file holds for searches of the folder around it.
+ * Runs that the tool starts within the call end with it.
  */
-final class CallHost implements ToolHost {
+final class CallHost implements ToolHost, OuterCall {
+    private final RunSetup setup;
+    private final TurnState state;
     private final ToolHost session;
+    private final InnerRuns inner = new InnerRuns();
     private volatile @Nullable Judged judged;
 
-    CallHost(ToolHost session) {
-        this.session = session;
+    CallHost(RunSetup setup, TurnState state) {
+        this.setup = setup;
+        this.state = state;
+        this.session = setup.host();
     }
 
-    private record Judged(PermissionEngine engine, Action.UseTool use, Set<String> approved) {}
+    private record Judged(CallInfo info, PermissionEngine engine, Action.UseTool use, Set<String> approved) {}
 
     /** The call was judged so; it runs only if that is allowed, or approved by somebody. */
-    void judged(PermissionEngine engine, Action.UseTool use, Decision decision) {
-        judged = new Judged(engine, use, grounds(decision));
+    void judged(CallInfo info, PermissionEngine engine, Action.UseTool use, Decision decision) {
+        judged = new Judged(info, engine, use, grounds(decision));
+    }
+
+    /** The call begins to run. */
+    void begin() {
+        inner.open();
+    }
+
+    /** The call has run: what it left running is ended. */
+    void end() {
+        inner.close();
+    }
+
+    @Override
+    public BudgetLedger budget() {
+        return setup.budget();
+    }
+
+    @Override
+    public Cancellation.Registration hold(Runnable end) {
+        return inner.hold(end);
+    }
+
+    @Override
+    public void count(String session, RunTotals totals) {
+        CallInfo call =
+                Objects.requireNonNull(judged, "a call runs once it was judged").info();
+        state.countInner(new RunTotals.Inner(call, session, totals));
     }
 
     @Override

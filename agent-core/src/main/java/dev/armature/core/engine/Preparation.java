@@ -19,6 +19,7 @@ sealed interface Preparation {
     /**
      * It may run.
      *
+     * @param host what the call is offered
      * @param decision what the permission engine said; where it asked, somebody has said yes since
      * @param changes whether it may change something, so that it is journalled
      * @param concurrent whether it may run beside others
@@ -27,6 +28,7 @@ sealed interface Preparation {
             CallInfo info,
             ToolCall call,
             Invocation invocation,
+            CallHost host,
             Decision decision,
             ToolLimits limits,
             boolean changes,

@@ -5,6 +5,7 @@ import dev.armature.core.session.EntryBody.EffectIntended;
 import dev.armature.core.usage.BudgetLedger.Exhausted;
 import dev.armature.tools.contract.Cancellation;
 import dev.armature.tools.contract.ErrorCode;
+import dev.armature.tools.contract.Invocation;
 import dev.armature.tools.contract.ToolResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,7 +220,8 @@ final class ToolExecution {
     private ToolResult run(Preparation.Ready ready) {
         try {
             return Objects.requireNonNull(
-                    setup.locks().holding(ready.invocation().resources(), ready.invocation()::run),
+                    setup.locks()
+                            .holding(ready.invocation().resources(), () -> within(ready.host(), ready.invocation())),
                     "a tool gives back a result, this one gave back null");
         } catch (InterruptedException e) {
             return ToolResult.error(
@@ -238,6 +240,16 @@ final class ToolExecution {
         } catch (Throwable e) { // errors, and checked exceptions that other languages throw undeclared
             LOG.error("The tool {} ended with {}", ready.info().tool(), e.toString(), e);
             return ended(e);
+        }
+    }
+
+    /** Runs that the tool starts end with the call, however that ends. */
+    private static ToolResult within(CallHost host, Invocation invocation) throws InterruptedException {
+        host.begin();
+        try {
+            return invocation.run();
+        } finally {
+            host.end();
         }
     }
 

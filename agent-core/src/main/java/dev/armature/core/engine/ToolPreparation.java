@@ -96,7 +96,7 @@ final class ToolPreparation {
                     "The input of this call is not a complete JSON object, so it was not run. "
                             + "Call again with complete input; split long content into several calls.");
         }
-        CallHost host = new CallHost(setup.host());
+        CallHost host = new CallHost(setup, state);
         try {
             return switch (tool.get().read(new ToolInput(call.inputJson()), setup.context(call.id(), host))) {
                 case ToolReading.Unreadable unreadable -> unusable(call, ErrorCode.E_INPUT, unreadable.sentence());
@@ -119,7 +119,7 @@ final class ToolPreparation {
         Action.UseTool use = new Action.UseTool(call.name(), invocation.parameters(), invocation.actions());
         CallInfo info = new CallInfo(call.id(), call.name(), call.inputJson(), invocation.summary());
         Assessment assessment = state.permissions().assess(use);
-        host.judged(state.permissions(), use, assessment.decision());
+        host.judged(info, state.permissions(), use, assessment.decision());
         boolean isAssessed = invocation.sideEffects() == SideEffects.AS_ASSESSED;
         boolean readOnly = isAssessed ? assessment.effects().readOnly() : invocation.sideEffects() == SideEffects.NONE;
         boolean concurrent = invocation.concurrencySafe() && (readOnly || !isAssessed);
@@ -128,6 +128,7 @@ final class ToolPreparation {
                         info,
                         call,
                         invocation,
+                        host,
                         assessment.decision(),
                         tool.spec().limits(),
                         !readOnly,

@@ -2,6 +2,7 @@ package dev.armature.core.engine;
 
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.EventSink;
+import dev.armature.core.event.RunCounts;
 import dev.armature.core.event.RunTotals;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.session.EntryBody;
@@ -14,6 +15,8 @@ import dev.armature.permissions.PermissionEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -33,6 +36,7 @@ final class TurnState {
     private Cost cost = Cost.nothing();
     private int turns;
     private int toolCalls; // guarded by lock
+    private final List<RunTotals.Inner> inner = new ArrayList<>(); // guarded by lock
 
     TurnState(Transcript transcript, EventSink sink, PermissionEngine permissions, InstantSource clock) {
         this.transcript = transcript;
@@ -87,6 +91,16 @@ final class TurnState {
         }
     }
 
+    /** Counts a run that a tool started within its call, once that has ended. */
+    void countInner(RunTotals.Inner run) {
+        lock.lock();
+        try {
+            inner.add(run);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Transcript transcript() {
         return transcript;
     }
@@ -113,6 +127,11 @@ final class TurnState {
     }
 
     RunTotals totals() {
-        return new RunTotals(turns, toolCalls, usage, cost, elapsed());
+        lock.lock();
+        try {
+            return new RunTotals(new RunCounts(turns, toolCalls, usage, cost), elapsed(), inner);
+        } finally {
+            lock.unlock();
+        }
     }
 }

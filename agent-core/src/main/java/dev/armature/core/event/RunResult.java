@@ -11,12 +11,12 @@ public sealed interface RunResult {
     /** What the run used until then. */
     RunTotals totals();
 
-    /** Tokens of all requests. */
+    /** Tokens of all requests, those of runs within it too. */
     default Usage usage() {
         return totals().usage();
     }
 
-    /** Money for all requests; prints as {@code $0.0123} or {@code cost unknown}. */
+    /** Money for all requests, those of runs within it too; prints as {@code $0.0123} or {@code cost unknown}. */
     default Cost cost() {
         return totals().cost();
     }

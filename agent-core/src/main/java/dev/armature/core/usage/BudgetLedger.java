@@ -4,18 +4,21 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * What is left of a budget. Asked before each request, told after it. Thread-safe: one ledger may serve several runs
- * that share a budget.
+ * that share a budget. Ledgers make a tree: what is taken from one within another is taken from both.
  */
 public final class BudgetLedger {
     private final ReentrantLock lock = new ReentrantLock();
     private final Budget budget;
     private final InstantSource clock;
     private final Instant started;
+    private final Optional<BudgetLedger> outer; // locked after this one, never before
     private BigDecimal usd = BigDecimal.ZERO; // guarded by lock, as the rest
     private boolean priceUnknown;
     private long turns;
@@ -24,9 +27,15 @@ public final class BudgetLedger {
 
     /** Everything of {@code budget} is left; its wall clock starts now. */
     public BudgetLedger(Budget budget, InstantSource clock) {
+        this(budget, clock, Optional.empty());
+    }
+
+    /** The same, within {@code outer}, if there is one: whatever has run out there has run out here too. */
+    public BudgetLedger(Budget budget, InstantSource clock, Optional<BudgetLedger> outer) {
         this.budget = budget;
         this.clock = clock;
         this.started = clock.instant();
+        this.outer = outer;
     }
 
     /** Something that ran out. */
@@ -51,6 +60,9 @@ public final class BudgetLedger {
                 gone = Optional.of(Exhausted.TURNS);
             }
             if (gone.isEmpty()) {
+                gone = outer.flatMap(BudgetLedger::takeTurn);
+            }
+            if (gone.isEmpty()) {
                 turns++;
             }
             return gone;
@@ -70,8 +82,11 @@ public final class BudgetLedger {
                     && toolCalls >= budget.toolCalls().getAsLong()) {
                 return Optional.of(Exhausted.TOOL_CALLS);
             }
-            toolCalls++;
-            return Optional.empty();
+            Optional<Exhausted> gone = outer.flatMap(BudgetLedger::takeToolCall);
+            if (gone.isEmpty()) {
+                toolCalls++;
+            }
+            return gone;
         } finally {
             lock.unlock();
         }
@@ -90,6 +105,7 @@ public final class BudgetLedger {
         } finally {
             lock.unlock();
         }
+        outer.ifPresent(ledger -> ledger.spend(usage, cost));
     }
 
     /** From now on money cannot be counted, because somebody may be asked whose price is not known. */
@@ -100,14 +116,18 @@ public final class BudgetLedger {
         } finally {
             lock.unlock();
         }
+        outer.ifPresent(BudgetLedger::priceIsUnknown);
     }
 
     /** How much time is left; nothing when time is not limited. Never negative. */
     public Optional<Duration> timeLeft() {
-        return budget.wallClock().map(most -> {
+        Optional<Duration> own = budget.wallClock().map(most -> {
             Duration left = most.minus(Duration.between(started, clock.instant()));
             return left.isNegative() ? Duration.ZERO : left;
         });
+        return Stream.of(own, outer.flatMap(BudgetLedger::timeLeft))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<Exhausted> exhausted() {

@@ -116,6 +116,14 @@ final class SnippetsTest {
     }
 
     @Test
+    void s10_asks_another_agent() throws Exception {
+        assertThat(printed(S10AskAnotherAgent::main)).isEqualTo("""
+                3 turns, 2 of them its own
+                librarian: 1 turn, 100 tokens of input
+                """);
+    }
+
+    @Test
     void every_program_has_a_test() throws IOException {
         List<String> tests = Arrays.stream(SnippetsTest.class.getDeclaredMethods())
                 .map(method -> method.getName().split("_", 2)[0])

@@ -59,7 +59,7 @@ final class JsonReportTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, UTF_8);
         JsonReport report = new JsonReport(out, out, true, Onward.of(OnwardTest.in("")));
-        RunTotals totals = new RunTotals(turns, 0, usage, cost, Duration.ofSeconds(1));
+        RunTotals totals = RunTotals.of(turns, 0, usage, cost, Duration.ofSeconds(1));
         report.event(new AgentEvent.ModelAnswered("m", usage));
         report.end(new RunResult.Completed("Done.", totals), Unapproved.none(), 0);
         List<JsonNode> lines = new ArrayList<>();

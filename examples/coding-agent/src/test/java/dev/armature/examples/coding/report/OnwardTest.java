@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class OnwardTest {
     private static final Unapproved EDIT = new Unapproved(true, List.of("Edit(/my work/A.java)"));
-    private static final RunTotals NOTHING = new RunTotals(0, 0, Usage.none(), Cost.nothing(), Duration.ofMillis(300));
+    private static final RunTotals NOTHING = RunTotals.of(0, 0, Usage.none(), Cost.nothing(), Duration.ofMillis(300));
 
     static AgentOptions in(String workspace) {
         return new AgentOptions(

@@ -19,16 +19,16 @@ final class TotalsTest {
     void tell_what_was_used_and_how_much_of_it_came_from_the_cache() {
         Cost cost = new Cost(new BigDecimal("0.01234"), true);
 
-        assertThat(Totals.line(new RunTotals(4, 6, new Usage(1_000, 9_000, 0, 0, 2_345, 0), cost, TIME)))
+        assertThat(Totals.line(RunTotals.of(4, 6, new Usage(1_000, 9_000, 0, 0, 2_345, 0), cost, TIME)))
                 .isEqualTo(
                         "4 turns, 6 tool calls, 12,345 tokens (90 % of the input read from the cache), $0.0123, 2.4 s");
     }
 
     @Test
     void do_not_show_as_nothing_what_nobody_counted() {
-        assertThat(Totals.line(new RunTotals(1, 0, Usage.none(), Cost.unknown(), TIME)))
+        assertThat(Totals.line(RunTotals.of(1, 0, Usage.none(), Cost.unknown(), TIME)))
                 .isEqualTo("1 turn, 0 tool calls, tokens unknown, cost unknown, 2.4 s");
-        assertThat(Totals.line(new RunTotals(0, 0, Usage.none(), Cost.nothing(), TIME)))
+        assertThat(Totals.line(RunTotals.of(0, 0, Usage.none(), Cost.nothing(), TIME)))
                 .isEqualTo("no answer, 2.4 s");
     }
 }
