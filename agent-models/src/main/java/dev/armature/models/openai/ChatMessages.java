@@ -19,38 +19,45 @@ import java.util.List;
  * Writes messages in the Chat Completions format. One user message may become several: each tool result is a message of
  * its own. A tool's message can hold only text, so its pictures follow in the user message behind all results, and the
  * result says so.
+ *
+ * <p>Where cache marks are taken, what can carry one is written as a list of parts, marked or not: the bytes stay the same
+ * when a mark moves on. Without, texts are plain strings, which every server understands.
  */
 final class ChatMessages implements MessageEncoder {
     static final String FORMAT = "openai.chat";
 
     private final boolean sendsReasoning;
+    private final boolean takesMarks;
 
-    /** @param sendsReasoning whether reasoning goes back to the server that sent it */
-    ChatMessages(boolean sendsReasoning) {
+    /**
+     * @param sendsReasoning whether reasoning goes back to the server that sent it
+     * @param takesMarks whether cache marks may stand on what users and tools say
+     */
+    ChatMessages(boolean sendsReasoning, boolean takesMarks) {
         this.sendsReasoning = sendsReasoning;
+        this.takesMarks = takesMarks;
     }
 
     @Override
     public void encode(Message message, boolean isFirst, JsonBytes out, BlockMarks blocks) {
-        String comma = isFirst ? "" : ",";
+        ItemRow row = new ItemRow(out, blocks, isFirst);
         switch (message) {
-            case UserMessage user -> user(user, comma, out);
+            case UserMessage user -> user(user, row);
             case AssistantMessage assistant -> {
-                out.raw(comma);
+                row.begin();
+                blocks.blockBegins();
                 assistant(assistant, out);
+                blocks.blockEnds(false);
             }
         }
     }
 
-    private static void user(UserMessage message, String before, JsonBytes out) {
-        String comma = before;
+    private void user(UserMessage message, ItemRow row) {
         List<Content> said = new ArrayList<>();
         for (UserMessage.Part part : message.parts()) {
             if (part instanceof UserMessage.Part.Answer answer) {
-                out.raw(comma).raw("{\"role\":\"tool\",\"tool_call_id\":").string(answer.callId());
-                out.raw(",\"content\":").string(text(answer)).raw("}");
+                answer(answer, row);
                 said.addAll(pictures(answer));
-                comma = ",";
             }
         }
         for (UserMessage.Part part : message.parts()) {
@@ -58,10 +65,25 @@ final class ChatMessages implements MessageEncoder {
                 said.add(words.content());
             }
         }
-        if (!said.isEmpty() || message.parts().isEmpty()) {
-            out.raw(comma).raw("{\"role\":\"user\",\"content\":");
-            said(said, out);
-            out.raw("}");
+        if (!said.isEmpty()) {
+            row.begin().raw("{\"role\":\"user\",\"content\":");
+            said(said, row);
+            row.out.raw("}");
+        }
+    }
+
+    private void answer(UserMessage.Part.Answer answer, ItemRow row) {
+        String text = text(answer);
+        JsonBytes out = row.begin();
+        row.blocks.blockBegins();
+        out.raw("{\"role\":\"tool\",\"tool_call_id\":").string(answer.callId()).raw(",\"content\":");
+        if (takesMarks && !text.isBlank()) {
+            text(text, out.raw("["));
+            row.blocks.blockEnds(true);
+            out.raw("]}");
+        } else {
+            out.string(text).raw("}");
+            row.blocks.blockEnds(false);
         }
     }
 
@@ -90,26 +112,34 @@ final class ChatMessages implements MessageEncoder {
         return pictures;
     }
 
-    /** A plain string where that says it all: not every server understands parts. */
-    private static void said(List<Content> said, JsonBytes out) {
-        if (ToolAnswers.isOnlyText(said)) {
-            out.string(ToolAnswers.texts(said));
+    private void said(List<Content> said, ItemRow row) {
+        if (!takesMarks && ToolAnswers.isOnlyText(said)) {
+            row.out.string(ToolAnswers.texts(said));
             return;
         }
         String before = "[";
         for (Content content : said) {
-            out.raw(before);
-            switch (content) {
-                case Content.Text text ->
-                    out.raw("{\"type\":\"text\",\"text\":").string(text.text()).raw("}");
-                case Content.Image image ->
-                    out.raw("{\"type\":\"image_url\",\"image_url\":{\"url\":")
-                            .string(ToolAnswers.address(image))
-                            .raw("}}");
-            }
+            row.out.raw(before);
+            row.blocks.blockBegins();
+            part(content, row.out);
+            row.blocks.blockEnds(takesMarks && ItemRow.isMarkable(content));
             before = ",";
         }
-        out.raw("]");
+        row.out.raw("]");
+    }
+
+    private static void part(Content content, JsonBytes out) {
+        switch (content) {
+            case Content.Text text -> text(text.text(), out);
+            case Content.Image image ->
+                out.raw("{\"type\":\"image_url\",\"image_url\":{\"url\":")
+                        .string(ToolAnswers.address(image))
+                        .raw("}}");
+        }
+    }
+
+    static void text(String text, JsonBytes out) {
+        out.raw("{\"type\":\"text\",\"text\":").string(text).raw("}");
     }
 
     private void assistant(AssistantMessage message, JsonBytes out) {

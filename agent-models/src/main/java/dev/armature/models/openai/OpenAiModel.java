@@ -214,12 +214,12 @@ public final class OpenAiModel implements Model {
         }
 
         private OpenAiFormat format(boolean official, ModelProfile known) {
-            if (!speaksResponses) {
-                return new ChatRequests(name, official, effort, sendsReasoning);
-            }
-            boolean thinking = thinks && KnownModels.standard().mayThink("openai", name);
             // Other servers know neither marks nor the lists of parts on which they stand, unless somebody says so.
             boolean takesMarks = !known.cache().isAutomatic() && (official || profile != null);
+            if (!speaksResponses) {
+                return new ChatRequests(new ChatRequests.Options(name, official, effort, sendsReasoning, takesMarks));
+            }
+            boolean thinking = thinks && KnownModels.standard().mayThink("openai", name);
             return new ResponsesRequests(
                     new ResponsesRequests.Options(name, official, thinking, effort, summary, takesMarks));
         }

@@ -32,14 +32,14 @@ final class ResponsesMessages implements MessageEncoder {
 
     @Override
     public void encode(Message message, boolean isFirst, JsonBytes out, BlockMarks blocks) {
-        Items items = new Items(out, blocks, isFirst);
+        ItemRow items = new ItemRow(out, blocks, isFirst);
         switch (message) {
             case UserMessage user -> user(user, items);
             case AssistantMessage assistant -> assistant.parts().forEach(part -> assistant(part, items));
         }
     }
 
-    private void user(UserMessage message, Items items) {
+    private void user(UserMessage message, ItemRow items) {
         List<Content> said = new ArrayList<>();
         for (UserMessage.Part part : message.parts()) {
             switch (part) {
@@ -53,19 +53,19 @@ final class ResponsesMessages implements MessageEncoder {
                 items.out.raw(i == 0 ? "" : ",");
                 items.blocks.blockBegins();
                 content(said.get(i), items.out);
-                items.blocks.blockEnds(takesMarks && isMarkable(said.get(i)));
+                items.blocks.blockEnds(takesMarks && ItemRow.isMarkable(said.get(i)));
             }
             items.out.raw("]}");
         }
     }
 
     /** A plain string where that says it all: not every server understands parts there. */
-    private void answer(UserMessage.Part.Answer answer, Items items) {
+    private void answer(UserMessage.Part.Answer answer, ItemRow items) {
         JsonBytes out = items.begin();
         items.blocks.blockBegins();
         out.raw("{\"type\":\"function_call_output\",\"call_id\":").string(answer.callId());
         List<Content> shown = shown(answer);
-        boolean canBeMarked = takesMarks && isMarkable(shown.getLast());
+        boolean canBeMarked = takesMarks && ItemRow.isMarkable(shown.getLast());
         if (shown.size() == 1 && shown.getFirst() instanceof Content.Text text && !canBeMarked) {
             out.raw(",\"output\":").string(text.text()).raw("}");
             items.blocks.blockEnds(false);
@@ -96,13 +96,6 @@ final class ResponsesMessages implements MessageEncoder {
         out.raw("{\"type\":\"input_text\",\"text\":").string(text).raw("}");
     }
 
-    private static boolean isMarkable(Content content) {
-        return switch (content) {
-            case Content.Text text -> !text.text().isBlank();
-            case Content.Image image -> true;
-        };
-    }
-
     private static void content(Content content, JsonBytes out) {
         switch (content) {
             case Content.Text text -> text(text.text(), out);
@@ -113,7 +106,7 @@ final class ResponsesMessages implements MessageEncoder {
         }
     }
 
-    private static void assistant(AssistantMessage.Part part, Items items) {
+    private static void assistant(AssistantMessage.Part part, ItemRow items) {
         switch (part) {
             case AssistantMessage.Part.Said said -> {
                 if (!verbatim(said.raw(), items) && !said.text().isBlank()) {
@@ -134,7 +127,7 @@ final class ResponsesMessages implements MessageEncoder {
         }
     }
 
-    private static boolean verbatim(RawBlock raw, Items items) {
+    private static boolean verbatim(RawBlock raw, ItemRow items) {
         if (!raw.isOf(FORMAT)) {
             return false;
         }
@@ -151,12 +144,12 @@ final class ResponsesMessages implements MessageEncoder {
         return item.hasNonNull("encrypted_content") || !item.path("content").isEmpty();
     }
 
-    private static void said(String text, Items items) {
+    private static void said(String text, ItemRow items) {
         items.item("{\"role\":\"assistant\",\"content\":" + WireJson.quoted(text) + "}");
     }
 
     /** Arguments must be an object, so what was cut off is wrapped into one: the model sees what it had written. */
-    private static void call(ToolCall call, Items items) {
+    private static void call(ToolCall call, ItemRow items) {
         String arguments = call.complete()
                 ? call.inputJson()
                 : WireJson.object("incomplete_input", call.inputJson()).toString();
@@ -165,32 +158,5 @@ final class ResponsesMessages implements MessageEncoder {
                         WireJson.quoted(call.id()),
                         WireJson.quoted(WireName.of(call.name())),
                         WireJson.quoted(arguments)));
-    }
-
-    /** A row of items with commas between. */
-    private static final class Items {
-        private final JsonBytes out;
-        private final BlockMarks blocks;
-        private boolean isFirst;
-
-        Items(JsonBytes out, BlockMarks blocks, boolean isFirst) {
-            this.out = out;
-            this.blocks = blocks;
-            this.isFirst = isFirst;
-        }
-
-        JsonBytes begin() {
-            out.raw(isFirst ? "" : ",");
-            isFirst = false;
-            return out;
-        }
-
-        /** A whole item that carries no mark. */
-        void item(String json) {
-            begin();
-            blocks.blockBegins();
-            out.raw(json);
-            blocks.blockEnds(false);
-        }
     }
 }

@@ -14,7 +14,6 @@ import dev.armature.models.http.WireDecoder;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.tools.contract.ToolSpec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -29,9 +28,6 @@ import java.util.TreeMap;
 final class ResponsesRequests implements OpenAiFormat {
     /** The provider refuses a lower limit. */
     private static final int LEAST_OUTPUT = 16;
-
-    private static final byte[] MARK =
-            ",\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final Options options;
     private final ConversationBytes conversations;
@@ -71,10 +67,8 @@ final class ResponsesRequests implements OpenAiFormat {
 
     @Override
     public RequestBody body(ModelRequest request, int maxTokens) {
-        NavigableMap<Integer, byte[]> markers = new TreeMap<>();
-        if (options.takesMarks()) {
-            request.cacheMarks().keySet().forEach(segment -> markers.put(segment, MARK));
-        }
+        NavigableMap<Integer, byte[]> markers =
+                options.takesMarks() ? SharedFields.cacheMarkers(request) : new TreeMap<>();
         return MarkedRows.body(rows(request), markers).add(tail(request, maxTokens, !markers.isEmpty()));
     }
 
@@ -121,7 +115,7 @@ final class ResponsesRequests implements OpenAiFormat {
         if (options.official()) {
             SharedFields.cacheKey(request, out);
         }
-        out.raw(marked ? ",\"prompt_cache_options\":{\"mode\":\"explicit\",\"ttl\":\"30m\"}" : "");
+        out.raw(marked ? SharedFields.CACHE_OPTIONS : "");
         if (request.answerSchema().isPresent()) {
             out.raw(",\"text\":{\"format\":{\"type\":\"json_schema\",");
             SharedFields.answerSchema(request.answerSchema().get(), out);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class ChatCompletionsTest {
 
+    private static final String MARK = ",\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}";
     private static final String TOOLS =
             ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"read\",\"parameters\":{\"type\":\"object\"}}}]";
     private static final SimReply CALLS = SimReply.of(
@@ -128,6 +129,82 @@ final class ChatCompletionsTest {
                 .isEqualTo("{\"cached_tokens\":0,\"cache_write_tokens\":0}");
         assertThat(warm.path("prompt_tokens_details").toString())
                 .isEqualTo("{\"cached_tokens\":1920,\"cache_write_tokens\":0}");
+    }
+
+    @Test
+    void an_explicit_prompt_is_cached_up_to_its_breakpoints_only() {
+        String explicit = ",\"prompt_cache_options\":{\"mode\":\"explicit\",\"ttl\":\"30m\"}";
+        String marked = marked("user", "x".repeat(8_000));
+
+        List<Long> unmarked = usage(message("user", "x".repeat(8_000)), explicit);
+        List<Long> cold = usage(marked + "," + message("user", "one"), explicit);
+        List<Long> warm = usage(marked + "," + message("user", "two"), explicit);
+
+        assertThat(unmarked.subList(1, 3)).containsExactly(0L, 0L);
+        assertThat(cold.get(1)).isZero();
+        assertThat(cold.get(2)).isPositive().isLessThan(cold.get(0));
+        assertThat(warm.subList(1, 3)).containsExactly(cold.get(2), 0L);
+    }
+
+    @Test
+    void without_options_three_breakpoints_count_besides_the_newest_block() {
+        List<String> messages = new ArrayList<>();
+        for (String letter : List.of("a", "b", "c", "d")) {
+            messages.add(marked("user", letter.repeat(8_000)));
+        }
+        usage(String.join(",", messages) + "," + message("user", "so?"), "");
+
+        List<Long> upToFirst = usage(messages.get(0), "");
+        List<Long> upToSecond = usage(messages.get(0) + "," + messages.get(1), "");
+
+        assertThat(upToFirst.get(1)).as("the fourth breakpoint from the end").isZero();
+        assertThat(upToSecond.get(1)).as("the third from the end").isEqualTo(upToSecond.get(0));
+    }
+
+    @Test
+    void a_breakpoint_may_stand_in_the_system_prompt_and_in_a_tools_message_and_is_not_part_of_what_is_cached() {
+        String explicit = ",\"prompt_cache_options\":{\"mode\":\"explicit\"}";
+        String call =
+                message("user", "hi") + ",{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\","
+                        + "\"function\":{\"name\":\"a\",\"arguments\":\"{}\"}}]},"
+                        + marked("tool\",\"tool_call_id\":\"c", "r".repeat(8_000));
+        String asked = marked("system", "s".repeat(8_000)) + "," + call;
+
+        List<Long> cold = usage(asked, explicit);
+        List<Long> warm = usage(asked.replace(MARK, ""), "");
+        List<Long> other = usage(marked("system", "s".repeat(8_000)) + "," + message("user", "ho"), explicit);
+
+        assertThat(cold.subList(1, 3)).containsExactly(0L, cold.get(0));
+        assertThat(warm.get(1)).isEqualTo(cold.get(0));
+        assertThat(other.get(1)).isBetween(2_000L, 2_020L);
+    }
+
+    @Test
+    void text_is_the_same_prompt_as_a_list_of_that_one_text() {
+        long written = usage(message("user", "x".repeat(8_000)), "").get(2);
+
+        assertThat(usage(marked("user", "x".repeat(8_000)), "").get(1)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "prompt_cache_options":{"mode":"magic"} | prompt_cache_options.mode | Invalid value: 'magic'. Supported values are: 'explicit', 'implicit'.
+            "prompt_cache_options":{"mode":"explicit","ttl":"5m"} | prompt_cache_options.ttl | Invalid value: '5m'. Supported values are: '30m'.
+            "messages":[{"role":"user","content":"hi","prompt_cache_breakpoint":{"mode":"explicit"}}] | messages[0].prompt_cache_breakpoint | Unknown parameter: 'messages[0].prompt_cache_breakpoint'.
+            "messages":[{"role":"user","content":[{"type":"text","text":"hi","prompt_cache_breakpoint":{}}]}] | messages[0].content[0].prompt_cache_breakpoint.mode | Missing required parameter: 'messages[0].content[0].prompt_cache_breakpoint.mode'.
+            "messages":[{"role":"user","content":[{"type":"text","text":"hi","prompt_cache_breakpoint":{"mode":"implicit"}}]}] | messages[0].content[0].prompt_cache_breakpoint.mode | Invalid value: 'implicit'. Supported values are: 'explicit'.
+            "messages":[{"role":"user","content":[{"type":"input_text","text":"hi"}]}] | messages[0].content[0].type | Invalid value: 'input_text'. Supported values are: 'file', 'image_url', 'input_audio', 'text'.
+            "tools":[{"type":"function","function":{"name":"a"},"prompt_cache_breakpoint":{"mode":"explicit"}}] | tools[0].prompt_cache_breakpoint | Unknown parameter: 'tools[0].prompt_cache_breakpoint'.
+            """)
+    void a_breakpoint_stands_on_a_part_and_has_a_form(String field, String param, String says) {
+        String messages = field.startsWith("\"messages\"") ? "" : ",\"messages\":[" + message("user", "hi") + "]";
+
+        HttpResponse<String> response = client.chat("{\"model\":\"any\"," + field + messages + "}");
+
+        JsonNode error = Json.read(response.body()).path("error");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(error.path("message").asText()).isEqualTo(says);
+        assertThat(error.path("param").asText()).isEqualTo(param);
     }
 
     @Test
@@ -282,6 +359,26 @@ final class ChatCompletionsTest {
                 .forEach(call ->
                         text.append(call.path("function").path("arguments").asText()));
         return text.toString();
+    }
+
+    /** All tokens of the prompt, those read, those written. */
+    private List<Long> usage(String messages, String more) {
+        HttpResponse<String> response = client.chat("{\"model\":\"any\",\"messages\":[" + messages + "]" + more + "}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode usage = Json.read(response.body()).path("usage");
+        JsonNode details = usage.path("prompt_tokens_details");
+        return List.of(
+                usage.path("prompt_tokens").asLong(),
+                details.path("cached_tokens").asLong(),
+                details.path("cache_write_tokens").asLong());
+    }
+
+    private static String message(String role, String text) {
+        return "{\"role\":\"" + role + "\",\"content\":\"" + text + "\"}";
+    }
+
+    private static String marked(String role, String text) {
+        return "{\"role\":\"" + role + "\",\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"" + MARK + "}]}";
     }
 
     private static String body(String user, String more) {

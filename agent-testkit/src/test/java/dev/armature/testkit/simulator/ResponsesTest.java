@@ -305,6 +305,8 @@ final class ResponsesTest {
             {"model":"any","input":"hi","max_output_tokens":9} | max_output_tokens | Invalid 'max_output_tokens': integer below minimum value. Expected a value >= 16, but got 9 instead.
             {"model":"any","input":"hi","previous_response_id":"resp_1"} | previous_response_id | Previous response with id 'resp_1' not found.
             {"model":"any","input":"hi","prompt_cache_options":{"mode":"magic"}} | prompt_cache_options.mode | Invalid value: 'magic'. Supported values are: 'explicit', 'implicit'.
+            {"model":"any","input":"hi","prompt_cache_options":{"ttl":"5m"}} | prompt_cache_options.ttl | Invalid value: '5m'. Supported values are: '30m'.
+            {"model":"any","input":[{"role":"user","content":[{"type":"input_text","text":"hi","prompt_cache_breakpoint":{"mode":"now"}}]}]} | input[0].content[0].prompt_cache_breakpoint.mode | Invalid value: 'now'. Supported values are: 'explicit'.
             {"model":"any","input":"hi","text":{"format":{"type":"json_schema","schema":{}}}} | text.format.name | Missing required parameter: 'text.format.name'.
             {"model":"any","input":"hi","tools":[{"name":"a"}]} | tools[0].type | Missing required parameter: 'tools[0].type'.
             {"model":"any","input":"hi","tools":[{"type":"function","function":{"name":"a"}}]} | tools[0].function | Unknown parameter: 'tools[0].function'.

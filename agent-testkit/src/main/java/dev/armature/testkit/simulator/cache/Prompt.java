@@ -48,8 +48,9 @@ public final class Prompt {
     }
 
     /**
-     * Reads the body of a Chat Completions request: each tool and each message is one block, and the last message is
-     * marked automatically for thirty minutes.
+     * Reads the body of a Chat Completions request: each tool is one block, each part of what the system and the user say,
+     * and each other message. In the `implicit` mode the last block is marked for thirty minutes, besides the three latest
+     * that say so; in the `explicit` mode the four latest are. A breakpoint within a tool's message stands at its end.
      *
      * @throws IllegalArgumentException when the body has not the shape of one
      */

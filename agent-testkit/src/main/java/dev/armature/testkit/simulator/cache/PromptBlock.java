@@ -72,6 +72,10 @@ final class PromptBlock {
         return !deferred && !blankText && !kind.equals("thinking") && !kind.equals("redacted_thinking");
     }
 
+    String text() {
+        return new String(source, from, length, StandardCharsets.UTF_8);
+    }
+
     String excerpt(int around, int side) {
         int start = Math.max(0, around - side);
         int end = Math.min(length, around + side);

@@ -22,7 +22,10 @@ public final class ChatRules {
         if (!body.path("messages").isArray() || body.path("messages").isEmpty()) {
             return Rule.says("Invalid 'messages': expected an array with at least one message");
         }
-        return tools(body.path("tools")).or(() -> messages(body.path("messages")));
+        return BreakpointRules.options(body)
+                .or(() -> tools(body.path("tools")))
+                .or(() -> ChatPartRules.messages(body.path("messages")))
+                .or(() -> messages(body.path("messages")));
     }
 
     private static Optional<Violation> tools(JsonNode tools) {
@@ -39,6 +42,10 @@ public final class ChatRules {
             }
             if (!seen.add(name)) {
                 return Rule.says("Invalid 'tools': the function name '%s' is not unique".formatted(name));
+            }
+            Optional<Violation> marked = BreakpointRules.none("tools[" + i + "]", tool);
+            if (marked.isPresent()) {
+                return marked;
             }
         }
         return Optional.empty();

@@ -152,6 +152,10 @@ final class ResponsesItemRules {
             if (!types.contains(type)) {
                 return unsupported(path + "[" + i + "].type", type, types);
             }
+            Optional<Violation> wrong = BreakpointRules.form(path + "[" + i + "]", parts.path(i));
+            if (wrong.isPresent()) {
+                return wrong;
+            }
         }
         return Optional.empty();
     }

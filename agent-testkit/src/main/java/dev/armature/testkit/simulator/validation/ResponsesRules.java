@@ -38,9 +38,7 @@ public final class ResponsesRules {
             "top_p",
             "truncation",
             "user");
-    private static final Set<String> MODES = Set.of("implicit", "explicit");
     private static final int LEAST_OUTPUT = 16;
-    private static final int LONGEST_CACHE_KEY = 64;
 
     private ResponsesRules() {}
 
@@ -48,6 +46,7 @@ public final class ResponsesRules {
     public static Optional<Violation> create(JsonNode body) {
         return fields(body)
                 .or(() -> parameters(body))
+                .or(() -> BreakpointRules.options(body))
                 .or(() -> earlier(body))
                 .or(() -> ResponsesToolRules.tools(body))
                 .or(() -> ResponsesItemRules.input(body.path("input")));
@@ -97,17 +96,6 @@ public final class ResponsesRules {
                     "integer_below_min_value",
                     "Invalid 'max_output_tokens': integer below minimum value. Expected a value >= %d, but got %d instead."
                             .formatted(LEAST_OUTPUT, most.asLong()));
-        }
-        if (body.path("prompt_cache_key").asText().length() > LONGEST_CACHE_KEY) {
-            return says(
-                    "prompt_cache_key",
-                    "string_above_max_length",
-                    "Invalid 'prompt_cache_key': string too long. Expected a string with maximum length %d."
-                            .formatted(LONGEST_CACHE_KEY));
-        }
-        JsonNode mode = body.path("prompt_cache_options").path("mode");
-        if (mode.isTextual() && !MODES.contains(mode.asText())) {
-            return ResponsesItemRules.unsupported("prompt_cache_options.mode", mode.asText(), MODES);
         }
         JsonNode format = body.path("text").path("format");
         if (format.path("type").asText().equals("json_schema")) {
