@@ -282,7 +282,7 @@ final class ModelClientFaultsTest {
         void missing_counts_are_none(AnswerFault fault) throws InterruptedException {
             simulator.inject(fault);
 
-            assertThat(completed(anthropic(), question()).usage()).isEqualTo(Usage.none());
+            assertThat(completed(anthropic(), question()).usage()).isEqualTo(Usage.uncounted());
         }
 
         /** Whatever was said goes back in a form that the strict server accepts. */

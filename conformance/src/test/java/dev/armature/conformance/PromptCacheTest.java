@@ -46,8 +46,8 @@ final class PromptCacheTest {
             CacheLedger ledger = ledger(usages);
             double ceiling =
                     1 - (double) usages.getLast().input() / result.usage().input();
-            double share = result.usage().cacheReadRatio() / ceiling;
-            assertThat(result.usage().cacheReadRatio()).isEqualTo(ledger.readShare());
+            double share = result.usage().cacheReadRatio().orElseThrow() / ceiling;
+            assertThat(result.usage().cacheReadRatio()).hasValue(ledger.readShare());
             assertThat(share).isBetween(0.995, 1.0);
             assertThat(ledger.efficiency()).isBetween(0.97, 1.0);
             System.out.printf(

@@ -167,7 +167,7 @@ final class ResponsesClientFaultsTest {
     void missing_counts_are_none(AnswerFault fault) throws InterruptedException {
         simulator.inject(fault);
 
-        assertThat(completed(question()).usage()).isEqualTo(Usage.none());
+        assertThat(completed(question()).usage()).isEqualTo(Usage.uncounted());
     }
 
     /** Whatever was said goes back in a form that the strict server accepts. */

@@ -74,8 +74,9 @@ final class CachePlanning {
     /** What the provider says it read and wrote for the request marked last; tells of it when something was lost. */
     Optional<AgentEvent.CacheMissed> observe(String model, Usage usage) {
         BreakpointPlan plan = last;
-        if (plan == null || plan.segments().size() == 0 || usage.input() == 0) {
-            return Optional.empty();
+        boolean told = usage.input() > 0 && usage.isKnown(Usage.Count.CACHE_READ);
+        if (plan == null || plan.segments().size() == 0 || !told) {
+            return Optional.empty(); // what nobody told is no miss
         }
         SentPrompt prompt = new SentPrompt(model, List.of(), plan, sentAt);
         CacheUsage cached =

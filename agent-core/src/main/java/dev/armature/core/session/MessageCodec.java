@@ -13,7 +13,9 @@ import dev.armature.core.usage.Usage;
 import dev.armature.tools.content.Content;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Messages as JSON and back. Raw blocks are kept as text, so that not one byte of them changes. */
 final class MessageCodec {
@@ -146,12 +148,17 @@ final class MessageCodec {
     }
 
     static ObjectNode write(Usage usage) {
-        return object().put("in", usage.uncachedInput())
+        ObjectNode node = object().put("in", usage.uncachedInput())
                 .put("read", usage.cacheRead())
                 .put("write5m", usage.cacheWrite5m())
                 .put("write1h", usage.cacheWrite1h())
                 .put("out", usage.output())
                 .put("reasoning", usage.reasoning());
+        if (!usage.unknown().isEmpty()) {
+            ArrayNode unknown = node.putArray("unknown");
+            usage.unknown().forEach(count -> unknown.add(count.name()));
+        }
+        return node;
     }
 
     static Usage usage(JsonNode node) {
@@ -161,7 +168,19 @@ final class MessageCodec {
                 node.path("write5m").asLong(),
                 node.path("write1h").asLong(),
                 node.path("out").asLong(),
-                node.path("reasoning").asLong());
+                node.path("reasoning").asLong(),
+                unknown(node.path("unknown")));
+    }
+
+    /** Words of a later version are passed over. */
+    private static Set<Usage.Count> unknown(JsonNode words) {
+        Set<Usage.Count> unknown = EnumSet.noneOf(Usage.Count.class);
+        for (JsonNode word : words) {
+            Arrays.stream(Usage.Count.values())
+                    .filter(count -> count.name().equals(word.asText()))
+                    .forEach(unknown::add);
+        }
+        return unknown;
     }
 
     private static ObjectNode object() {

@@ -32,9 +32,13 @@ public record Cost(BigDecimal usd, boolean complete) {
         return UNKNOWN;
     }
 
-    /** What those tokens cost at those prices. */
+    /**
+     * What those tokens cost at those prices; complete when all tokens of prompt and answer were counted, or none costs
+     * anything. Where nobody told what was cached, all counts as uncached, which is seldom less than it cost.
+     */
     public static Cost of(Usage usage, Prices prices) {
-        return new Cost(prices.of(usage), true);
+        boolean counted = usage.isKnown(Usage.Count.INPUT) && usage.isKnown(Usage.Count.OUTPUT);
+        return new Cost(prices.of(usage), counted || prices.equals(Prices.free()));
     }
 
     /** Both together; known only if both are. */

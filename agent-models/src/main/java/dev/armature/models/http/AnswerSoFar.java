@@ -102,9 +102,10 @@ public final class AnswerSoFar {
         tell(new ModelEvent.PartCompleted(part));
     }
 
-    /** It is whole. */
+    /** It is whole. A prompt is never empty, so what was answered and not counted is unknown. */
     public void finish(StopReason reason, Usage usage) {
-        tell(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), usage));
+        Usage counted = usage.equals(Usage.none()) ? Usage.uncounted() : usage;
+        tell(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), counted));
         ended = true;
     }
 

@@ -2,7 +2,11 @@ package dev.armature.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import dev.armature.models.http.WireJson;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads token counts. Here the prompt's count includes what was read from and written to the cache. */
 final class TokenCounts {
@@ -19,16 +23,41 @@ final class TokenCounts {
     }
 
     private static Usage of(JsonNode usage, String promptField, String outputField) {
-        JsonNode prompt = usage.path(promptField + "_details");
-        long total = WireJson.tokens(usage.path(promptField));
-        long read = Math.min(
-                total,
-                Math.max(
-                        WireJson.tokens(prompt.path("cached_tokens")),
-                        WireJson.tokens(usage.path("prompt_cache_hit_tokens"))));
-        long written = Math.min(total - read, WireJson.tokens(prompt.path("cache_write_tokens")));
-        long output = WireJson.tokens(usage.path(outputField));
-        long reasoning = WireJson.tokens(usage.path(outputField + "_details").path("reasoning_tokens"));
-        return new Usage(total - read - written, read, written, 0, output, Math.min(reasoning, output));
+        JsonNode details = usage.path(promptField + "_details");
+        JsonNode whole = usage.path(promptField);
+        JsonNode cached = larger(details.path("cached_tokens"), usage.path("prompt_cache_hit_tokens"));
+        JsonNode write = details.path("cache_write_tokens");
+        JsonNode answer = usage.path(outputField);
+        JsonNode thought = usage.path(outputField + "_details").path("reasoning_tokens");
+        long total = WireJson.tokens(whole);
+        long read = Math.min(total, WireJson.tokens(cached));
+        long written = Math.min(total - read, WireJson.tokens(write));
+        long output = WireJson.tokens(answer);
+        Map<Count, JsonNode> told = Map.of(
+                Count.INPUT, whole,
+                Count.CACHE_READ, cached,
+                Count.CACHE_WRITE, write,
+                Count.OUTPUT, answer,
+                Count.REASONING, thought);
+        return new Usage(
+                total - read - written,
+                read,
+                written,
+                0,
+                output,
+                Math.min(WireJson.tokens(thought), output),
+                untold(told));
+    }
+
+    /** Servers have two names for it. The larger of two is taken, so that a zero that means nothing is passed over. */
+    private static JsonNode larger(JsonNode one, JsonNode other) {
+        return other.isNumber() && WireJson.tokens(other) >= WireJson.tokens(one) ? other : one;
+    }
+
+    private static Set<Count> untold(Map<Count, JsonNode> told) {
+        return told.entrySet().stream()
+                .filter(count -> !count.getValue().isNumber())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 }

@@ -11,12 +11,15 @@ import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelFailure.Kind;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import dev.armature.models.http.Endpoint;
 import dev.armature.testsupport.property.Property;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class AnthropicDecoderTest {
+    private static final Usage ONLY_INPUT = new Usage(5, 0, 0, 0, 0, 0, EnumSet.complementOf(EnumSet.of(Count.INPUT)));
     private static final String START =
             "{\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"model\":\"m\",\"usage\":{\"input_tokens\":5}}}";
     private static final String STOP = "{\"type\":\"message_stop\"}";
@@ -228,7 +232,7 @@ final class AnthropicDecoderTest {
                     "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":31,\"cache_creation_input_tokens\":9,\"cache_creation\":null}}",
                     STOP);
 
-            assertThat(completed().usage()).isEqualTo(new Usage(7, 40, 9, 0, 31, 0));
+            assertThat(completed().usage()).isEqualTo(new Usage(7, 40, 9, 0, 31, 0, Set.of(Count.REASONING)));
         }
 
         @Test
@@ -240,17 +244,25 @@ final class AnthropicDecoderTest {
                     STOP);
 
             Usage usage = completed().usage();
-            assertThat(usage).isEqualTo(new Usage(0, 1_000_000_000_000L, 0, 0, 1_000_000_000_000L, 0));
+            assertThat(usage)
+                    .isEqualTo(new Usage(
+                            0,
+                            1_000_000_000_000L,
+                            0,
+                            0,
+                            1_000_000_000_000L,
+                            0,
+                            Set.of(Count.CACHE_WRITE, Count.REASONING)));
             assertThat(usage.plus(usage).total()).isEqualTo(4_000_000_000_000L);
         }
 
         @Test
-        void that_are_missing_are_none() {
+        void that_are_missing_are_unknown() {
             tell("{\"type\":\"message_start\",\"message\":{}}", "{\"type\":\"message_delta\"}", STOP);
 
             assertThat(completed())
                     .isEqualTo(new ModelEvent.Completed(
-                            new AssistantMessage("", "", List.of(), StopReason.END_TURN), Usage.none()));
+                            new AssistantMessage("", "", List.of(), StopReason.END_TURN), Usage.uncounted()));
         }
     }
 
@@ -295,7 +307,7 @@ final class AnthropicDecoderTest {
                                         "Anthropic at http://127.0.0.1:1 is overloaded (Overloaded).",
                                         null,
                                         "req_1"),
-                                new Usage(5, 0, 0, 0, 0, 0)));
+                                ONLY_INPUT));
     }
 
     @Test
@@ -320,7 +332,7 @@ final class AnthropicDecoderTest {
                         ModelFailure.of(
                                 Kind.MALFORMED,
                                 "The answer of Anthropic at http://127.0.0.1:1 cannot be understood: it has more than 10000 blocks."),
-                        new Usage(5, 0, 0, 0, 0, 0)));
+                        ONLY_INPUT));
     }
 
     @Test

@@ -9,15 +9,18 @@ import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelFailure.Kind;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import dev.armature.models.http.Endpoint;
 import dev.armature.testsupport.property.Property;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -173,21 +176,36 @@ final class ChatDecoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"prompt_tokens":100,"completion_tokens":5}                                             | 100 | 0  | 0
-                    {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens":5} | 40  | 60 | 0
-                    {"prompt_tokens":100,"prompt_cache_hit_tokens":64,"completion_tokens":5}                | 36  | 64 | 0
-                    {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":60,"cache_write_tokens":30},"completion_tokens":5} | 10 | 60 | 30
-                    {"prompt_tokens":10,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens":5} | 0   | 10 | 0
-                    {"prompt_tokens":-10,"completion_tokens":5}                                             | 0   | 0  | 0
-                    {"prompt_tokens":9223372036854775807,"completion_tokens":5}                             | 1000000000000 | 0 | 0
-                    {"prompt_tokens":1e999999999,"completion_tokens":5}                                     | 1000000000000 | 0 | 0
-                    {"prompt_tokens":-1e999999999,"completion_tokens":5}                                    | 0   | 0  | 0
+                    {"prompt_tokens":100,"completion_tokens":5}                                             | 100 | 0  | 0 | CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens":5} | 40  | 60 | 0 | CACHE_WRITE
+                    {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":0},"completion_tokens":5} | 100 | 0  | 0 | CACHE_WRITE
+                    {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":null},"completion_tokens":5} | 100 | 0 | 0 | CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":100,"prompt_cache_hit_tokens":64,"completion_tokens":5}                | 36  | 64 | 0 | CACHE_WRITE
+                    {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":60,"cache_write_tokens":30},"completion_tokens":5} | 10 | 60 | 30 | ''
+                    {"prompt_tokens":10,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens":5} | 0   | 10 | 0 | CACHE_WRITE
+                    {"prompt_tokens":-10,"completion_tokens":5}                                             | 0   | 0  | 0 | CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":9223372036854775807,"completion_tokens":5}                             | 1000000000000 | 0 | 0 | CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":1e999999999,"completion_tokens":5}                                     | 1000000000000 | 0 | 0 | CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":-1e999999999,"completion_tokens":5}                                    | 0   | 0  | 0 | CACHE_READ CACHE_WRITE
+                    {"completion_tokens":5}                                                                 | 0   | 0  | 0 | INPUT CACHE_READ CACHE_WRITE
                     """)
-    void cached_tokens_are_part_of_the_prompt(String usage, long uncached, long read, long written) {
+    void cached_tokens_are_part_of_the_prompt_and_what_is_left_out_is_unknown(
+            String usage, long uncached, long read, long written, String leftOut) {
         List<ModelEvent> events = told(finish("stop"), "{\"choices\":[],\"usage\":" + usage + "}", "[DONE]");
 
+        Set<Count> unknown = EnumSet.of(Count.REASONING);
+        leftOut.lines()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .map(Count::valueOf)
+                .forEach(unknown::add);
         assertThat(((ModelEvent.Completed) last(events)).usage())
-                .isEqualTo(new Usage(uncached, read, written, 0, 5, 0));
+                .isEqualTo(new Usage(uncached, read, written, 0, 5, 0, unknown));
+    }
+
+    @Test
+    void an_answer_without_counts_is_not_counted() {
+        assertThat(((ModelEvent.Completed) last(told(finish("stop"), "[DONE]"))).usage())
+                .isEqualTo(Usage.uncounted());
     }
 
     @Test

@@ -8,14 +8,17 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.usage.Usage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** JSON as cassettes read and write it. */
 final class CassetteJson {
@@ -58,22 +61,31 @@ final class CassetteJson {
     }
 
     static ObjectNode usage(Usage usage) {
-        return object().put("in", usage.uncachedInput())
+        ObjectNode node = object().put("in", usage.uncachedInput())
                 .put("read", usage.cacheRead())
                 .put("write5m", usage.cacheWrite5m())
                 .put("write1h", usage.cacheWrite1h())
                 .put("out", usage.output())
                 .put("reasoning", usage.reasoning());
+        if (!usage.unknown().isEmpty()) {
+            ArrayNode unknown = node.putArray("unknown");
+            usage.unknown().forEach(count -> unknown.add(count.name()));
+        }
+        return node;
     }
 
+    /** @throws IllegalArgumentException when a word is none of {@link Usage.Count} */
     static Usage usage(JsonNode node) {
+        Set<Usage.Count> unknown = EnumSet.noneOf(Usage.Count.class);
+        node.path("unknown").forEach(word -> unknown.add(Usage.Count.valueOf(word.asText())));
         return new Usage(
                 node.path("in").asLong(),
                 node.path("read").asLong(),
                 node.path("write5m").asLong(),
                 node.path("write1h").asLong(),
                 node.path("out").asLong(),
-                node.path("reasoning").asLong());
+                node.path("reasoning").asLong(),
+                unknown);
     }
 
     static String sha256(String text) {

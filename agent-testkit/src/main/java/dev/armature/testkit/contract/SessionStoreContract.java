@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -114,6 +115,9 @@ public abstract class SessionStoreContract {
                                         new Part.Call(new ToolCall("c", "tool", "{\"cut", false), RawBlock.none())),
                                 StopReason.MAX_TOKENS),
                         new Usage(1, 2, 3, 4, 5, 6)),
+                new EntryBody.AssistantSaid(
+                        new AssistantMessage("m", "model", List.of(), StopReason.END_TURN),
+                        new Usage(7, 0, 0, 0, 3, 0, Set.of(Usage.Count.CACHE_READ, Usage.Count.REASONING))),
                 new EntryBody.EffectIntended("c", "tool", "hash"),
                 new EntryBody.CallAnswered(new UserMessage.Part.Answer(
                         "c",

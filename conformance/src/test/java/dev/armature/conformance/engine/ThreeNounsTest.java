@@ -95,7 +95,7 @@ final class ThreeNounsTest {
                 case Completed c ->
                     out.printf(
                             "%n%s, %.0f %% of input from cache%n",
-                            c.cost(), 100 * c.usage().cacheReadRatio());
+                            c.cost(), 100 * c.usage().cacheReadRatio().orElseThrow());
                 case Suspended p -> out.println(p.sessionId() + " waits for " + p.approvalId());
                 case Stopped s -> out.println("stopped at limit: " + s.limit());
                 case Cancelled c -> out.println("cancelled: " + c.reason());

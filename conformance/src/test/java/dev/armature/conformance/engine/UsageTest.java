@@ -7,6 +7,11 @@ import dev.armature.core.Run;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.model.ApiKey;
+import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.ModelProfile;
+import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.ModelStream;
 import dev.armature.core.session.EntryBody.AssistantSaid;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
@@ -17,11 +22,13 @@ import dev.armature.core.usage.PriceList;
 import dev.armature.core.usage.Prices;
 import dev.armature.core.usage.Usage;
 import dev.armature.models.anthropic.AnthropicModel;
+import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.testkit.simulator.AnswerFault;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.SimReply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -62,9 +69,9 @@ final class UsageTest {
         assertThat(second.usage()).isEqualTo(requests.get(2).plus(requests.get(3)));
         assertThat(ofSession()).isEqualTo(first.usage().plus(second.usage()));
         assertThat(first.cost()).isEqualTo(cost(requests.get(0)).plus(cost(requests.get(1))));
-        assertThat(first.usage().cacheReadRatio())
+        assertThat(first.usage().cacheReadRatio().orElseThrow())
                 .isEqualTo((double) first.usage().cacheRead() / first.usage().input());
-        assertThat(second.usage().cacheReadRatio()).isBetween(0.5, 1.0);
+        assertThat(second.usage().cacheReadRatio().orElseThrow()).isBetween(0.5, 1.0);
     }
 
     @ParameterizedTest
@@ -112,6 +119,65 @@ final class UsageTest {
         assertThat(result.cost()).hasToString("$0.0000");
     }
 
+    @Test
+    void that_leaves_out_what_was_cached_is_no_cache_that_failed() {
+        List<AgentEvent> events = new ArrayList<>();
+        Agent agent = agent(untold(model()), PRICES, Budget.unlimited());
+
+        RunResult first = run(agent, events);
+        RunResult second = run(agent, events);
+
+        assertThat(first.usage().cacheReadRatio()).isEmpty();
+        assertThat(second.usage().unknown()).containsExactly(Usage.Count.CACHE_READ, Usage.Count.CACHE_WRITE);
+        assertThat(ofSession()).isEqualTo(first.usage().plus(second.usage()));
+        assertThat(events).noneMatch(AgentEvent.CacheMissed.class::isInstance);
+    }
+
+    /** As a server that speaks the format, caches nothing, and says nothing of a cache. */
+    private static Model untold(Model model) {
+        return new Model() {
+            @Override
+            public ModelProfile profile() {
+                return model.profile();
+            }
+
+            @Override
+            public SegmentChain segments(ModelRequest request) {
+                return model.segments(request);
+            }
+
+            @Override
+            public ModelStream ask(ModelRequest request) {
+                ModelStream stream = model.ask(request);
+                return new ModelStream() {
+                    @Override
+                    public ModelEvent next() throws InterruptedException {
+                        ModelEvent event = stream.next();
+                        return event instanceof ModelEvent.Completed completed
+                                ? new ModelEvent.Completed(completed.message(), untold(completed.usage()))
+                                : event;
+                    }
+
+                    @Override
+                    public void close() {
+                        stream.close();
+                    }
+                };
+            }
+        };
+    }
+
+    private static Usage untold(Usage told) {
+        return new Usage(
+                told.input(),
+                0,
+                0,
+                0,
+                told.output(),
+                told.reasoning(),
+                Set.of(Usage.Count.CACHE_READ, Usage.Count.CACHE_WRITE));
+    }
+
     private Usage ofSession() {
         try (Transcript transcript = store.open(new SessionId("s"))) {
             return transcript.entries().stream()
@@ -125,12 +191,20 @@ final class UsageTest {
         return Cost.of(usage, PRICES);
     }
 
+    private Model model() {
+        return AnthropicModel.builder(NAME)
+                .baseUri(server.baseUri())
+                .apiKey(ApiKey.of(server.apiKey()))
+                .build();
+    }
+
     private Agent agent(Prices prices, Budget budget) {
+        return agent(model(), prices, budget);
+    }
+
+    private Agent agent(Model model, Prices prices, Budget budget) {
         return Agent.builder()
-                .model(AnthropicModel.builder(NAME)
-                        .baseUri(server.baseUri())
-                        .apiKey(ApiKey.of(server.apiKey()))
-                        .build())
+                .model(model)
                 .system("Look before you leap. ".repeat(400))
                 .prices(PriceList.standard().with(NAME, prices))
                 .tools(Tools.looking("look", (text, context) -> "seen"))

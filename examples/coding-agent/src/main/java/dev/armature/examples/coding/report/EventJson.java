@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.CallInfo;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Events as JSON objects. The names are documented in {@code docs/start.md}; fields may be added. */
 final class EventJson {
@@ -58,13 +60,18 @@ final class EventJson {
         return usage.input() == 0 ? NullNode.getInstance() : usage(usage);
     }
 
+    /** What nobody told is null. */
     static ObjectNode usage(Usage usage) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("input", usage.input())
-                .put("cacheRead", usage.cacheRead())
-                .put("cacheWrite", usage.cacheWrite5m() + usage.cacheWrite1h())
-                .put("output", usage.output());
+                .put("input", known(usage, Count.INPUT, usage.input()))
+                .put("cacheRead", known(usage, Count.CACHE_READ, usage.cacheRead()))
+                .put("cacheWrite", known(usage, Count.CACHE_WRITE, usage.cacheWrite5m() + usage.cacheWrite1h()))
+                .put("output", known(usage, Count.OUTPUT, usage.output()));
+    }
+
+    private static @Nullable Long known(Usage usage, Count count, long tokens) {
+        return usage.isKnown(count) ? tokens : null;
     }
 
     private static ObjectNode decision(AgentEvent.CallDecided decided) {

@@ -12,6 +12,7 @@ import dev.armature.examples.coding.setup.ChosenModel;
 import java.io.PrintStream;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
 
 /**
  * For programs: JSON objects on standard output, each on one line, with nothing else between them. Always UTF-8, as JSON has
@@ -69,11 +70,10 @@ final class JsonReport implements Report {
                 .put("toolCalls", result.totals().toolCalls());
         boolean uncounted = result.totals().turns() > 0 && result.usage().input() == 0;
         object.set("usage", uncounted ? EventJson.counted(result.usage()) : EventJson.usage(result.usage()));
+        OptionalDouble ratio =
+                uncounted ? OptionalDouble.empty() : result.usage().cacheReadRatio();
         object.set(
-                "cacheReadRatio",
-                uncounted
-                        ? NullNode.getInstance()
-                        : DoubleNode.valueOf(result.usage().cacheReadRatio()));
+                "cacheReadRatio", ratio.isPresent() ? DoubleNode.valueOf(ratio.getAsDouble()) : NullNode.getInstance());
         if (result.cost().complete()) {
             object.put("costUsd", result.cost().usd().setScale(COST_DIGITS, RoundingMode.HALF_UP));
         } else {

@@ -10,12 +10,14 @@ import dev.armature.core.event.RunResult;
 import dev.armature.core.event.RunTotals;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -44,6 +46,18 @@ final class JsonReportTest {
         assertThat(lines.get(1).path("usage").isNull()).isTrue();
         assertThat(lines.get(1).path("cacheReadRatio").isNull()).isTrue();
         assertThat(lines.get(1).path("costUsd").isNull()).isTrue();
+    }
+
+    @Test
+    void what_was_left_out_of_a_count_is_null() throws IOException {
+        Usage half = new Usage(100, 0, 0, 0, 5, 0, EnumSet.of(Count.CACHE_READ, Count.CACHE_WRITE));
+
+        List<JsonNode> lines = report(1, half, Cost.nothing());
+
+        assertThat(lines.get(0).path("usage"))
+                .hasToString("{\"input\":100,\"cacheRead\":null,\"cacheWrite\":null,\"output\":5}");
+        assertThat(lines.get(1).path("usage")).isEqualTo(lines.get(0).path("usage"));
+        assertThat(lines.get(1).path("cacheReadRatio").isNull()).isTrue();
     }
 
     @Test

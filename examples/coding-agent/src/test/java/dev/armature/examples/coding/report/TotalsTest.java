@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.armature.core.event.RunTotals;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,10 @@ final class TotalsTest {
     void do_not_show_as_nothing_what_nobody_counted() {
         assertThat(Totals.line(RunTotals.of(1, 0, Usage.none(), Cost.unknown(), TIME)))
                 .isEqualTo("1 turn, 0 tool calls, tokens unknown, cost unknown, 2.4 s");
+        Usage half = new Usage(1_000, 0, 0, 0, 0, 0, EnumSet.of(Count.CACHE_READ, Count.CACHE_WRITE, Count.OUTPUT));
+        assertThat(Totals.line(RunTotals.of(1, 0, half, Cost.unknown(), TIME)))
+                .isEqualTo("1 turn, 0 tool calls, at least 1,000 tokens (unknown how many read from the cache),"
+                        + " cost unknown, 2.4 s");
         assertThat(Totals.line(RunTotals.of(0, 0, Usage.none(), Cost.nothing(), TIME)))
                 .isEqualTo("no answer, 2.4 s");
     }
