@@ -11,6 +11,8 @@ import dev.armature.core.usage.Prices;
 import dev.armature.core.usage.Usage;
 import dev.armature.prompts.cache.CacheProfile;
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an agent's model, with its retries and its fallback. */
@@ -26,6 +28,11 @@ record ModelAsking(Model model, @Nullable Model fallback, RetryPolicy retries, P
     @Override
     public SegmentChain segments(ModelRequest request) {
         return model.segments(request);
+    }
+
+    @Override
+    public List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return model.cacheParameters(request);
     }
 
     @Override

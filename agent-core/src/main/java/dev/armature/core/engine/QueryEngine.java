@@ -47,7 +47,7 @@ public final class QueryEngine {
         this.state = new TurnState(transcript, sink, permissions, setup.clock());
         ToolPreparation preparation = new ToolPreparation(setup, state);
         ToolExecution execution = new ToolExecution(setup, state);
-        CachePlanning cache = new CachePlanning(setup.asking(), setup.clock());
+        CachePlanning cache = new CachePlanning(setup.asking(), setup.clock(), EarlierRequest.of(transcript.entries()));
         this.nothingStarted = new ToolRound(preparation, execution, 0);
         this.answers = new CallAnswers(state);
         this.preparing = new Preparing(setup, state, cache);

@@ -103,7 +103,7 @@ final class Sampling {
 
     private Step heard(AssistantMessage message, Usage usage, ToolRound round) {
         Cost price = setup.asking().price(message.model(), usage);
-        state.hear(message, usage, price);
+        state.hear(message, usage, price, cache.asked());
         setup.budget().spend(usage, price);
         cache.observe(message.model(), usage).ifPresent(state::tell);
         pauses = message.stopReason() == StopReason.PAUSED ? pauses + 1 : 0;

@@ -5,6 +5,7 @@ import dev.armature.core.event.EventSink;
 import dev.armature.core.event.RunCounts;
 import dev.armature.core.event.RunTotals;
 import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.session.Asked;
 import dev.armature.core.session.EntryBody;
 import dev.armature.core.session.EntryBody.AssistantSaid;
 import dev.armature.core.session.Transcript;
@@ -68,8 +69,8 @@ final class TurnState {
     }
 
     /** Takes in what the model said. */
-    void hear(AssistantMessage message, Usage used, Cost price) {
-        append(new AssistantSaid(message, used));
+    void hear(AssistantMessage message, Usage used, Cost price, Asked asked) {
+        append(new AssistantSaid(message, used, asked));
         transcript.force();
         turns++;
         count(used, price);

@@ -1,6 +1,8 @@
 package dev.armature.core.model;
 
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
+import java.util.List;
 
 /** A model that can be asked. Thread-safe: many conversations share one. */
 public interface Model {
@@ -16,6 +18,16 @@ public interface Model {
      */
     default SegmentChain segments(ModelRequest request) {
         return SegmentChain.empty();
+    }
+
+    /**
+     * What the provider's cache of that request depends on besides its segments, such as how hard to think: when one of
+     * these changes, what was cached is not read again.
+     *
+     * @return each that this model could send, in a fixed order, those that are not sent with an empty value
+     */
+    default List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return List.of();
     }
 
     /**

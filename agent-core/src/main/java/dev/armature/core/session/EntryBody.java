@@ -15,11 +15,21 @@ public sealed interface EntryBody {
         }
     }
 
-    /** The model answered. */
-    record AssistantSaid(AssistantMessage message, Usage usage) implements EntryBody {
+    /**
+     * The model answered.
+     *
+     * @param asked how it was asked; unknown in entries of early versions
+     */
+    record AssistantSaid(AssistantMessage message, Usage usage, Asked asked) implements EntryBody {
         public AssistantSaid {
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(usage, "usage");
+            Objects.requireNonNull(asked, "asked");
+        }
+
+        /** An answer of which nobody knows how it was asked for. */
+        public AssistantSaid(AssistantMessage message, Usage usage) {
+            this(message, usage, Asked.unknown());
         }
     }
 

@@ -53,6 +53,9 @@ final class EntryCodec {
             case AssistantSaid said -> {
                 node.put("type", "assistant").set("message", MessageCodec.write(said.message()));
                 node.set("usage", MessageCodec.write(said.usage()));
+                if (said.asked().isKnown()) {
+                    node.set("asked", MessageCodec.write(said.asked()));
+                }
             }
             case EffectIntended intent ->
                 node.put("type", "intent")
@@ -121,7 +124,8 @@ final class EntryCodec {
             case "assistant" ->
                 new AssistantSaid(
                         MessageCodec.assistantMessage(node.required("message")),
-                        MessageCodec.usage(node.required("usage")));
+                        MessageCodec.usage(node.required("usage")),
+                        MessageCodec.asked(node.path("asked")));
             case "intent" -> new EffectIntended(text(node, "call"), text(node, "tool"), text(node, "hash"));
             case "answer" -> new CallAnswered(MessageCodec.answer(node.required("answer")));
             case "approval_asked" ->

@@ -14,7 +14,9 @@ import dev.armature.tools.content.Content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Messages as JSON and back. Raw blocks are kept as text, so that not one byte of them changes. */
@@ -181,6 +183,22 @@ final class MessageCodec {
                     .forEach(unknown::add);
         }
         return unknown;
+    }
+
+    static ObjectNode write(Asked asked) {
+        ObjectNode node = object().put("head", asked.head());
+        ObjectNode parameters = node.putObject("parameters");
+        asked.parameters().forEach(parameters::put);
+        return node;
+    }
+
+    static Asked asked(JsonNode node) {
+        Map<String, String> parameters = new HashMap<>();
+        node.path("parameters")
+                .properties()
+                .forEach(
+                        field -> parameters.put(field.getKey(), field.getValue().asText()));
+        return new Asked(node.path("head").asText(""), parameters);
     }
 
     private static ObjectNode object() {

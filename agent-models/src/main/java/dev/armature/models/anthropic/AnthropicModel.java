@@ -12,10 +12,12 @@ import dev.armature.models.http.RequestBody;
 import dev.armature.models.http.WireClient;
 import dev.armature.models.http.WireSettings;
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,11 @@ public final class AnthropicModel implements Model {
     @Override
     public SegmentChain segments(ModelRequest request) {
         return encoding.segments(request);
+    }
+
+    @Override
+    public List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return encoding.cacheParameters(request);
     }
 
     @Override
@@ -149,7 +156,7 @@ public final class AnthropicModel implements Model {
 
         /** Lets the model decide how much to think, and shows a summary of it. Models before 4.6 refuse this. */
         public Builder adaptiveThinking() {
-            thinking = ",\"thinking\":{\"type\":\"adaptive\",\"display\":\"summarized\"}";
+            thinking = "{\"type\":\"adaptive\",\"display\":\"summarized\"}";
             return this;
         }
 

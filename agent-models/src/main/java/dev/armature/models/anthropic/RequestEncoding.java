@@ -9,8 +9,11 @@ import dev.armature.models.http.MarkedRows;
 import dev.armature.models.http.PromptHeads;
 import dev.armature.models.http.PromptSegments;
 import dev.armature.models.http.RequestBody;
+import dev.armature.models.http.WireJson;
 import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.Level;
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
 import dev.armature.tools.contract.ToolSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,25 +37,35 @@ final class RequestEncoding {
             ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final String model;
-    private final String extraTail;
+    private final String thinking;
     private final String effort;
     private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
     private final PromptSegments segments = new PromptSegments();
     private final PromptHeads heads = new PromptHeads(this::head);
 
     /**
-     * @param extraTail further fields, each with a comma before it; may be empty
+     * @param thinking the JSON text of how to think; empty to leave it to the provider
      * @param effort how hard to think; empty to leave it to the provider
      */
-    RequestEncoding(String model, String extraTail, String effort) {
+    RequestEncoding(String model, String thinking, String effort) {
         this.model = model;
-        this.extraTail = extraTail;
+        this.thinking = thinking;
         this.effort = effort;
     }
 
     /** The chain of what a provider caches of that request. */
     SegmentChain segments(ModelRequest request) {
         return segments.of(request, Alternation.of(request.messages()), rows(request));
+    }
+
+    /** What is part of the cache's key from the messages on, whatever they say. */
+    List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return List.of(
+                new SentPrompt.Parameter("thinking", thinking, Level.MESSAGES),
+                new SentPrompt.Parameter(
+                        "output_config.effort", effort.isEmpty() ? "" : WireJson.quoted(effort), Level.MESSAGES),
+                new SentPrompt.Parameter(
+                        "output_config.format", request.answerSchema().orElse(""), Level.MESSAGES));
     }
 
     /** The row of head blocks, then one row a message. */
@@ -112,7 +125,8 @@ final class RequestEncoding {
 
     private byte[] tail(ModelRequest request, int maxTokens) {
         JsonBytes out = new JsonBytes(128);
-        out.raw("],\"max_tokens\":").raw(Integer.toString(maxTokens)).raw(extraTail);
+        out.raw("],\"max_tokens\":").raw(Integer.toString(maxTokens));
+        out.raw(thinking.isEmpty() ? "" : ",\"thinking\":" + thinking);
         String before = ",\"output_config\":{";
         if (!effort.isEmpty()) {
             out.raw(before).raw("\"effort\":").string(effort);

@@ -52,6 +52,11 @@ final class ChatRequests implements OpenAiFormat {
     }
 
     @Override
+    public String answerSchemaField() {
+        return "response_format";
+    }
+
+    @Override
     public WireDecoder decoder(Endpoint endpoint) {
         return new ChatDecoder(endpoint);
     }

@@ -12,6 +12,9 @@ interface OpenAiFormat {
     /** Where it is spoken, below the version. */
     String path();
 
+    /** Which field says what shape an answer has. */
+    String answerSchemaField();
+
     /**
      * The bytes of a request.
      *

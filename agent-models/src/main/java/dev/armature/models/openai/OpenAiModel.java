@@ -11,11 +11,14 @@ import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.RequestBody;
 import dev.armature.models.http.WireClient;
 import dev.armature.models.http.WireSettings;
+import dev.armature.prompts.cache.Level;
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,13 @@ public final class OpenAiModel implements Model {
     @Override
     public SegmentChain segments(ModelRequest request) {
         return format.segments(request);
+    }
+
+    /** The shape of the answer stands before the system prompt, and is cached with it. */
+    @Override
+    public List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return List.of(new SentPrompt.Parameter(
+                format.answerSchemaField(), request.answerSchema().orElse(""), Level.SYSTEM));
     }
 
     @Override

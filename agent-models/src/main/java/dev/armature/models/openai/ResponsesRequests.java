@@ -56,6 +56,11 @@ final class ResponsesRequests implements OpenAiFormat {
     }
 
     @Override
+    public String answerSchemaField() {
+        return "text.format";
+    }
+
+    @Override
     public WireDecoder decoder(Endpoint endpoint) {
         return new ResponsesDecoder(endpoint);
     }

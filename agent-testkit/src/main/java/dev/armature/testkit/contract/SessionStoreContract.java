@@ -6,6 +6,7 @@ import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.message.UserMessage;
+import dev.armature.core.session.Asked;
 import dev.armature.core.session.Entry;
 import dev.armature.core.session.EntryBody;
 import dev.armature.core.session.LeaseLost;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -117,7 +119,8 @@ public abstract class SessionStoreContract {
                         new Usage(1, 2, 3, 4, 5, 6)),
                 new EntryBody.AssistantSaid(
                         new AssistantMessage("m", "model", List.of(), StopReason.END_TURN),
-                        new Usage(7, 0, 0, 0, 3, 0, Set.of(Usage.Count.CACHE_READ, Usage.Count.REASONING))),
+                        new Usage(7, 0, 0, 0, 3, 0, Set.of(Usage.Count.CACHE_READ, Usage.Count.REASONING)),
+                        new Asked("head", Map.of("thinking", "{\"type\":\"adaptive\"}", "effort", "\"low\""))),
                 new EntryBody.EffectIntended("c", "tool", "hash"),
                 new EntryBody.CallAnswered(new UserMessage.Part.Answer(
                         "c",
