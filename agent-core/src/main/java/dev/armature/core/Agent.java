@@ -16,6 +16,7 @@ import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
 import dev.armature.core.session.Transcript;
 import dev.armature.core.usage.BudgetLedger;
+import dev.armature.core.usage.PriceList;
 import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.action.Workspace;
 import dev.armature.tools.schema.RecordSchema;
@@ -133,6 +134,10 @@ public final class Agent {
 
     SessionStore store() {
         return configuration.store();
+    }
+
+    PriceList prices() {
+        return configuration.prices();
     }
 
     PermissionEngine permissions() {

@@ -12,6 +12,7 @@ import dev.armature.core.model.ForkRequest;
 import dev.armature.core.model.RequestPreview;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
+import dev.armature.core.session.Spent;
 import dev.armature.core.session.Transcript;
 import dev.armature.core.usage.BudgetLedger;
 import dev.armature.tools.contract.Cancellation;
@@ -104,6 +105,22 @@ public final class Session {
      */
     public ForkRequest fork(String question) {
         return ForkRequest.of(preview(question));
+    }
+
+    /**
+     * What the session used so far, in all its runs, in whatever process they were; those included that tools started within
+     * them, which are on the bill of their own sessions too.
+     *
+     * @throws dev.armature.core.session.SessionBusy while a run holds the session
+     * @throws java.io.UncheckedIOException when the session cannot be opened where it is kept
+     */
+    public Spent spent() {
+        if (!agent.store().has(id)) {
+            return Spent.nothing();
+        }
+        try (Transcript transcript = agent.store().open(id)) {
+            return Spent.of(transcript.entries(), agent.prices());
+        }
     }
 
     /** No model answers nothing: providers refuse such a message, and it would stay in the transcript. */

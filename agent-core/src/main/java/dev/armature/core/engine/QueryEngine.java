@@ -2,6 +2,7 @@ package dev.armature.core.engine;
 
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.EventSink;
+import dev.armature.core.event.RunCounts;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.event.RunResult.Cause;
 import dev.armature.core.message.UserMessage;
@@ -11,6 +12,7 @@ import dev.armature.core.session.EntryBody.Repaired;
 import dev.armature.core.session.EntryBody.RunEnded;
 import dev.armature.core.session.EntryBody.UserSaid;
 import dev.armature.core.session.LeaseLost;
+import dev.armature.core.session.Spent;
 import dev.armature.core.session.Transcript;
 import dev.armature.permissions.PermissionEngine;
 import dev.armature.permissions.rule.InvalidRulesException;
@@ -144,7 +146,11 @@ public final class QueryEngine {
         boolean interrupted = Thread.interrupted(); // what is left to do must not be interrupted too
         try {
             unrun(ending).ifPresent(answers::giveUpOn);
-            state.append(new RunEnded(ending.getClass().getSimpleName(), detail(ending)));
+            RunCounts used = state.totals().all();
+            state.append(new RunEnded(
+                    ending.getClass().getSimpleName(),
+                    detail(ending),
+                    Optional.of(new Spent(used.usage(), used.cost()))));
             state.transcript().force();
             return result(ending);
         } catch (UncheckedIOException | LeaseLost e) {

@@ -4,6 +4,7 @@ import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.UserMessage;
 import dev.armature.core.usage.Usage;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What an entry says. More kinds may come; those that a version does not know survive as {@link Unrecognised}. */
 public sealed interface EntryBody {
@@ -88,11 +89,23 @@ public sealed interface EntryBody {
         }
     }
 
-    /** A run ended; {@code how} is the ending's name, {@code detail} one sentence or empty. */
-    record RunEnded(String how, String detail) implements EntryBody {
+    /**
+     * A run ended.
+     *
+     * @param how the ending's name
+     * @param detail one sentence or empty
+     * @param spent what the run used, with what ran within it; empty in entries of early versions
+     */
+    record RunEnded(String how, String detail, Optional<Spent> spent) implements EntryBody {
         public RunEnded {
             Objects.requireNonNull(how, "how");
             Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(spent, "spent");
+        }
+
+        /** Of a run that did not say what it used. */
+        public RunEnded(String how, String detail) {
+            this(how, detail, Optional.empty());
         }
     }
 

@@ -75,8 +75,10 @@ final class EntryCodec {
                         .put("approval", given.approvalId())
                         .put("verdict", given.verdict())
                         .put("detail", given.detail());
-            case RunEnded ended ->
+            case RunEnded ended -> {
                 node.put("type", "run_ended").put("how", ended.how()).put("detail", ended.detail());
+                ended.spent().ifPresent(spent -> node.set("spent", MessageCodec.write(spent)));
+            }
             case Repaired repaired ->
                 node.put("type", "repaired")
                         .put("bytes", repaired.bytesSetAside())
@@ -133,7 +135,13 @@ final class EntryCodec {
                         text(node, "approval"), text(node, "call"), text(node, "hash"), text(node, "summary"));
             case "approval_given" ->
                 new ApprovalGiven(text(node, "approval"), text(node, "verdict"), text(node, "detail"));
-            case "run_ended" -> new RunEnded(text(node, "how"), text(node, "detail"));
+            case "run_ended" ->
+                new RunEnded(
+                        text(node, "how"),
+                        text(node, "detail"),
+                        Optional.of(node.path("spent"))
+                                .filter(JsonNode::isObject)
+                                .map(MessageCodec::spent));
             case "repaired" ->
                 new Repaired(
                         node.required("bytes").asLong(),

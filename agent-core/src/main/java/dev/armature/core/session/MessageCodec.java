@@ -9,8 +9,10 @@ import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.message.UserMessage;
+import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
 import dev.armature.tools.content.Content;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -172,6 +174,21 @@ final class MessageCodec {
                 node.path("out").asLong(),
                 node.path("reasoning").asLong(),
                 unknown(node.path("unknown")));
+    }
+
+    /** Money as decimal text, so that not a digit of it is rounded. */
+    static ObjectNode write(Spent spent) {
+        ObjectNode node = object();
+        node.set("usage", write(spent.usage()));
+        return node.put("usd", spent.cost().usd().toPlainString())
+                .put("complete", spent.cost().complete());
+    }
+
+    static Spent spent(JsonNode node) {
+        BigDecimal usd = new BigDecimal(node.required("usd").asText());
+        return new Spent(
+                usage(node.required("usage")),
+                new Cost(usd, node.required("complete").asBoolean()));
     }
 
     /** Words of a later version are passed over. */

@@ -14,6 +14,7 @@ import dev.armature.core.event.RunTotals;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
 import dev.armature.core.session.SessionStore;
+import dev.armature.core.session.Spent;
 import dev.armature.core.usage.Budget;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.PriceList;
@@ -112,6 +113,8 @@ final class RunsWithinRunsTest {
         });
         assertThat(totals.all()).isEqualTo(counts(5, 2, 500, 2 * calls + 6));
         assertThat(totals.cost()).isEqualTo(totals.all().cost());
+        assertThat(agent(ScriptedModel.silent(), asking(third)).session("outer").spent())
+                .isEqualTo(new Spent(totals.usage(), totals.cost()));
     }
 
     @Test

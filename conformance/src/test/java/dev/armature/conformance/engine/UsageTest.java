@@ -12,10 +12,8 @@ import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
-import dev.armature.core.session.EntryBody.AssistantSaid;
-import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
-import dev.armature.core.session.Transcript;
+import dev.armature.core.session.Spent;
 import dev.armature.core.usage.Budget;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.PriceList;
@@ -67,7 +65,9 @@ final class UsageTest {
                 .allSatisfy(usage -> assertThat(usage.input()).isPositive());
         assertThat(first.usage()).isEqualTo(requests.get(0).plus(requests.get(1)));
         assertThat(second.usage()).isEqualTo(requests.get(2).plus(requests.get(3)));
-        assertThat(ofSession()).isEqualTo(first.usage().plus(second.usage()));
+        assertThat(agent(PRICES, Budget.unlimited()).session("s").spent())
+                .isEqualTo(new Spent(
+                        first.usage().plus(second.usage()), first.cost().plus(second.cost())));
         assertThat(first.cost()).isEqualTo(cost(requests.get(0)).plus(cost(requests.get(1))));
         assertThat(first.usage().cacheReadRatio().orElseThrow())
                 .isEqualTo((double) first.usage().cacheRead() / first.usage().input());
@@ -129,7 +129,9 @@ final class UsageTest {
 
         assertThat(first.usage().cacheReadRatio()).isEmpty();
         assertThat(second.usage().unknown()).containsExactly(Usage.Count.CACHE_READ, Usage.Count.CACHE_WRITE);
-        assertThat(ofSession()).isEqualTo(first.usage().plus(second.usage()));
+        assertThat(agent(PRICES, Budget.unlimited()).session("s").spent())
+                .isEqualTo(new Spent(
+                        first.usage().plus(second.usage()), first.cost().plus(second.cost())));
         assertThat(events).noneMatch(AgentEvent.CacheMissed.class::isInstance);
     }
 
@@ -176,15 +178,6 @@ final class UsageTest {
                 told.output(),
                 told.reasoning(),
                 Set.of(Usage.Count.CACHE_READ, Usage.Count.CACHE_WRITE));
-    }
-
-    private Usage ofSession() {
-        try (Transcript transcript = store.open(new SessionId("s"))) {
-            return transcript.entries().stream()
-                    .filter(entry -> entry.body() instanceof AssistantSaid)
-                    .map(entry -> ((AssistantSaid) entry.body()).usage())
-                    .reduce(Usage.none(), Usage::plus);
-        }
     }
 
     private static Cost cost(Usage usage) {
