@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +11,7 @@ import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.ModelEvent;
+import dev.armature.core.model.PushedStream;
 import dev.armature.core.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class AnswerParts {
     private static final ObjectReader OBJECT =
             new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private final PushedAnswer answer;
+    private final PushedStream answer;
     private final String model;
     private final String format;
     private final List<Part> told = new ArrayList<>();
@@ -46,7 +47,7 @@ final class AnswerParts {
      * @param model its name until the answer tells another one
      * @param format of what only its provider understands
      */
-    AnswerParts(PushedAnswer answer, String model, String format) {
+    AnswerParts(PushedStream answer, String model, String format) {
         this.answer = answer;
         this.model = model;
         this.format = format;
@@ -64,15 +65,17 @@ final class AnswerParts {
         answer.push(new ModelEvent.ThinkingDelta(text));
     }
 
-    /** A call begins; heard with each of its pieces, and told once. */
-    void callBegins(int index, @Nullable String id, @Nullable String name) {
-        if (openCalls.containsKey(index)) {
-            return;
+    /** A call begins; heard with each of its pieces, and told once. Gives the id by which results name it. */
+    String callBegins(int index, @Nullable String id, @Nullable String name) {
+        String begun = openCalls.get(index);
+        if (begun != null) {
+            return begun;
         }
         endText();
-        String known = id == null || !ids.add(id) ? "call-" + UUID.randomUUID() : id; // results have to name it
+        String known = id == null || !ids.add(id) ? "call-" + UUID.randomUUID() : id;
         openCalls.put(index, known);
         answer.push(new ModelEvent.CallStarted(known, name == null ? "" : name));
+        return known;
     }
 
     /** A call is whole, under the index or else the id with which it began, if it was heard to begin. */
@@ -83,9 +86,10 @@ final class AnswerParts {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(toldIndex);
-        callBegins(index, id, name);
+        String known = callBegins(index, id, name);
+        openCalls.remove(index);
         String input = arguments == null || arguments.isBlank() ? "{}" : arguments;
-        complete(call(new ToolCall(openCalls.remove(index), name == null ? "" : name, input, isObject(input))));
+        complete(call(new ToolCall(known, name == null ? "" : name, input, isObject(input))));
     }
 
     /** Something that only the provider understands. */

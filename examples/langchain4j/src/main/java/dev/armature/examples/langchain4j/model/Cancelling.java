@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import dev.langchain4j.model.chat.response.StreamingHandle;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import dev.armature.core.message.Message;
 import dev.armature.core.message.UserMessage;

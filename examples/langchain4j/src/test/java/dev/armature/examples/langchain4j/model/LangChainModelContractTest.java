@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import dev.armature.core.model.Model;
 import dev.armature.testkit.contract.ModelContract;

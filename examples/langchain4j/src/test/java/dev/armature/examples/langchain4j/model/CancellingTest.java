@@ -1,8 +1,8 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
-import static dev.armature.examples.snippets.langchain4j.CallingBack.context;
-import static dev.armature.examples.snippets.langchain4j.CallingBack.model;
-import static dev.armature.examples.snippets.langchain4j.CallingBack.response;
+import static dev.armature.examples.langchain4j.model.CallingBack.context;
+import static dev.armature.examples.langchain4j.model.CallingBack.model;
+import static dev.armature.examples.langchain4j.model.CallingBack.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.core.model.ModelEvent;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who closes, and who waits in vain. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class PushedAnswerTest {
+final class CancellingTest {
     private static final ModelEvent STARTED = new ModelEvent.Started("", "m");
 
     @Test

@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 /** Something in a request that cannot be said in LangChain4j's words. */
 final class Untranslatable extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.tool;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param parameter the name of the tool's parameter that holds the command
  * @param folder where the tool runs it
  */
-record GuardedToolExecutor(ToolExecutor tool, String parameter, PermissionEngine engine, Path folder)
+public record GuardedToolExecutor(ToolExecutor tool, String parameter, PermissionEngine engine, Path folder)
         implements ToolExecutor {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,9 +1,9 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
-import static dev.armature.examples.snippets.langchain4j.CallingBack.call;
-import static dev.armature.examples.snippets.langchain4j.CallingBack.model;
-import static dev.armature.examples.snippets.langchain4j.CallingBack.piece;
-import static dev.armature.examples.snippets.langchain4j.CallingBack.response;
+import static dev.armature.examples.langchain4j.model.CallingBack.call;
+import static dev.armature.examples.langchain4j.model.CallingBack.model;
+import static dev.armature.examples.langchain4j.model.CallingBack.piece;
+import static dev.armature.examples.langchain4j.model.CallingBack.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.core.message.AssistantMessage;

@@ -1,10 +1,11 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
+import dev.armature.core.model.PushedStream;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.time.Duration;
@@ -28,12 +29,12 @@ import java.util.Objects;
  * @param takesPictures whether pictures may be sent; LangChain4j does not say which models take them
  * @param patience how long nothing may come; LangChain4j does not notice when a connection ends within an answer
  */
-record LangChainModel(
+public record LangChainModel(
         StreamingChatModel model, ModelProfile profile, TokenReader tokens, boolean takesPictures, Duration patience)
         implements Model {
     private static final Duration STANDARD_PATIENCE = Duration.ofMinutes(5);
 
-    LangChainModel {
+    public LangChainModel {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(tokens, "tokens");
@@ -43,24 +44,24 @@ record LangChainModel(
     }
 
     /** Without pictures, with five minutes of patience. */
-    static LangChainModel of(StreamingChatModel model, ModelProfile profile, TokenReader tokens) {
+    public static LangChainModel of(StreamingChatModel model, ModelProfile profile, TokenReader tokens) {
         return new LangChainModel(model, profile, tokens, false, STANDARD_PATIENCE);
     }
 
     /** The same, for a model that takes pictures, in what is said and in results of tools. */
-    LangChainModel withPictures() {
+    public LangChainModel withPictures() {
         return new LangChainModel(model, profile, tokens, true, patience);
     }
 
     /** The same with another patience. */
-    LangChainModel patience(Duration most) {
+    public LangChainModel patience(Duration most) {
         return new LangChainModel(model, profile, tokens, takesPictures, most);
     }
 
     @Override
     public ModelStream ask(ModelRequest request) {
         Cancelling cancelling = new Cancelling();
-        PushedAnswer answer = new PushedAnswer(patience, cancelling::cancel);
+        PushedStream answer = PushedStream.of(patience, cancelling::cancel);
         try {
             ChatRequest translated =
                     new RequestTranslation(format(), takesPictures, model.supportedCapabilities()).translate(request);

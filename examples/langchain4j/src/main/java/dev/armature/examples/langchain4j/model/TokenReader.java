@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import dev.armature.core.usage.Usage;
 import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * from one to the next.
  */
 @FunctionalInterface
-interface TokenReader {
+public interface TokenReader {
 
     /** The whole prompt is counted as input, cached or not. Priced as if nothing was cached, so never too low. */
     TokenReader PLAIN = TokenReader::plain;

@@ -1,4 +1,4 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.armature.core.model.ModelFailure;
@@ -32,7 +32,7 @@ final class LangChainFailures {
     /** @param model its name, for the sentence */
     static ModelFailure of(Throwable thrown, String model) {
         if (thrown instanceof Untranslatable untranslatable) {
-            return ModelFailure.of(Kind.INVALID_REQUEST, untranslatable.getMessage());
+            return ModelFailure.of(Kind.INVALID_REQUEST, String.valueOf(untranslatable.getMessage()));
         }
         Throwable telling = Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .filter(LangChainFailures::tells)

@@ -1,9 +1,10 @@
-package dev.armature.examples.snippets.langchain4j;
+package dev.armature.examples.langchain4j.model;
 
 import dev.armature.core.message.StopReason;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelFailure.Kind;
+import dev.armature.core.model.PushedStream;
 import dev.armature.core.usage.Usage;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -33,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class AnswerHandler implements StreamingChatResponseHandler {
     private final String model;
     private final TokenReader tokens;
-    private final PushedAnswer answer;
+    private final PushedStream answer;
     private final Cancelling cancelling;
     private final AnswerParts parts;
     private final List<ToolExecutionRequest> calls = new ArrayList<>();
     private boolean said;
     private boolean thought;
 
-    AnswerHandler(String model, String format, TokenReader tokens, PushedAnswer answer, Cancelling cancelling) {
+    AnswerHandler(String model, String format, TokenReader tokens, PushedStream answer, Cancelling cancelling) {
         this.model = model;
         this.tokens = tokens;
         this.answer = answer;
