@@ -82,6 +82,7 @@ public final class FlakyModel implements Model {
         private final ModelFailure failure;
         private int left;
         private boolean ended;
+        private volatile boolean closed;
 
         private Cut(ModelStream answer, int events, ModelFailure failure) {
             this.answer = answer;
@@ -94,19 +95,20 @@ public final class FlakyModel implements Model {
             if (ended) {
                 throw new IllegalStateException("the answer has already ended");
             }
-            if (left == 0) {
+            if (left == 0 && !closed) {
                 ended = true;
                 answer.close();
                 return new ModelEvent.Failed(failure);
             }
             left--;
-            ModelEvent event = answer.next();
+            ModelEvent event = answer.next(); // one that was closed says so, also where it would have failed
             ended = event.isLast();
             return event;
         }
 
         @Override
         public void close() {
+            closed = true;
             answer.close();
         }
     }

@@ -8,6 +8,7 @@ import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelRequest;
+import dev.armature.core.model.ModelStream;
 import dev.armature.testkit.ScriptedModel;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -112,6 +113,21 @@ final class ModelDoublesTest {
                         new ModelEvent.Failed(
                                 ModelFailure.of(ModelFailure.Kind.CUT_OFF, "Request 1 failed as planned (once).")));
         assertThat(answer(model, "?")).isEqualTo("abcd");
+    }
+
+    @Test
+    void an_answer_that_was_closed_before_it_would_have_failed_is_cancelled() throws InterruptedException {
+        Model model = FlakyModel.of(ScriptedModel.says("Hello."), FailurePlan.every(1))
+                .afterEvents(1);
+        ModelStream answer = model.ask(request("?"));
+        answer.next();
+        answer.close();
+
+        assertThat(answer.readAll())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ModelEvent.Failed.class,
+                        failed -> assertThat(failed.failure().kind()).isEqualTo(ModelFailure.Kind.CANCELLED));
     }
 
     @Test
