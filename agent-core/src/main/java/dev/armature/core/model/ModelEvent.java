@@ -26,22 +26,26 @@ public sealed interface ModelEvent {
         }
     }
 
-    /** The provider has begun to answer. */
+    /** The provider has begun to answer: comes once and first, unless there will be no answer. */
     record Started(String messageId, String model) implements ModelEvent {}
 
-    /** A piece of text for the user. */
+    /** A piece of text for the user. The pieces of a block come before it is whole, and make up its text. */
     record TextDelta(String text) implements ModelEvent {}
 
     /** A piece of reasoning. */
     record ThinkingDelta(String text) implements ModelEvent {}
 
-    /** A tool call begins; its input follows. */
+    /** A tool call begins; its input follows, with the call when that is whole. */
     record CallStarted(String id, String name) implements ModelEvent {}
 
     /** One block is whole. A call may run from here on, though the message is not complete. */
     record PartCompleted(Part part) implements ModelEvent {}
 
-    /** The answer is whole. The message's parts are those of the {@code PartCompleted} events, in order. */
+    /**
+     * The answer is whole. The message's parts are those of the {@code PartCompleted} events, in order.
+     *
+     * @param usage what the provider counted; no prompt tokens at all mean that nobody counted, and what it cost is unknown
+     */
     record Completed(AssistantMessage message, Usage usage) implements ModelEvent {}
 
     /**

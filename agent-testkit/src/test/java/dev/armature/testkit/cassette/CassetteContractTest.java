@@ -1,5 +1,6 @@
 package dev.armature.testkit.cassette;
 
+import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.testkit.ScriptedModel;
@@ -8,6 +9,7 @@ import dev.armature.testkit.model.FunctionModel;
 import dev.armature.testkit.model.Reply;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cassette that records is a model like any other. */
@@ -30,8 +32,11 @@ final class CassetteContractTest extends ModelContract {
     }
 
     @Override
-    protected Model calling(String tool, String inputJson) {
-        return recording(FunctionModel.of(request -> Reply.calls(ScriptedModel.call(tool, inputJson))));
+    protected Model calling(String tool, String... inputsJson) {
+        ToolCall[] calls = IntStream.range(0, inputsJson.length)
+                .mapToObj(i -> ScriptedModel.call("call-" + i, tool, inputsJson[i]))
+                .toArray(ToolCall[]::new);
+        return recording(FunctionModel.of(request -> Reply.calls(calls)));
     }
 
     @Override

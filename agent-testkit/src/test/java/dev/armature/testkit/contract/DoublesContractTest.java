@@ -1,5 +1,6 @@
 package dev.armature.testkit.contract;
 
+import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelProfile;
@@ -13,6 +14,8 @@ import dev.armature.testkit.model.FunctionModel;
 import dev.armature.testkit.model.Reply;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,13 @@ final class DoublesContractTest {
         };
     }
 
+    /** Calls with ids of their own, which a function has to see to. */
+    private static Reply calls(String tool, String... inputs) {
+        return Reply.calls(IntStream.range(0, inputs.length)
+                .mapToObj(i -> ScriptedModel.call("call-" + i, tool, inputs[i]))
+                .toArray(ToolCall[]::new));
+    }
+
     @Nested
     final class AScriptedModel extends ModelContract {
         @Override
@@ -43,8 +53,10 @@ final class DoublesContractTest {
         }
 
         @Override
-        protected Model calling(String tool, String inputJson) {
-            return forEver(() -> ScriptedModel.says(ScriptedModel.call(tool, inputJson)));
+        protected Model calling(String tool, String... inputsJson) {
+            return forEver(() -> ScriptedModel.says(Stream.of(inputsJson)
+                    .map(input -> ScriptedModel.call(tool, input))
+                    .toArray(ToolCall[]::new)));
         }
 
         @Override
@@ -61,8 +73,8 @@ final class DoublesContractTest {
         }
 
         @Override
-        protected Model calling(String tool, String inputJson) {
-            return FunctionModel.of(request -> Reply.calls(ScriptedModel.call(tool, inputJson)));
+        protected Model calling(String tool, String... inputsJson) {
+            return FunctionModel.of(request -> calls(tool, inputsJson));
         }
 
         @Override
@@ -79,10 +91,8 @@ final class DoublesContractTest {
         }
 
         @Override
-        protected Model calling(String tool, String inputJson) {
-            return FlakyModel.of(
-                            FunctionModel.of(request -> Reply.calls(ScriptedModel.call(tool, inputJson))),
-                            FailurePlan.every(1))
+        protected Model calling(String tool, String... inputsJson) {
+            return FlakyModel.of(FunctionModel.of(request -> calls(tool, inputsJson)), FailurePlan.every(1))
                     .afterEvents(1_000);
         }
 

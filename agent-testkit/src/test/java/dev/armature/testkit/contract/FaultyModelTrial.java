@@ -1,121 +1,87 @@
 package dev.armature.testkit.contract;
 
-import dev.armature.core.message.AssistantMessage;
-import dev.armature.core.message.RawBlock;
+import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
-import dev.armature.core.usage.Usage;
+import dev.armature.core.model.PushedStream;
 import dev.armature.testkit.ScriptedModel;
 import dev.armature.testkit.model.FunctionModel;
 import dev.armature.testkit.model.Reply;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** The contract of models, tried with a model that has one fault. Run by {@link ContractsCanFailTest} alone. */
 final class FaultyModelTrial extends ModelContract {
-    static Fault fault = Fault.NONE;
+    static ModelFault fault = ModelFault.NONE;
 
-    enum Fault {
-        NONE(""),
-        OTHER_TEXT("an_answer_says_what_the_model_said_and_why_it_stopped"),
-        READS_ON("nothing_can_be_read_after_the_ending"),
-        LOSES_PARTS("the_parts_of_the_message_are_those_that_were_completed_in_order"),
-        NO_PIECES("the_pieces_of_a_text_make_up_the_text"),
-        UNANNOUNCED("a_call_is_announced_and_then_whole_with_its_input_as_the_model_wrote_it"),
-        THROWS("a_failure_is_the_last_event_and_is_not_thrown"),
-        CLOSES_NOTHING("a_closed_answer_says_that_it_was_cancelled"),
-        OTHER_PROFILE("the_profile_stays_the_same"),
-        ONCE_ONLY("several_threads_may_ask_at_once");
-
-        final String found;
-
-        Fault(String found) {
-            this.found = found;
-        }
-    }
+    private static final String SECRET = "the-key-of-the-trial";
 
     @Override
     protected Model saying(String text) {
-        String said = fault == Fault.OTHER_TEXT ? text + "!" : text;
+        String cut = text.substring(0, Math.min(text.length(), 10_000));
+        String said = switch (fault) {
+            case OTHER_TEXT -> text + "!";
+            case CUTS_LONG_TEXTS -> cut;
+            default -> text;
+        };
         return faulty(FunctionModel.of(request -> Reply.text(said)));
     }
 
     @Override
-    protected Model calling(String tool, String inputJson) {
-        return faulty(FunctionModel.of(request -> Reply.calls(ScriptedModel.call(tool, inputJson))));
+    protected Model calling(String tool, String... inputsJson) {
+        return faulty(FunctionModel.of(request -> Reply.calls(IntStream.range(0, inputsJson.length)
+                .mapToObj(i ->
+                        ScriptedModel.call(fault == ModelFault.SAME_IDS ? "call" : "call-" + i, tool, inputsJson[i]))
+                .toArray(ToolCall[]::new))));
     }
 
     @Override
     protected Model failing() {
-        return faulty(FunctionModel.of(
-                request -> Reply.fails(ModelFailure.of(ModelFailure.Kind.SERVER, "It does not answer."))));
+        String why = fault == ModelFault.TELLS_A_SECRET ? "The key " + SECRET + " is wrong." : "It does not answer.";
+        return faulty(FunctionModel.of(request -> Reply.fails(ModelFailure.of(ModelFailure.Kind.SERVER, why))));
     }
 
-    private static Model faulty(Model model) {
-        AtomicInteger asked = new AtomicInteger();
-        AtomicInteger profiles = new AtomicInteger();
-        return new Model() {
+    @Override
+    protected Model stalling() {
+        ModelProfile profile = FunctionModel.of(request -> Reply.text("")).profile();
+        Model silent = new Model() {
             @Override
             public ModelProfile profile() {
-                return fault == Fault.OTHER_PROFILE
-                        ? model.profile().named("model " + profiles.incrementAndGet())
-                        : model.profile();
+                return profile;
             }
 
             @Override
             public ModelStream ask(ModelRequest request) {
-                if (fault == Fault.ONCE_ONLY && asked.incrementAndGet() > 1) {
-                    throw new IllegalStateException("asked twice");
-                }
-                return new Faulty(model.ask(request));
+                PushedStream answer = PushedStream.of(Duration.ofMinutes(5), () -> {});
+                answer.push(new ModelEvent.Started("", profile.name()));
+                return answer;
             }
         };
+        return new FaultyModel(silent, fault, answer -> answer);
     }
 
-    private static final class Faulty implements ModelStream {
-        private final ModelStream stream;
-        private boolean ended;
+    @Override
+    protected boolean countsTokens() {
+        return fault != ModelFault.COUNTS_AFTER_ALL;
+    }
 
-        Faulty(ModelStream stream) {
-            this.stream = stream;
-        }
+    @Override
+    protected List<String> secrets() {
+        return List.of(SECRET);
+    }
 
-        @Override
-        public ModelEvent next() throws InterruptedException {
-            if (ended && fault == Fault.READS_ON) {
-                return new ModelEvent.TextDelta("more");
-            }
-            ModelEvent event = stream.next();
-            ended = event.isLast();
-            return switch (event) {
-                case ModelEvent.TextDelta ignored when fault == Fault.NO_PIECES -> next();
-                case ModelEvent.CallStarted ignored when fault == Fault.UNANNOUNCED -> next();
-                case ModelEvent.Failed failed
-                when fault == Fault.THROWS ->
-                    throw new IllegalStateException(failed.failure().message());
-                case ModelEvent.Completed(AssistantMessage message, Usage usage)
-                when fault == Fault.LOSES_PARTS -> {
-                    var parts = new ArrayList<>(message.parts());
-                    parts.add(new AssistantMessage.Part.Said("", RawBlock.none()));
-                    yield new ModelEvent.Completed(
-                            new AssistantMessage(
-                                    message.id(), message.model(), List.copyOf(parts), message.stopReason()),
-                            usage);
-                }
-                default -> event;
-            };
-        }
+    /** Some faults are that nothing ever comes. */
+    @Override
+    protected Duration patience() {
+        return fault.makesWait() ? Duration.ofMillis(500) : super.patience();
+    }
 
-        @Override
-        public void close() {
-            if (fault != Fault.CLOSES_NOTHING) {
-                stream.close();
-            }
-        }
+    private static Model faulty(Model model) {
+        return new FaultyModel(model, fault, answer -> FaultyEvents.rewritten(fault, answer));
     }
 }

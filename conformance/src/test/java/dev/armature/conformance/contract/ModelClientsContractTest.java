@@ -8,10 +8,13 @@ import dev.armature.testkit.contract.ModelContract;
 import dev.armature.testkit.simulator.Fault;
 import dev.armature.testkit.simulator.Frequency;
 import dev.armature.testkit.simulator.ModelSimulator;
+import dev.armature.testkit.simulator.ReplyBlock;
 import dev.armature.testkit.simulator.ReplyPolicy;
 import dev.armature.testkit.simulator.SimReply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
@@ -35,8 +38,11 @@ final class ModelClientsContractTest {
         }
 
         @Override
-        protected Model calling(String tool, String inputJson) {
-            return client(server(request -> SimReply.toolUse(tool, inputJson)));
+        protected Model calling(String tool, String... inputsJson) {
+            ReplyBlock[] calls = Stream.of(inputsJson)
+                    .map(input -> new ReplyBlock.ToolUse(tool, input))
+                    .toArray(ReplyBlock[]::new);
+            return client(server(request -> SimReply.of(calls)));
         }
 
         @Override
@@ -44,6 +50,18 @@ final class ModelClientsContractTest {
             ModelSimulator server = server(request -> SimReply.text("never"));
             server.inject(Fault.overloaded(), Frequency.every(1));
             return client(server);
+        }
+
+        @Override
+        protected Model stalling() {
+            ModelSimulator server = server(request -> SimReply.text("never whole"));
+            server.inject(new Fault.StallAfterEvent(3, Duration.ofMinutes(5)), Frequency.every(1));
+            return client(server);
+        }
+
+        @Override
+        protected List<String> secrets() {
+            return servers.stream().map(ModelSimulator::apiKey).toList();
         }
 
         @AfterEach
@@ -64,10 +82,22 @@ final class ModelClientsContractTest {
     }
 
     @Nested
-    final class OpenAi extends Client {
+    final class ChatCompletions extends Client {
         @Override
         Model client(ModelSimulator server) {
             return OpenAiModel.builder("gpt-5.6")
+                    .baseUri(server.baseUri())
+                    .apiKey(ApiKey.of(server.apiKey()))
+                    .build();
+        }
+    }
+
+    @Nested
+    final class Responses extends Client {
+        @Override
+        Model client(ModelSimulator server) {
+            return OpenAiModel.builder("gpt-5.6")
+                    .responses()
                     .baseUri(server.baseUri())
                     .apiKey(ApiKey.of(server.apiKey()))
                     .build();

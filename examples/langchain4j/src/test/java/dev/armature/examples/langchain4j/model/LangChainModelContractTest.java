@@ -5,10 +5,13 @@ import dev.armature.testkit.contract.ModelContract;
 import dev.armature.testkit.simulator.Fault;
 import dev.armature.testkit.simulator.Frequency;
 import dev.armature.testkit.simulator.ModelSimulator;
+import dev.armature.testkit.simulator.ReplyBlock;
 import dev.armature.testkit.simulator.ReplyPolicy;
 import dev.armature.testkit.simulator.SimReply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** A model of LangChain4j is a model like any other. */
@@ -27,8 +30,11 @@ final class LangChainModelContractTest extends ModelContract {
     }
 
     @Override
-    protected Model calling(String tool, String inputJson) {
-        return Served.by(server(request -> SimReply.toolUse(tool, inputJson)));
+    protected Model calling(String tool, String... inputsJson) {
+        ReplyBlock[] calls = Stream.of(inputsJson)
+                .map(input -> new ReplyBlock.ToolUse(tool, input))
+                .toArray(ReplyBlock[]::new);
+        return Served.by(server(request -> SimReply.of(calls)));
     }
 
     @Override
@@ -36,6 +42,18 @@ final class LangChainModelContractTest extends ModelContract {
         ModelSimulator server = server(request -> SimReply.text("never"));
         server.inject(Fault.overloaded(), Frequency.every(1));
         return Served.by(server);
+    }
+
+    @Override
+    protected Model stalling() {
+        ModelSimulator server = server(request -> SimReply.text("never whole"));
+        server.inject(new Fault.StallAfterEvent(4, Duration.ofMinutes(5)), Frequency.every(1));
+        return Served.by(server);
+    }
+
+    @Override
+    protected List<String> secrets() {
+        return servers.stream().map(ModelSimulator::apiKey).toList();
     }
 
     @AfterEach
