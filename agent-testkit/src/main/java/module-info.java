@@ -15,5 +15,11 @@ module dev.armature.testkit {
     exports dev.armature.testkit.model;
     exports dev.armature.testkit.simulator;
     exports dev.armature.testkit.simulator.cache;
+    exports dev.armature.testkit.simulator.fault;
+    exports dev.armature.testkit.simulator.journal;
+    exports dev.armature.testkit.simulator.provider;
+    exports dev.armature.testkit.simulator.reply;
+    exports dev.armature.testkit.simulator.request;
+    exports dev.armature.testkit.simulator.script;
     exports dev.armature.testkit.transcript;
 }

@@ -7,7 +7,7 @@ import dev.armature.core.session.Transcript;
 import dev.armature.permissions.trust.Trust;
 import dev.armature.testkit.clock.VirtualClock;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.SimReply;
 import dev.armature.testkit.transcript.TranscriptText;
 import dev.armature.tools.network.LoopbackHold;
 import java.io.IOException;

@@ -15,7 +15,7 @@ import dev.armature.core.settings.Settings;
 import dev.armature.core.settings.SettingsFile;
 import dev.armature.permissions.trust.Trust;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.SimReply;
 import dev.armature.testsupport.secret.ObjectGraph;
 import dev.armature.tools.BuiltInTools;
 import java.io.IOException;

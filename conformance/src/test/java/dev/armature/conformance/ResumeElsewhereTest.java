@@ -8,7 +8,7 @@ import dev.armature.core.Run;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.session.SessionStore;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.RawBody;
+import dev.armature.testkit.simulator.journal.RawBody;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,18 @@
 package dev.armature.testkit.simulator;
 
 import dev.armature.testkit.simulator.cache.CacheOptions;
+import dev.armature.testkit.simulator.endpoint.Machinery;
+import dev.armature.testkit.simulator.endpoint.Router;
+import dev.armature.testkit.simulator.endpoint.SimulatorSettings;
+import dev.armature.testkit.simulator.fault.Fault;
+import dev.armature.testkit.simulator.fault.Frequency;
 import dev.armature.testkit.simulator.http.HttpListener;
+import dev.armature.testkit.simulator.journal.JournalEntry;
+import dev.armature.testkit.simulator.provider.PreservedThinking;
+import dev.armature.testkit.simulator.provider.RateLimits;
+import dev.armature.testkit.simulator.provider.SimModel;
+import dev.armature.testkit.simulator.reply.ReplyPolicy;
+import dev.armature.testkit.simulator.reply.SimReply;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,6 +37,7 @@ public final class ModelSimulator implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 32L * 1024 * 1024;
     private static final int JOURNAL_LIMIT = 1_000;
 
+    private final SimulatorSettings settings;
     private final Machinery machinery;
     private final Router router;
     private final int port;
@@ -34,6 +45,7 @@ public final class ModelSimulator implements AutoCloseable {
     private HttpListener listener;
 
     private ModelSimulator(SimulatorSettings settings) {
+        this.settings = settings;
         this.machinery = new Machinery(settings);
         this.router = new Router(machinery);
         this.listener = HttpListener.start(settings.port(), router, settings.mostBodyBytes());
@@ -56,19 +68,19 @@ public final class ModelSimulator implements AutoCloseable {
 
     /** A key that is let in. */
     public String apiKey() {
-        return machinery.settings.keys().isEmpty()
+        return settings.keys().isEmpty()
                 ? STANDARD_KEY
-                : machinery.settings.keys().iterator().next();
+                : settings.keys().iterator().next();
     }
 
     /** The requests so far, oldest first, without those to the simulator's own paths. */
     public List<JournalEntry> journal() {
-        return machinery.journal.entries();
+        return machinery.journal();
     }
 
     /** How many requests there were, those included that the journal no longer holds. */
     public long requestCount() {
-        return machinery.journal.count();
+        return machinery.requestCount();
     }
 
     /** How many clients are connected. */
@@ -81,12 +93,14 @@ public final class ModelSimulator implements AutoCloseable {
         }
     }
 
+    /** The time that it goes by. */
     public Instant now() {
-        return machinery.clock.now();
+        return machinery.now();
     }
 
+    /** Moves time on. A negative step is an error. */
     public void advance(Duration step) {
-        machinery.clock.advance(step);
+        machinery.advance(step);
     }
 
     /** Replaces the policy. */
@@ -104,16 +118,16 @@ public final class ModelSimulator implements AutoCloseable {
      * one that was injected first strikes, so two faults given once each strike one request after the other.
      */
     public void inject(Fault fault, Frequency frequency) {
-        machinery.faults.add(Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(frequency, "frequency"));
+        machinery.inject(Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(frequency, "frequency"));
     }
 
     public void clearFaults() {
-        machinery.faults.clear();
+        machinery.clearFaults();
     }
 
     /** Drops each cache entry with a probability, by the seed. Gives the number dropped. */
     public int evict(double probability) {
-        return machinery.cache.evict(probability, new SplittableRandom(machinery.settings.seed()));
+        return machinery.evict(probability);
     }
 
     /** Back to the beginning: empty cache and journal, first ids, no faults, the policy it was built with. */
@@ -136,7 +150,7 @@ public final class ModelSimulator implements AutoCloseable {
         lock.lock();
         try {
             listener.close();
-            listener = HttpListener.start(port, router, machinery.settings.mostBodyBytes());
+            listener = HttpListener.start(port, router, settings.mostBodyBytes());
         } finally {
             lock.unlock();
         }

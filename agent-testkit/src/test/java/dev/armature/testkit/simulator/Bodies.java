@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Builds request bodies with blocks of known sizes. */
-final class Bodies {
-    static final String MODEL = "test-model";
+public final class Bodies {
+    public static final String MODEL = "test-model";
 
     private final List<String> tools = new ArrayList<>();
     private final List<String> system = new ArrayList<>();
@@ -13,22 +13,22 @@ final class Bodies {
     private String model = MODEL;
     private String extra = "";
 
-    static Bodies body() {
+    public static Bodies body() {
         return new Bodies();
     }
 
     /** A text block of exactly so many tokens, told apart from others by a letter. */
-    static String text(int tokens, char letter) {
+    public static String text(int tokens, char letter) {
         return text(tokens, letter, "");
     }
 
-    static String text(int tokens, char letter, String ttl) {
+    public static String text(int tokens, char letter, String ttl) {
         String frame = "{\"type\":\"text\",\"text\":\"\"}";
         String text = String.valueOf(letter).repeat(4 * tokens - frame.length());
         return "{\"type\":\"text\",\"text\":\"" + text + "\"" + mark(ttl) + "}";
     }
 
-    static String mark(String ttl) {
+    public static String mark(String ttl) {
         return switch (ttl) {
             case "" -> "";
             case "5m" -> ",\"cache_control\":{\"type\":\"ephemeral\"}";
@@ -36,50 +36,50 @@ final class Bodies {
         };
     }
 
-    static String tool(String name, String more) {
+    public static String tool(String name, String more) {
         return "{\"name\":\"" + name + "\",\"description\":\"d\",\"input_schema\":{\"type\":\"object\"}" + more + "}";
     }
 
-    Bodies model(String id) {
+    public Bodies model(String id) {
         model = id;
         return this;
     }
 
-    Bodies tool(String json) {
+    public Bodies tool(String json) {
         tools.add(json);
         return this;
     }
 
-    Bodies system(String... blocks) {
+    public Bodies system(String... blocks) {
         system.addAll(List.of(blocks));
         return this;
     }
 
-    Bodies user(String... blocks) {
+    public Bodies user(String... blocks) {
         return message("user", blocks);
     }
 
-    Bodies assistant(String... blocks) {
+    public Bodies assistant(String... blocks) {
         return message("assistant", blocks);
     }
 
-    Bodies message(String role, String... blocks) {
+    public Bodies message(String role, String... blocks) {
         messages.add("{\"role\":\"" + role + "\",\"content\":[" + String.join(",", blocks) + "]}");
         return this;
     }
 
-    Bodies rawMessage(String json) {
+    public Bodies rawMessage(String json) {
         messages.add(json);
         return this;
     }
 
     /** Fields to add, each beginning with a comma. */
-    Bodies with(String fields) {
+    public Bodies with(String fields) {
         extra += fields;
         return this;
     }
 
-    String json() {
+    public String json() {
         return "{\"model\":\"" + model + "\",\"max_tokens\":1024"
                 + (tools.isEmpty() ? "" : ",\"tools\":[" + String.join(",", tools) + "]")
                 + (system.isEmpty() ? "" : ",\"system\":[" + String.join(",", system) + "]")

@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,31 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Asks the simulator the way a plain HTTP client does. */
-final class SimClient implements AutoCloseable {
+public final class SimClient implements AutoCloseable {
     private final ModelSimulator simulator;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    SimClient(ModelSimulator simulator) {
+    public SimClient(ModelSimulator simulator) {
         this.simulator = simulator;
     }
 
     /** Name and data of one event. */
-    record Event(String name, String data) {}
+    public record Event(String name, String data) {}
 
-    HttpResponse<String> messages(String body) {
+    public HttpResponse<String> messages(String body) {
         return send(request("/v1/messages", body));
     }
 
-    HttpResponse<String> chat(String body) {
+    public HttpResponse<String> chat(String body) {
         return send(request("/v1/chat/completions", body));
     }
 
-    HttpResponse<String> responses(String body) {
+    public HttpResponse<String> responses(String body) {
         return send(request("/v1/responses", body));
     }
 
-    JsonNode message(String body) {
+    public JsonNode message(String body) {
         HttpResponse<String> response = messages(body);
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + " " + response.body());
@@ -44,7 +45,7 @@ final class SimClient implements AutoCloseable {
     }
 
     /** `[input, read, write5m, write1h]`. */
-    List<Long> usage(String body) {
+    public List<Long> usage(String body) {
         JsonNode usage = message(body).path("usage");
         JsonNode written = usage.path("cache_creation");
         return List.of(
@@ -54,11 +55,11 @@ final class SimClient implements AutoCloseable {
                 written.path("ephemeral_1h_input_tokens").asLong());
     }
 
-    List<Event> events(String body) {
+    public List<Event> events(String body) {
         return events(messages(body));
     }
 
-    static List<Event> events(HttpResponse<String> response) {
+    public static List<Event> events(HttpResponse<String> response) {
         List<Event> events = new ArrayList<>();
         String name = "";
         for (String line : response.body().split("\n", -1)) {
@@ -72,7 +73,7 @@ final class SimClient implements AutoCloseable {
         return events;
     }
 
-    HttpRequest.Builder request(String path, String body) {
+    public HttpRequest.Builder request(String path, String body) {
         return open(path)
                 .header("content-type", "application/json")
                 .header("anthropic-version", "2023-06-01")
@@ -80,11 +81,11 @@ final class SimClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    HttpRequest.Builder open(String path) {
+    public HttpRequest.Builder open(String path) {
         return HttpRequest.newBuilder(URI.create(simulator.baseUri() + path)).timeout(Duration.ofSeconds(20));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

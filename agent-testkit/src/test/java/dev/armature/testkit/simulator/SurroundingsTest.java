@@ -5,6 +5,11 @@ import static dev.armature.testkit.simulator.Bodies.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.journal.JournalEntry;
+import dev.armature.testkit.simulator.json.Json;
+import dev.armature.testkit.simulator.provider.RateLimits;
+import dev.armature.testkit.simulator.provider.SimModel;
+import dev.armature.testkit.simulator.reply.SimReply;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;

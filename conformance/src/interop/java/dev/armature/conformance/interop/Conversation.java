@@ -1,10 +1,10 @@
 package dev.armature.conformance.interop;
 
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.ReplyBlock;
-import dev.armature.testkit.simulator.SimBlock;
-import dev.armature.testkit.simulator.SimModel;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.provider.SimModel;
+import dev.armature.testkit.simulator.reply.ReplyBlock;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimBlock;
 
 /** The conversation that every peer must be able to have: a question, a tool call, its result, an answer. */
 final class Conversation {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.armature.testkit.simulator.Fault;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimModel;
+import dev.armature.testkit.simulator.fault.Fault;
+import dev.armature.testkit.simulator.provider.SimModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.StreamSupport;

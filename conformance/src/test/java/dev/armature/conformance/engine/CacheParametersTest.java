@@ -18,7 +18,7 @@ import dev.armature.models.anthropic.AnthropicModel;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.cache.SentPrompt;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.SimReply;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

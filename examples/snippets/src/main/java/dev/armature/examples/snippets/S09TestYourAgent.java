@@ -3,11 +3,11 @@ package dev.armature.examples.snippets;
 import dev.armature.core.Agent;
 import dev.armature.core.model.ApiKey;
 import dev.armature.models.anthropic.AnthropicModel;
-import dev.armature.testkit.simulator.Fault;
-import dev.armature.testkit.simulator.JournalEntry;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimReply;
-import dev.armature.testkit.simulator.SimRequest;
+import dev.armature.testkit.simulator.fault.Fault;
+import dev.armature.testkit.simulator.journal.JournalEntry;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimRequest;
 import dev.armature.tools.contract.Tool;
 
 /**

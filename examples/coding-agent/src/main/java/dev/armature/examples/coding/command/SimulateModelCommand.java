@@ -3,7 +3,7 @@ package dev.armature.examples.coding.command;
 import dev.armature.examples.coding.setup.Hindrance;
 import dev.armature.examples.coding.setup.UserError;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.Script;
+import dev.armature.testkit.simulator.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

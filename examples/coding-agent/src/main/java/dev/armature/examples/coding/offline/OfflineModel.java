@@ -6,9 +6,9 @@ import dev.armature.core.model.ModelProfile;
 import dev.armature.models.anthropic.AnthropicModel;
 import dev.armature.prompts.cache.CacheProfile;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimModel;
-import dev.armature.testkit.simulator.SimReply;
-import dev.armature.testkit.simulator.SimRequest;
+import dev.armature.testkit.simulator.provider.SimModel;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimRequest;
 
 /**
  * The coding agent's model when there is no model: a deterministic planner behind a simulated model server on a loopback

@@ -10,8 +10,8 @@ import dev.armature.examples.coding.offline.dialogue.Outcome;
 import dev.armature.examples.coding.offline.dialogue.Pause;
 import dev.armature.examples.coding.offline.dialogue.Plan;
 import dev.armature.examples.coding.offline.repair.Repairing;
-import dev.armature.testkit.simulator.SimReply;
-import dev.armature.testkit.simulator.SimRequest;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimRequest;
 import java.util.List;
 
 /** Chooses the plan for what was asked, and runs it to the first question or to its answer. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.SimReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

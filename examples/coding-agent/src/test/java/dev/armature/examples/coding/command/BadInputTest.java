@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.SimReply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.armature.examples.coding.setup.FolderTrust;
 import dev.armature.examples.coding.setup.Home;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.SimReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.armature.examples.coding.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.armature.testkit.simulator.ReplyBlock;
-import dev.armature.testkit.simulator.SimBlock;
-import dev.armature.testkit.simulator.SimMessage;
-import dev.armature.testkit.simulator.SimReply;
-import dev.armature.testkit.simulator.SimRequest;
+import dev.armature.testkit.simulator.reply.ReplyBlock;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimBlock;
+import dev.armature.testkit.simulator.request.SimMessage;
+import dev.armature.testkit.simulator.request.SimRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package dev.armature.examples.langchain4j.model;
 
 import dev.armature.core.model.Model;
 import dev.armature.testkit.contract.ModelContract;
-import dev.armature.testkit.simulator.Fault;
-import dev.armature.testkit.simulator.Frequency;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.testkit.simulator.ReplyBlock;
-import dev.armature.testkit.simulator.ReplyPolicy;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.ReplyBlock;
+import dev.armature.testkit.simulator.reply.ReplyPolicy;
+import dev.armature.testkit.simulator.reply.SimReply;
 import java.time.Duration;
+import dev.armature.testkit.simulator.fault.Fault;
+import dev.armature.testkit.simulator.fault.Frequency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

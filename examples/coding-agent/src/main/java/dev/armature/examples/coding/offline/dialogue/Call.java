@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.armature.testkit.simulator.SimBlock;
+import dev.armature.testkit.simulator.request.SimBlock;
 
 /** A tool call that a plan wants made. Two calls are equal when their tools and inputs are, whatever the order of fields. */
 public record Call(String tool, JsonNode input) {

@@ -1,8 +1,8 @@
 package dev.armature.examples.coding.offline.dialogue;
 
-import dev.armature.testkit.simulator.SimBlock;
-import dev.armature.testkit.simulator.SimMessage;
-import dev.armature.testkit.simulator.SimRequest;
+import dev.armature.testkit.simulator.request.SimBlock;
+import dev.armature.testkit.simulator.request.SimMessage;
+import dev.armature.testkit.simulator.request.SimRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

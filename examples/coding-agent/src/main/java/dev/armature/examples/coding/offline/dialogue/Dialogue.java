@@ -1,9 +1,9 @@
 package dev.armature.examples.coding.offline.dialogue;
 
 import dev.armature.examples.coding.offline.dialogue.Conversation.Exchange;
-import dev.armature.testkit.simulator.ReplyBlock;
-import dev.armature.testkit.simulator.SimBlock;
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.ReplyBlock;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimBlock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

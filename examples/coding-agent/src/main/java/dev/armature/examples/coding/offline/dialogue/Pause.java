@@ -1,6 +1,6 @@
 package dev.armature.examples.coding.offline.dialogue;
 
-import dev.armature.testkit.simulator.SimReply;
+import dev.armature.testkit.simulator.reply.SimReply;
 
 /**
  * Leaves a plan at the first question that the transcript does not answer yet. An exception, because a plan is written as

@@ -1,8 +1,0 @@
-package dev.armature.testkit.simulator;
-
-import dev.armature.testkit.simulator.http.HttpReply;
-
-/** Answers the requests of one path. */
-interface Endpoint {
-    HttpReply handle(Draft draft);
-}

@@ -1,8 +1,0 @@
-package dev.armature.testkit.simulator;
-
-/**
- * One turn of a script.
- *
- * @param answersTheRest whether it answers every request that no other turn answers, as often as there is one
- */
-record ScriptTurn(ScriptMatch match, SimReply reply, boolean repeats, boolean answersTheRest) {}

@@ -1,0 +1,89 @@
+package dev.armature.testkit.simulator.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.cache.CacheUsage;
+import dev.armature.testkit.simulator.cache.Prompt;
+import dev.armature.testkit.simulator.dialect.Answer;
+import dev.armature.testkit.simulator.dialect.Dialect;
+import dev.armature.testkit.simulator.dialect.Ids;
+import dev.armature.testkit.simulator.messages.MessagesDialect;
+import dev.armature.testkit.simulator.provider.SimModel;
+import dev.armature.testkit.simulator.reasoning.ReasoningCheck;
+import dev.armature.testkit.simulator.reasoning.ReasoningSeal;
+import dev.armature.testkit.simulator.reply.ReplyBlock;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimBlock;
+import dev.armature.testkit.simulator.request.SimRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes an answer of what the policy said: ids, signatures, counted tokens. */
+final class Answering {
+    private final Dialect dialect;
+    private final Ids ids;
+    private final ReasoningSeal seal;
+
+    Answering(Dialect dialect, Ids ids, ReasoningSeal seal) {
+        this.dialect = dialect;
+        this.ids = ids;
+        this.seal = seal;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param request what is answered; a call gets an id that no call in it has, for a conversation may have begun with
+     *     another server that counted from the same beginning
+     */
+    Answer answer(
+            SimReply reply,
+            SimRequest request,
+            JsonNode body,
+            SimModel model,
+            ReasoningCheck.Kept kept,
+            CacheUsage usage) {
+        Set<String> taken =
+                request.toolUses().stream().map(SimBlock.ToolUse::id).collect(Collectors.toSet());
+        boolean omitsThinking = body.path("thinking").path("display").asText().equals("omitted");
+        List<Answer.Block> blocks = new ArrayList<>(reply.blocks().size());
+        ReasoningSeal.Session session = seal.session(kept.prompt(), model);
+        long tokens = 0;
+        long thinkingTokens = 0;
+        for (ReplyBlock block : reply.blocks()) {
+            Answer.Block made = switch (block) {
+                case ReplyBlock.Text text -> new Answer.Block.Text(text.text());
+                case ReplyBlock.Thinking thinking -> {
+                    String shown = omitsThinking ? "" : thinking.text();
+                    yield new Answer.Block.Thinking(shown, session.sign(shown));
+                }
+                case ReplyBlock.ToolUse use -> new Answer.Block.ToolUse(freshId(taken), use.name(), use.inputJson());
+                case ReplyBlock.RawJson raw -> new Answer.Block.Raw(raw.json());
+            };
+            blocks.add(made);
+            long size = Prompt.tokensOf(MessagesDialect.block(made));
+            tokens += size;
+            thinkingTokens += made instanceof Answer.Block.Thinking ? size : 0;
+        }
+        return new Answer(
+                dialect.answerId(ids),
+                model.id(),
+                blocks,
+                reply.stopReason(),
+                "null",
+                usage,
+                tokens,
+                thinkingTokens,
+                Answer.Counters.TOLD,
+                kept.transformationsJson());
+    }
+
+    private String freshId(Set<String> taken) {
+        String id = dialect.toolUseId(ids);
+        while (taken.contains(id)) {
+            id = dialect.toolUseId(ids);
+        }
+        return id;
+    }
+}

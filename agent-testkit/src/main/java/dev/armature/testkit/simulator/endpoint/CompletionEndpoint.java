@@ -1,0 +1,177 @@
+package dev.armature.testkit.simulator.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.cache.CacheResult;
+import dev.armature.testkit.simulator.cache.Prompt;
+import dev.armature.testkit.simulator.dialect.Answer;
+import dev.armature.testkit.simulator.dialect.Dialect;
+import dev.armature.testkit.simulator.disturbance.Disturbing;
+import dev.armature.testkit.simulator.fault.Fault;
+import dev.armature.testkit.simulator.http.HttpReply;
+import dev.armature.testkit.simulator.json.Json;
+import dev.armature.testkit.simulator.provider.SimModel;
+import dev.armature.testkit.simulator.reasoning.ReasoningCheck;
+import dev.armature.testkit.simulator.reasoning.ReasoningSeal;
+import dev.armature.testkit.simulator.refusal.ApiError;
+import dev.armature.testkit.simulator.refusal.Refused;
+import dev.armature.testkit.simulator.reply.Pace;
+import dev.armature.testkit.simulator.reply.SimReply;
+import dev.armature.testkit.simulator.request.SimRequest;
+import dev.armature.testkit.simulator.script.UnmatchedRequest;
+import dev.armature.testkit.simulator.stream.Chunks;
+import dev.armature.testkit.simulator.stream.Frame;
+import dev.armature.testkit.simulator.stream.SseLines;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The endpoint that asks the model, in any dialect. */
+final class CompletionEndpoint implements Endpoint {
+    private final Machinery machinery;
+    private final Dialect dialect;
+    private final Replies replies;
+    private final Disturbing disturbing;
+    private final Answering answering;
+    private final ReasoningCheck reasoning;
+
+    CompletionEndpoint(Machinery machinery, Dialect dialect) {
+        this.machinery = machinery;
+        this.dialect = dialect;
+        this.replies = new Replies(machinery, dialect);
+        this.disturbing = new Disturbing(dialect, machinery.ids);
+        var seal = new ReasoningSeal(machinery.settings.seed());
+        this.reasoning = new ReasoningCheck(seal, machinery.settings.preservedThinking());
+        this.answering = new Answering(dialect, machinery.ids, seal);
+    }
+
+    @Override
+    public HttpReply handle(Draft draft) {
+        try {
+            return judged(draft);
+        } catch (Refused refused) {
+            return replies.error(draft, refused.error());
+        }
+    }
+
+    /** Access, syntax, rules: the order in which a provider looks. */
+    private HttpReply judged(Draft draft) {
+        Refused.on(machinery.access.refusal(draft.request));
+        Refused.on(dialect.headerProblem(draft.request));
+        JsonNode body = body(draft);
+        String name = body.path("model").asText();
+        Optional<SimModel> known = machinery.model(name);
+        SimModel model = known.orElseGet(() -> SimModel.named(name));
+        Refused.on(dialect.bodyProblem(draft.request, body, model));
+        if (known.isEmpty()) {
+            throw new Refused(ApiError.unknownModel(name));
+        }
+        Prompt prompt = prompt(draft);
+        Refused.on(prompt.markProblem().map(ApiError::invalid));
+        long tokens = prompt.tokens(model.tokenMultiplier());
+        if (tokens > model.contextWindow()) {
+            throw new Refused(ApiError.invalid(
+                    "prompt is too long: %d tokens > %d maximum".formatted(tokens, model.contextWindow())));
+        }
+        Refused.on(machinery.limiter().admit(draft.at).map(ApiError::rateLimited));
+        return asked(draft, body, model, reasoning.kept(prompt, body, model));
+    }
+
+    private HttpReply asked(Draft draft, JsonNode body, SimModel model, ReasoningCheck.Kept kept) {
+        SimRequest request = dialect.request(body);
+        draft.understood(request);
+        List<Fault> faults = new ArrayList<>();
+        machinery.faults.next().ifPresent(faults::add);
+        Optional<HttpReply> instead = instead(draft, faults);
+        if (instead.isPresent()) {
+            return instead.get();
+        }
+        boolean preWarms = body.has("max_tokens") && body.path("max_tokens").asLong() == 0;
+        SimReply reply = preWarms ? SimReply.of().stoppingWith("max_tokens") : reply(request);
+        faults.addAll(reply.faults());
+        instead = instead(draft, reply.faults());
+        return instead.orElseGet(() -> answered(draft, request, body, model, kept, reply, faults));
+    }
+
+    private HttpReply answered(
+            Draft draft,
+            SimRequest request,
+            JsonNode body,
+            SimModel model,
+            ReasoningCheck.Kept kept,
+            SimReply reply,
+            List<Fault> faults) {
+        boolean streams = body.path("stream").asBoolean();
+        if (!streams) {
+            Disturbing.requireNoStreamFault(faults);
+        }
+        CacheResult cached = machinery.cache.process(
+                kept.prompt(),
+                Access.workspace(draft.request),
+                dialect.terms(model),
+                draft.at,
+                reply.pace().firstByte());
+        draft.cached(cached);
+        Answer answer = disturbing.answer(answering.answer(reply, request, body, model, kept, cached.usage()), faults);
+        draft.answered(answer.outputTokens());
+        machinery.limiter().use(cached.usage().input() + cached.usage().written(), answer.outputTokens());
+        HttpReply whole = streams ? stream(draft, body, answer, reply, faults) : json(draft, body, answer);
+        if (!machinery.waited(reply.pace().firstByte())) {
+            return HttpReply.none();
+        }
+        return Disturbing.bytes(streams ? Chunks.of(whole, reply.chunking()) : whole, faults);
+    }
+
+    private HttpReply json(Draft draft, JsonNode body, Answer answer) {
+        return replies.json(draft, dialect.json(answer, body, machinery.clock.now()));
+    }
+
+    private HttpReply stream(Draft draft, JsonNode body, Answer answer, SimReply reply, List<Fault> faults) {
+        Pace pace = machinery.clock.isRealTime() ? reply.pace() : Pace.none();
+        List<Frame> frames = disturbing.frames(
+                dialect.frames(answer, body, reply.chunking(), pace, machinery.clock.now()), faults, draft.requestId);
+        Map<String, String> headers = replies.headers(draft, "text/event-stream; charset=utf-8");
+        headers.put("cache-control", "no-cache");
+        return HttpReply.streamed(200, headers, new SseLines(faults).pieces(frames));
+    }
+
+    private Optional<HttpReply> instead(Draft draft, List<Fault> faults) {
+        draft.struckBy(faults);
+        return Disturbing.instead(
+                faults, error -> replies.error(draft, error), contentType -> replies.headers(draft, contentType));
+    }
+
+    private SimReply reply(SimRequest request) {
+        try {
+            return machinery.policy().reply(request);
+        } catch (UnmatchedRequest unmatched) {
+            machinery.failed(unmatched.getMessage());
+            throw new Refused(ApiError.invalid(unmatched.getMessage()));
+        } catch (RuntimeException e) {
+            String message = "the reply policy failed: " + e;
+            machinery.failed(message);
+            throw new Refused(ApiError.internal(message));
+        }
+    }
+
+    private static JsonNode body(Draft draft) {
+        try {
+            JsonNode body = Json.read(draft.request.body());
+            if (body.isObject()) {
+                return body;
+            }
+        } catch (IOException e) {
+            // said below
+        }
+        throw new Refused(ApiError.invalid("The request body is not valid JSON: expected an object"));
+    }
+
+    private Prompt prompt(Draft draft) {
+        try {
+            return dialect.prompt(draft.request.body());
+        } catch (IllegalArgumentException e) {
+            throw new Refused(ApiError.invalid(String.valueOf(e.getMessage())));
+        }
+    }
+}

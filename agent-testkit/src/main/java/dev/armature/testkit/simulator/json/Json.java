@@ -1,0 +1,87 @@
+package dev.armature.testkit.simulator.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/** The one JSON reader and writer of this room. */
+public final class Json {
+    private static final int LONGEST_STRING = 64 * 1024 * 1024;
+
+    /** How the parser names a place within its messages: with much about a source that it does not show. */
+    private static final Pattern OTHER_PLACE = Pattern.compile("\\[Source: .*?; line: (\\d+), column: (\\d+)]");
+
+    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_STRING)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads what this program wrote itself.
+     *
+     * @throws IllegalArgumentException when it is no JSON
+     */
+    public static JsonNode read(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("expected JSON, was `%s`".formatted(json), e);
+        }
+    }
+
+    public static JsonNode read(byte[] json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
+    /**
+     * Reads what a person wrote.
+     *
+     * @throws IllegalArgumentException when it is no JSON, with the place, on one line and without what stands there
+     */
+    public static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "it" : "at line %d, column %d it".formatted(at.getLineNr(), at.getColumnNr());
+            String said = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new IllegalArgumentException(
+                    "%s is not JSON: %s"
+                            .formatted(place, OTHER_PLACE.matcher(said).replaceAll("line $1, column $2")),
+                    e);
+        }
+    }
+
+    public static void requireObject(String json, String what) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("%s must be a JSON object, was `%s`".formatted(what, json), e);
+        }
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("%s must be a JSON object, was `%s`".formatted(what, json));
+        }
+    }
+
+    /** Text as a JSON string, quotes included. */
+    public static String quote(String text) {
+        var quoted = new StringBuilder(text.length() + 16).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
+    }
+}

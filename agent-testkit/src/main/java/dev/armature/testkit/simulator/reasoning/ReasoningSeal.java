@@ -1,0 +1,138 @@
+package dev.armature.testkit.simulator.reasoning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.cache.Prompt;
+import dev.armature.testkit.simulator.cache.Reasoning;
+import dev.armature.testkit.simulator.json.Json;
+import dev.armature.testkit.simulator.provider.SimModel;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs reasoning and checks it when it comes back.
+ *
+ * <p>A signature binds the text of a block, the rank of its model, everything before it, and the reasoning before it. Of
+ * the latter the oldest may be gone when it is checked: what precedes the block now must be the end of what preceded it
+ * when it was made. So reasoning may be removed from the start or from the end, and not from the middle, nor be put
+ * back. A signature is text: `rank.earlier,earlier,....mac` in base64.
+ */
+public final class ReasoningSeal {
+    private static final int SHORT = 12;
+    private static final int PARTS = 3;
+    private static final Pattern RANK = Pattern.compile("[0-9]{1,6}");
+
+    private final SecretKeySpec key;
+
+    public ReasoningSeal(long seed) {
+        this.key = new SecretKeySpec(("simulator " + seed).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    /** Where in a request reasoning is not what it was. */
+    record Break(String path, int index) {}
+
+    /** Signs the blocks of one answer, each bound to those before it. */
+    public Session session(Prompt prompt, SimModel model) {
+        return new Session(prompt, model.rank());
+    }
+
+    /** The first block whose signature does not hold. Redacted blocks are opaque and hold. */
+    Optional<Break> firstBreak(List<Reasoning> blocks) {
+        List<String> present = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            JsonNode block = Json.read(blocks.get(i).json());
+            String signature = block.path("signature").asText();
+            if (block.path("type").asText().equals("thinking")
+                    && !holds(
+                            signature,
+                            block.path("thinking").asText(),
+                            blocks.get(i).prefix(),
+                            present)) {
+                return Optional.of(new Break(blocks.get(i).path(), i));
+            }
+            present.add(shortened(signature));
+        }
+        return Optional.empty();
+    }
+
+    /** The rank of the model that made a block; 0 when it cannot be told. */
+    int rank(Reasoning block) {
+        String[] parts = parts(signature(block));
+        return parts.length == PARTS ? Integer.parseInt(parts[0]) : 0;
+    }
+
+    /** One answer. What it is bound to is worked out only when there is something to sign. */
+    public final class Session {
+        private final Prompt prompt;
+        private final int rank;
+        private String prefix = "";
+        private List<String> earlier = List.of();
+
+        private Session(Prompt prompt, int rank) {
+            this.prompt = prompt;
+            this.rank = rank;
+        }
+
+        public String sign(String text) {
+            if (prefix.isEmpty()) {
+                prefix = prompt.digest();
+                earlier = new ArrayList<>();
+                prompt.reasoning().forEach(block -> earlier.add(shortened(signature(block))));
+            }
+            String head = rank + "." + String.join(",", earlier);
+            String signature = Base64.getEncoder()
+                    .encodeToString((head + "." + mac(head, text, prefix)).getBytes(StandardCharsets.US_ASCII));
+            earlier.add(shortened(signature));
+            return signature;
+        }
+    }
+
+    private boolean holds(String signature, String text, String prefix, List<String> present) {
+        String[] parts = parts(signature);
+        if (parts.length != PARTS
+                || !mac(parts[0] + "." + parts[1], text, prefix).equals(parts[2])) {
+            return false;
+        }
+        List<String> earlier = parts[1].isEmpty() ? List.of() : List.of(parts[1].split(",", -1));
+        int gone = earlier.size() - present.size();
+        return gone >= 0 && earlier.subList(gone, earlier.size()).equals(present);
+    }
+
+    /** Rank, earlier reasoning and mac; an empty array when it is no signature of this kind. */
+    private static String[] parts(String signature) {
+        try {
+            String[] parts =
+                    new String(Base64.getDecoder().decode(signature), StandardCharsets.US_ASCII).split("\\.", -1);
+            return parts.length == PARTS && RANK.matcher(parts[0]).matches() ? parts : new String[0];
+        } catch (IllegalArgumentException e) {
+            return new String[0];
+        }
+    }
+
+    private String mac(String head, String text, String prefix) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update((head + "\n" + prefix + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    private static String signature(Reasoning block) {
+        return Json.read(block.json()).path("signature").asText();
+    }
+
+    /** Enough of a signature's end, where its mac is, to tell it from others. */
+    private static String shortened(String signature) {
+        return signature.substring(Math.max(0, signature.length() - SHORT)).replaceAll("[^A-Za-z0-9]", "_");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.armature.testkit.simulator.refusal;
+
+import dev.armature.testkit.simulator.fault.Fault;
+import dev.armature.testkit.simulator.json.Json;
+import dev.armature.testkit.simulator.validation.Violation;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A refusal, in the words of the Messages API; other dialects translate it.
+ *
+ * @param detailsJson `null` for none
+ */
+public record ApiError(int status, String type, String message, String detailsJson, Map<String, String> headers) {
+
+    public static ApiError of(int status, String type, String message) {
+        return new ApiError(status, type, message, "null", Map.of());
+    }
+
+    public static ApiError invalid(String message) {
+        return of(400, "invalid_request_error", message);
+    }
+
+    /** With a code for programs. */
+    public static ApiError invalid(String message, String errorCode) {
+        return new ApiError(
+                400, "invalid_request_error", message, "{\"error_code\":" + Json.quote(errorCode) + "}", Map.of());
+    }
+
+    public static ApiError from(Violation violation) {
+        return new ApiError(400, "invalid_request_error", violation.message(), violation.detailsJson(), Map.of());
+    }
+
+    public static ApiError from(Fault.ErrorReply fault) {
+        String details =
+                fault.errorCode().isEmpty() ? "null" : "{\"error_code\":" + Json.quote(fault.errorCode()) + "}";
+        return new ApiError(fault.status(), fault.type(), fault.message(), details, fault.headers());
+    }
+
+    public static ApiError internal(String message) {
+        return of(500, "api_error", message);
+    }
+
+    public static ApiError unknownModel(String model) {
+        return of(404, "not_found_error", "model: " + model);
+    }
+
+    public static ApiError rateLimited(Duration wait) {
+        long seconds = Math.ceilDiv(wait.toMillis(), 1_000L);
+        return new ApiError(
+                429,
+                "rate_limit_error",
+                "This request would exceed your rate limit.",
+                "null",
+                Map.of("retry-after", String.valueOf(Math.max(1, seconds))));
+    }
+
+    /** The `param` of the details, which names the field that is wrong; empty for none. */
+    public String param() {
+        return Json.read(detailsJson).path("param").asText();
+    }
+
+    /** The `error_code` of the details; empty for none. */
+    public String errorCode() {
+        return Json.read(detailsJson).path("error_code").asText();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.armature.testkit.simulator.reply;
+
+import java.time.Duration;
+
+/**
+ * How long a reply takes. On the virtual clock nobody waits: only the moment when cache entries become readable moves.
+ *
+ * @param firstByte from the end of the request to the first byte of the reply
+ * @param perDelta before each delta of a streamed reply
+ * @param stallAtDelta number, from 1, of the delta before which the stream stalls once; 0 for none
+ */
+public record Pace(Duration firstByte, Duration perDelta, int stallAtDelta, Duration stall) {
+
+    private static final Pace NONE = new Pace(Duration.ZERO, Duration.ZERO, 0, Duration.ZERO);
+
+    public Pace {
+        if (firstByte.isNegative() || perDelta.isNegative() || stall.isNegative() || stallAtDelta < 0) {
+            throw new IllegalArgumentException("a pace cannot be negative");
+        }
+    }
+
+    public static Pace none() {
+        return NONE;
+    }
+
+    public static Pace firstByteAfter(Duration firstByte) {
+        return new Pace(firstByte, Duration.ZERO, 0, Duration.ZERO);
+    }
+
+    public Pace perDelta(Duration pause) {
+        return new Pace(firstByte, pause, stallAtDelta, stall);
+    }
+
+    public Pace stallingAt(int delta, Duration pause) {
+        return new Pace(firstByte, perDelta, delta, pause);
+    }
+}
