@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link dev.armature.core.session.SessionStore}: an empty store in memory;
  *   <li>{@link ScriptedModel}: says what {@link Says} tells; the test fails if something is left unsaid;
  *   <li>{@link dev.armature.testkit.simulator.ModelSimulator}: a server that says the same, in the order of requests;
- *   <li>{@link dev.armature.testkit.clock.VirtualClock}: a clock that stands still.
+ *   <li>{@link dev.armature.testkit.clock.VirtualClock}: a clock that stands still; the server goes by it.
  * </ul>
  *
  * When the test fails, its failure carries the transcripts of the sessions in the store. While it runs, the whole program

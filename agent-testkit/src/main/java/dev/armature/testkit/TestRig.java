@@ -96,7 +96,10 @@ final class TestRig implements AutoCloseable {
     ModelSimulator simulator() {
         if (simulator == null) {
             AtomicInteger next = new AtomicInteger();
-            simulator = ModelSimulator.start(request -> reply(next.getAndIncrement()));
+            simulator = ModelSimulator.builder()
+                    .clock(clock)
+                    .policy(request -> reply(next.getAndIncrement()))
+                    .start();
         }
         return simulator;
     }

@@ -17,6 +17,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,6 +85,13 @@ final class AgentTestTest {
     void the_clock_stands_still(VirtualClock clock, @TempDir Path other) {
         assertThat(clock.instant()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(other).isDirectory();
+    }
+
+    @AgentTest
+    void the_simulator_goes_by_that_clock(VirtualClock clock, ModelSimulator server) {
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(server.now()).isEqualTo(Instant.parse("2026-01-01T01:00:00Z"));
     }
 
     @AgentTest

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * Give it wherever a {@link Clock} or an {@link java.time.InstantSource} is taken: {@code AgentBuilder.clock},
- * {@code BudgetLedger}. It does not shorten what really waits, such as a pause between attempts. Thread-safe; clocks of
+ * {@code BudgetLedger}, {@code ModelSimulator.Builder.clock}. It does not shorten what really waits, such as a pause between attempts. Thread-safe; clocks of
  * several zones made of one share its time.
  */
 public final class VirtualClock extends Clock {
@@ -35,7 +35,7 @@ public final class VirtualClock extends Clock {
         this.zone = zone;
     }
 
-    /** A clock that shows the first instant of 2026, UTC, as the simulator's does. */
+    /** A clock that shows the first instant of 2026, UTC, as a simulator's own does. */
     public static VirtualClock atStart() {
         return at(START);
     }

@@ -1,5 +1,6 @@
 package dev.armature.testkit.simulator;
 
+import dev.armature.testkit.clock.VirtualClock;
 import dev.armature.testkit.simulator.cache.CacheOptions;
 import dev.armature.testkit.simulator.endpoint.Machinery;
 import dev.armature.testkit.simulator.endpoint.Router;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,9 +30,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * tokens and caches prefixes exactly as documented, refuses what a provider refuses, and goes wrong when it is told to. What
  * the model says is up to a {@link ReplyPolicy}.
  *
- * <p>Time stands still until {@link #advance} moves it, unless {@link Builder#realTime()} was chosen; so caches expire
- * and rate limits fill up without anybody waiting. Runs from {@link Builder#start()} to {@link #close()}, on virtual
- * threads that are gone when close returns. Safe for use by many threads.
+ * <p>Time stands still until {@link #advance} moves it, or the clock that {@link Builder#clock} gave it is moved, unless
+ * {@link Builder#realTime()} was chosen; so caches expire and rate limits fill up without anybody waiting. Runs from {@link
+ * Builder#start()} to {@link #close()}, on virtual threads that are gone when close returns. Safe for use by many threads.
  */
 public final class ModelSimulator implements AutoCloseable {
     private static final String STANDARD_KEY = "simulator-key";
@@ -130,7 +132,10 @@ public final class ModelSimulator implements AutoCloseable {
         return machinery.evict(probability);
     }
 
-    /** Back to the beginning: empty cache and journal, first ids, no faults, the policy it was built with. */
+    /**
+     * Back to the beginning: empty cache and journal, first ids, no faults, the policy it was built with. A shared clock
+     * stays where it is.
+     */
     public void reset() {
         machinery.reset();
     }
@@ -193,6 +198,7 @@ public final class ModelSimulator implements AutoCloseable {
         private int port;
         private boolean strict = true;
         private boolean realTime;
+        private Optional<VirtualClock> clock = Optional.empty();
         private long seed = 1;
         private CacheOptions cache = CacheOptions.standard();
         private RateLimits rateLimits = RateLimits.standard();
@@ -239,9 +245,21 @@ public final class ModelSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Time passes by itself, and paces are kept. */
+        /** Time passes by itself, and paces are kept; takes back {@link #clock}. */
         public Builder realTime() {
             realTime = true;
+            clock = Optional.empty();
+            return this;
+        }
+
+        /**
+         * The simulator's time is that of this clock, so that a test moves one clock for the agent and for what it asks. {@link
+         * ModelSimulator#advance} and its path on the wire move this clock, and {@link ModelSimulator#reset()} leaves it where
+         * it is. Takes back {@link #realTime()}.
+         */
+        public Builder clock(VirtualClock shared) {
+            clock = Optional.of(shared);
+            realTime = false;
             return this;
         }
 
@@ -292,6 +310,7 @@ public final class ModelSimulator implements AutoCloseable {
                     port,
                     strict,
                     realTime,
+                    clock,
                     seed,
                     cache,
                     rateLimits,

@@ -33,7 +33,7 @@ public final class Machinery {
 
     public Machinery(SimulatorSettings settings) {
         this.settings = settings;
-        this.clock = new SimClock(settings.realTime());
+        this.clock = new SimClock(settings.realTime(), settings.clock());
         this.ids = new Ids(settings.seed());
         this.access = new Access(settings.keys());
         this.cache = new PrefixCache(settings.cache());
