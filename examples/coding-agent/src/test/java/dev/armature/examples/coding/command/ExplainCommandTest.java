@@ -164,7 +164,8 @@ final class ExplainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CLAUDE, "openai:gpt-5", "openai:gpt-5.6", "openai-responses:gpt-5", "openai-responses:gpt-5.6"})
+    @ValueSource(
+            strings = {CLAUDE, "openai:gpt-5", "openai:gpt-5.6", "openai-responses:gpt-5", "openai-responses:gpt-5.6"})
     void a_change_of_the_instructions_is_named_by_section(String model) throws IOException {
         Files.writeString(workspace.resolve("AGENTS.md"), "Be careful.");
         explain("--model", model, "--trust");
