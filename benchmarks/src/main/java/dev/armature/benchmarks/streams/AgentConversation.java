@@ -6,9 +6,11 @@ import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
 import dev.armature.core.model.ApiKey;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import dev.armature.models.anthropic.AnthropicModel;
 import dev.armature.tools.contract.Tool;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.stream.IntStream;
 
 /** With an agent of ours: engine, session in memory, permissions, a tool. */
@@ -30,7 +32,10 @@ final class AgentConversation implements Conversation {
                 .permissions(rules -> rules.allow("note"))
                 .build();
         int input = IntStream.range(0, turns).map(PacedServer::inputTokens).sum();
-        expected = new Usage(input, 0, 0, 0, (long) turns * PacedServer.OUTPUT_TOKENS, 0);
+        long output = (long) turns * PacedServer.OUTPUT_TOKENS;
+        // The paced server says nothing of a cache, nor of reasoning.
+        expected =
+                new Usage(input, 0, 0, 0, output, 0, EnumSet.of(Count.CACHE_READ, Count.CACHE_WRITE, Count.REASONING));
     }
 
     /** The input of the tool. */
