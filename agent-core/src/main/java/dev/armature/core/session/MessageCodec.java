@@ -51,6 +51,11 @@ final class MessageCodec {
             case Content.Text text -> object().put("kind", "text").put("text", text.text());
             case Content.Image image ->
                 object().put("kind", "image").put("media", image.mediaType()).put("base64", image.base64());
+            case Content.Document document ->
+                object().put("kind", "document")
+                        .put("name", document.name())
+                        .put("media", document.mediaType())
+                        .put("base64", document.base64());
         };
     }
 
@@ -79,6 +84,11 @@ final class MessageCodec {
             case "image" ->
                 new Content.Image(
                         node.required("media").asText(), node.required("base64").asText());
+            case "document" ->
+                new Content.Document(
+                        node.required("name").asText(),
+                        node.required("media").asText(),
+                        node.required("base64").asText());
             default -> throw new IllegalArgumentException("no such kind of content: `" + kind + "`");
         };
     }

@@ -72,7 +72,12 @@ class TranscriptDurabilityTest {
                 new AssistantSaid(said, new Usage(1, 2, 3, 4, 5, 6)),
                 new EffectIntended("c1", "Bash", "00ff"),
                 new CallAnswered(new UserMessage.Part.Answer(
-                        "c1", List.of(new Content.Text("ok"), new Content.Image("image/png", "AAAA")), true)),
+                        "c1",
+                        List.of(
+                                new Content.Text("ok"),
+                                new Content.Image("image/png", "AAAA"),
+                                Content.Document.text("b.md", "größe")),
+                        true)),
                 new ApprovalAsked("a1", "c1", "00ff", "Bash ls"),
                 new ApprovalGiven("a1", "allowOnce", ""),
                 new RunEnded("Completed", ""));

@@ -88,7 +88,8 @@ final class AnthropicMessages implements MessageEncoder {
     private static boolean isSent(Content content) {
         return switch (content) {
             case Content.Text text -> !text.text().isBlank();
-            case Content.Image image -> true;
+            case Content.Image ignored -> true;
+            case Content.Document ignored -> true;
         };
     }
 
@@ -101,7 +102,20 @@ final class AnthropicMessages implements MessageEncoder {
                         .raw(",\"data\":")
                         .string(image.base64())
                         .raw("}}");
+            case Content.Document document -> document(document, out);
         }
+    }
+
+    private static void document(Content.Document document, JsonBytes out) {
+        out.raw("{\"type\":\"document\",\"source\":{\"type\":")
+                .string(document.isText() ? "text" : "base64")
+                .raw(",\"media_type\":")
+                .string(document.mediaType())
+                .raw(",\"data\":")
+                .string(document.isText() ? document.asText() : document.base64())
+                .raw("},\"title\":")
+                .string(document.name())
+                .raw("}");
     }
 
     private static void assistant(AssistantMessage.Part part, Blocks row) {

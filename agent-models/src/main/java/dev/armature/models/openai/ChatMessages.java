@@ -57,7 +57,7 @@ final class ChatMessages implements MessageEncoder {
         for (UserMessage.Part part : message.parts()) {
             if (part instanceof UserMessage.Part.Answer answer) {
                 answer(answer, row);
-                said.addAll(pictures(answer));
+                said.addAll(attached(answer));
             }
         }
         for (UserMessage.Part part : message.parts()) {
@@ -89,27 +89,29 @@ final class ChatMessages implements MessageEncoder {
 
     private static String text(UserMessage.Part.Answer answer) {
         String text = ToolAnswers.texts(answer.content());
-        long pictures = answer.content().stream()
-                .filter(Content.Image.class::isInstance)
-                .count();
-        if (pictures > 0) {
-            String note = "[" + pictures + (pictures == 1 ? " picture" : " pictures") + " in the next user message]";
-            text = text.isEmpty() ? note : text + "\n" + note;
+        for (Class<? extends Content> kind : List.of(Content.Image.class, Content.Document.class)) {
+            long some = answer.content().stream().filter(kind::isInstance).count();
+            if (some > 0) {
+                String noun = kind.equals(Content.Image.class) ? " picture" : " document";
+                String note = "[" + some + noun + (some == 1 ? "" : "s") + " in the next user message]";
+                text = text.isEmpty() ? note : text + "\n" + note;
+            }
         }
         return ToolAnswers.told(answer, text);
     }
 
-    private static List<Content> pictures(UserMessage.Part.Answer answer) {
-        List<Content> pictures = new ArrayList<>();
+    /** What a message of a tool cannot hold, which is text and nothing else. */
+    private static List<Content> attached(UserMessage.Part.Answer answer) {
+        List<Content> attached = new ArrayList<>();
         for (Content content : answer.content()) {
-            if (content instanceof Content.Image) {
-                if (pictures.isEmpty()) {
-                    pictures.add(new Content.Text("From the result of tool call `" + answer.callId() + "`:"));
+            if (!(content instanceof Content.Text)) {
+                if (attached.isEmpty()) {
+                    attached.add(new Content.Text("From the result of tool call `" + answer.callId() + "`:"));
                 }
-                pictures.add(content);
+                attached.add(content);
             }
         }
-        return pictures;
+        return attached;
     }
 
     private void said(List<Content> said, ItemRow row) {
@@ -134,6 +136,13 @@ final class ChatMessages implements MessageEncoder {
             case Content.Image image ->
                 out.raw("{\"type\":\"image_url\",\"image_url\":{\"url\":")
                         .string(ToolAnswers.address(image))
+                        .raw("}}");
+            case Content.Document document when document.isText() -> text(ToolAnswers.told(document), out);
+            case Content.Document document ->
+                out.raw("{\"type\":\"file\",\"file\":{\"filename\":")
+                        .string(document.name())
+                        .raw(",\"file_data\":")
+                        .string(ToolAnswers.address(document))
                         .raw("}}");
         }
     }

@@ -34,7 +34,8 @@ final class ItemRow {
     static boolean isMarkable(Content content) {
         return switch (content) {
             case Content.Text text -> !text.text().isBlank();
-            case Content.Image image -> true;
+            case Content.Image ignored -> true;
+            case Content.Document ignored -> true;
         };
     }
 }

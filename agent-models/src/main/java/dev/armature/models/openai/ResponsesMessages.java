@@ -88,7 +88,7 @@ final class ResponsesMessages implements MessageEncoder {
         }
         List<Content> shown = new ArrayList<>();
         shown.add(new Content.Text(ToolAnswers.told(answer, ToolAnswers.texts(content))));
-        content.stream().filter(Content.Image.class::isInstance).forEach(shown::add);
+        content.stream().filter(each -> !(each instanceof Content.Text)).forEach(shown::add);
         return shown;
     }
 
@@ -102,6 +102,13 @@ final class ResponsesMessages implements MessageEncoder {
             case Content.Image image ->
                 out.raw("{\"type\":\"input_image\",\"detail\":\"auto\",\"image_url\":")
                         .string(ToolAnswers.address(image))
+                        .raw("}");
+            case Content.Document document when document.isText() -> text(ToolAnswers.told(document), out);
+            case Content.Document document ->
+                out.raw("{\"type\":\"input_file\",\"filename\":")
+                        .string(document.name())
+                        .raw(",\"file_data\":")
+                        .string(ToolAnswers.address(document))
                         .raw("}");
         }
     }

@@ -30,6 +30,20 @@ final class ToolAnswers {
 
     /** The bytes of a picture as an address. */
     static String address(Content.Image image) {
-        return "data:" + image.mediaType() + ";base64," + image.base64();
+        return address(image.mediaType(), image.base64());
+    }
+
+    /** The bytes of a file as an address. */
+    static String address(Content.Document document) {
+        return address(document.mediaType(), document.base64());
+    }
+
+    private static String address(String mediaType, String base64) {
+        return "data:" + mediaType + ";base64," + base64;
+    }
+
+    /** A document that is a text, for servers that take no files but PDF. */
+    static String told(Content.Document document) {
+        return "Document `" + document.name() + "`:\n" + document.asText();
     }
 }

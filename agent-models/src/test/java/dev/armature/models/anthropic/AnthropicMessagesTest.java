@@ -40,6 +40,20 @@ final class AnthropicMessagesTest {
     }
 
     @Test
+    void documents_go_into_messages_and_into_results_and_those_of_text_as_text() {
+        UserMessage message = new UserMessage(List.of(
+                new UserMessage.Part.Said(new Content.Document("a.pdf", Content.Document.PDF, "AAAA")),
+                new UserMessage.Part.Answer("c", List.of(Content.Document.text("b.md", "größe")), false)));
+
+        assertThat(json(message))
+                .isEqualTo("{\"role\":\"user\",\"content\":["
+                        + "{\"type\":\"tool_result\",\"tool_use_id\":\"c\",\"content\":[{\"type\":\"document\",\"source\":"
+                        + "{\"type\":\"text\",\"media_type\":\"text/plain\",\"data\":\"größe\"},\"title\":\"b.md\"}]},"
+                        + "{\"type\":\"document\",\"source\":{\"type\":\"base64\",\"media_type\":\"application/pdf\","
+                        + "\"data\":\"AAAA\"},\"title\":\"a.pdf\"}]}");
+    }
+
+    @Test
     void what_another_provider_said_is_written_anew_and_its_reasoning_left_out() {
         AssistantMessage message = answer(
                 new Part.Thought("Hm.", new RawBlock("openai.chat", "{\"reasoning\":\"Hm.\"}")),

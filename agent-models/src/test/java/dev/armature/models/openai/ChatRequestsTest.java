@@ -37,6 +37,25 @@ final class ChatRequestsTest {
     private static final Content PICTURE = new Content.Image("image/png", "AAAA");
 
     @Test
+    void documents_are_files_of_the_user_and_those_of_text_are_text() {
+        Content pdf = new Content.Document("a.pdf", Content.Document.PDF, "AAAA");
+        ModelRequest request = request(
+                user(Content.Document.text("b.md", "B.")),
+                call(),
+                new UserMessage(List.of(answer(new Content.Text("r"), pdf), said(new Content.Text("So?")))));
+
+        assertThat(body(new ChatRequests(PLAIN), request))
+                .contains("{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Document `b.md`:\\nB.\"}]}")
+                .contains("{\"role\":\"tool\",\"tool_call_id\":\"c\","
+                        + "\"content\":\"r\\n[1 document in the next user message]\"},"
+                        + "{\"role\":\"user\",\"content\":["
+                        + "{\"type\":\"text\",\"text\":\"From the result of tool call `c`:\"},"
+                        + "{\"type\":\"file\",\"file\":{\"filename\":\"a.pdf\","
+                        + "\"file_data\":\"data:application/pdf;base64,AAAA\"}},"
+                        + "{\"type\":\"text\",\"text\":\"So?\"}]}");
+    }
+
+    @Test
     void marks_stand_on_parts_of_the_prompt_of_messages_and_of_results() {
         ChatRequests requests = new ChatRequests(MARKED);
         ModelRequest request = request(

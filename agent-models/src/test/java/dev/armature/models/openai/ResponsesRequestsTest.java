@@ -80,6 +80,20 @@ final class ResponsesRequestsTest {
                         new UserMessage(List.of(new UserMessage.Part.Said(picture))),
                         "{\"role\":\"user\",\"content\":[" + pictureJson + "]}"),
                 Arguments.of(
+                        "documents",
+                        new UserMessage(List.of(
+                                new UserMessage.Part.Said(new Content.Document("a.pdf", Content.Document.PDF, "AAAA")),
+                                new UserMessage.Part.Said(Content.Document.text("b.md", "B.")))),
+                        "{\"role\":\"user\",\"content\":[{\"type\":\"input_file\",\"filename\":\"a.pdf\","
+                                + "\"file_data\":\"data:application/pdf;base64,AAAA\"},"
+                                + "{\"type\":\"input_text\",\"text\":\"Document `b.md`:\\nB.\"}]}"),
+                Arguments.of(
+                        "a result with a document",
+                        new UserMessage(
+                                List.of(answer(false, new Content.Document("a.pdf", Content.Document.PDF, "AAAA")))),
+                        "{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":[{\"type\":\"input_file\","
+                                + "\"filename\":\"a.pdf\",\"file_data\":\"data:application/pdf;base64,AAAA\"}]}"),
+                Arguments.of(
                         "results before what is said",
                         new UserMessage(List.of(
                                 new UserMessage.Part.Said(new Content.Text("So?")),

@@ -101,6 +101,11 @@ final class RequestText {
                 CassetteJson.object()
                         .put("image", redaction.text(image.mediaType()))
                         .put("sha256", CassetteJson.sha256(image.base64()));
+            case Content.Document document ->
+                CassetteJson.object()
+                        .put("document", redaction.text(document.name()))
+                        .put("media", redaction.text(document.mediaType()))
+                        .put("sha256", CassetteJson.sha256(document.base64()));
         };
     }
 

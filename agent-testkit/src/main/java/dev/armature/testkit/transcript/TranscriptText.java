@@ -76,6 +76,7 @@ public final class TranscriptText {
                 .map(content -> switch (content) {
                     case Content.Text said -> said.text();
                     case Content.Image image -> "[" + image.mediaType() + "]";
+                    case Content.Document document -> "[" + document.name() + "]";
                 })
                 .collect(Collectors.joining("\n"));
         line("answer", number(answer.callId()) + (answer.isError() ? " ! " : " = ") + text);

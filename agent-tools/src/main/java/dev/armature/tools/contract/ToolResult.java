@@ -31,6 +31,7 @@ public record ToolResult(List<Content> content, boolean isError) {
                 .map(block -> switch (block) {
                     case Content.Text text -> text.text();
                     case Content.Image image -> "[" + image.mediaType() + "]";
+                    case Content.Document document -> "[" + document.name() + "]";
                 })
                 .collect(Collectors.joining("\n"));
     }

@@ -61,6 +61,9 @@ final class ChatPartRules {
         if (!types.contains(type)) {
             return ResponsesItemRules.unsupported(path + ".type", type, types);
         }
-        return type.equals("refusal") ? BreakpointRules.none(path, part) : BreakpointRules.form(path, part);
+        Optional<Violation> file =
+                type.equals("file") ? DocumentRules.file(path + ".file", part.path("file")) : Optional.empty();
+        return file.or(
+                () -> type.equals("refusal") ? BreakpointRules.none(path, part) : BreakpointRules.form(path, part));
     }
 }

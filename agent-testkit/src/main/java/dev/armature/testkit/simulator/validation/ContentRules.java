@@ -90,7 +90,7 @@ final class ContentRules implements Rule {
         if (assistant && (type.equals("tool_result") || type.equals("image"))) {
             return Rule.says("%s: `%s` blocks can only be in `user` messages".formatted(path, type));
         }
-        return ofVersion2026(asked, path, block, assistant);
+        return DocumentRules.block(path, block).or(() -> ofVersion2026(asked, path, block, assistant));
     }
 
     private static Optional<Violation> ofVersion2026(Asked asked, String path, JsonNode block, boolean assistant) {

@@ -148,16 +148,21 @@ final class ResponsesItemRules {
             return invalidType(path, "an array of objects or a string");
         }
         for (int i = 0; i < parts.size(); i++) {
-            String type = parts.path(i).path("type").asText();
-            if (!types.contains(type)) {
-                return unsupported(path + "[" + i + "].type", type, types);
-            }
-            Optional<Violation> wrong = BreakpointRules.form(path + "[" + i + "]", parts.path(i));
+            Optional<Violation> wrong = part(path + "[" + i + "]", parts.path(i), types);
             if (wrong.isPresent()) {
                 return wrong;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Violation> part(String path, JsonNode part, Set<String> types) {
+        String type = part.path("type").asText();
+        if (!types.contains(type)) {
+            return unsupported(path + ".type", type, types);
+        }
+        Optional<Violation> file = type.equals("input_file") ? DocumentRules.file(path, part) : Optional.empty();
+        return file.or(() -> BreakpointRules.form(path, part));
     }
 
     private static Optional<Violation> invalidType(String path, String expected) {

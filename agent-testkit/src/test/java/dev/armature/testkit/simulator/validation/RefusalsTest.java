@@ -145,7 +145,7 @@ final class RefusalsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"temperature":1.0} | temperature: not supported for this model
-            {"messages":[{"role":"user","content":"a"},{"role":"assistant","content":[{"type":"document","source":{}}]},{"role":"user","content":"b"}]} | messages.1.content.0: `document` blocks are not allowed in `assistant` messages
+            {"messages":[{"role":"user","content":"a"},{"role":"assistant","content":[{"type":"document","source":{"type":"text","media_type":"text/plain","data":"x"}}]},{"role":"user","content":"b"}]} | messages.1.content.0: `document` blocks are not allowed in `assistant` messages
             {"messages":[{"role":"user","content":[{"type":"text","text":"a","citations":[{}]}]}]} | messages.0.content.0.text.citations: not allowed in `user` messages
             """)
     void the_newer_version_of_the_api_refuses_more(String change, String says) {

@@ -115,9 +115,19 @@ final class RequestTranslation {
                     }
                 }
                 case Content.Image image -> translated.add(picture(image));
+                case Content.Document document -> translated.add(text(document));
             }
         }
         return translated;
+    }
+
+    private static TextContent text(Content.Document document) {
+        if (!document.isText()) {
+            throw new Untranslatable("There is a document (`" + document.name() + "`, " + document.mediaType()
+                    + ") in the conversation, and models are brought without files. Say what it holds as text, or leave it"
+                    + " out.");
+        }
+        return TextContent.from("Document `" + document.name() + "`:\n" + document.asText());
     }
 
     private ImageContent picture(Content.Image image) {

@@ -20,7 +20,7 @@ public interface TokenReader {
     TokenReader ANTHROPIC = TokenReader::anthropic;
 
     /** For who would rather not know: answers count as nothing, so budgets of money and tokens never run out. */
-    TokenReader UNCOUNTED = counts -> Optional.of(Usage.none());
+    TokenReader UNCOUNTED = counts -> Optional.of(Usage.uncounted());
 
     /** What an answer cost; empty when that is not known, which is not the same as nothing. */
     Optional<Usage> read(@Nullable TokenUsage counts);

@@ -218,7 +218,7 @@ final class AnswerHandlerTest {
         assertThat(strict.ask(Asked.of("Hi.").request()).readAll().getLast()).isInstanceOf(ModelEvent.Failed.class);
         assertThat(lenient.ask(Asked.of("Hi.").request()).readAll().getLast())
                 .isEqualTo(new ModelEvent.Completed(
-                        new AssistantMessage("", "m", List.of(said("Hi.")), StopReason.UNKNOWN), Usage.none()));
+                        new AssistantMessage("", "m", List.of(said("Hi.")), StopReason.UNKNOWN), Usage.uncounted()));
     }
 
     private static List<ModelEvent> events(Consumer<StreamingChatResponseHandler> callbacks)
