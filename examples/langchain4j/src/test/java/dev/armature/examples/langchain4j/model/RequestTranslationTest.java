@@ -150,6 +150,11 @@ final class RequestTranslationTest {
                         Asked.of(new UserMessage(List.of(new UserMessage.Part.Said(PICTURE)))),
                         "There is a picture (image/png) in the conversation",
                         "`withPictures()`"),
+                Arguments.of(
+                        Asked.of(new UserMessage(List.of(new UserMessage.Part.Said(
+                                new Content.Document("a.pdf", Content.Document.PDF, "AAAA"))))),
+                        "There is a document (`a.pdf`, application/pdf) in the conversation",
+                        "Say what it holds as text"),
                 Arguments.of(Asked.of(lost), "The result of the call `z` stands behind no such call", "Send"),
                 Arguments.of(
                         Asked.of(UserMessage.of("Hi."), foreign, UserMessage.of("And?")),
