@@ -54,7 +54,8 @@ final class BenchmarksRunTest {
                         "parse",
                         "judge",
                         "judge",
-                        "judgeWithDisk");
+                        "judgeWithDisk",
+                        "judgeWithFileRules");
     }
 
     @Test
