@@ -98,8 +98,13 @@ final class Pieces {
             return settle(pieces, false);
         }
         List<WordPart> parts = settle(pieces, true);
+        Span span = parts.getFirst().span().to(parts.getLast().span());
+        if (parts.stream().skip(1).anyMatch(WordPart.Tilde.class::isInstance)) {
+            throw TokenCursor.unsupported(
+                    span,
+                    "Beside braces a `~` behind `=` or `:` may stay as it is. Quote it, or write out the folder.");
+        }
         if (JoinedNames.in(parts)) {
-            Span span = parts.getFirst().span().to(parts.getLast().span());
             throw TokenCursor.unsupported(
                     span, "Braces are expanded first, so that a name beside them is another one. Write `${name}`.");
         }
