@@ -174,8 +174,10 @@ public final class Session {
         CompletableFuture<Run> started = new CompletableFuture<>();
         try {
             Cancellation.Registration held = call.hold(() -> started.join().close());
-            Cancellation.Registration cancelled =
-                    context.cancellation().onCancel(() -> started.join().cancel("the run around it was cancelled"));
+            // Perhaps called at once, on this thread, which then must not wait for what it has not started yet.
+            Cancellation.Registration cancelled = context.cancellation().onCancel(() -> {
+                var unused = started.thenAccept(run -> run.cancel("the run around it was cancelled"));
+            });
             Run inner = Run.start(run -> {
                 try (held;
                         cancelled) {

@@ -30,6 +30,8 @@ import dev.armature.tools.contract.ToolMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -179,6 +181,28 @@ final class RunsWithinRunsTest {
 
             assertThat(run.result()).isInstanceOf(RunResult.Cancelled.class);
             answer.awaitClosed();
+        }
+        assertThat(inner).singleElement().isInstanceOf(RunResult.Cancelled.class);
+    }
+
+    @Test
+    void one_that_starts_when_the_outer_run_is_cancelled_already_ends_at_once() throws InterruptedException {
+        PlayedModel silent = new PlayedModel();
+        CountDownLatch began = new CountDownLatch(1);
+        Agent agent = agent(ScriptedModel.says(calling("c1", "x")), (text, context) -> {
+            began.countDown();
+            while (!context.cancellation().requested()) {
+                Thread.onSpinWait();
+            }
+            var unused = Thread.interrupted();
+            return asking(alone("second", silent)).of(text, context);
+        });
+
+        try (Run run = agent.session("outer").prompt("Work")) {
+            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+            run.cancel("enough");
+
+            assertThat(run.result()).isInstanceOf(RunResult.Cancelled.class);
         }
         assertThat(inner).singleElement().isInstanceOf(RunResult.Cancelled.class);
     }
