@@ -52,7 +52,7 @@ final class Preparing {
             case MONEY, PRICE -> RunResult.Limit.MONEY;
             case TURNS -> RunResult.Limit.TURNS;
             case TOOL_CALLS -> RunResult.Limit.TOOL_CALLS;
-            case TOKENS -> RunResult.Limit.TOKENS;
+            case TOKENS, COUNT -> RunResult.Limit.TOKENS;
             case TIME -> RunResult.Limit.TIME;
         };
     }
@@ -63,6 +63,9 @@ final class Preparing {
             case PRICE ->
                 "the budget limits money, and the price of the model, or of one that it falls back to, is not known: name it"
                         + " with `prices(...)`, or limit tokens instead";
+            case COUNT ->
+                "the budget limits tokens or money, and the server of the model does not tell how many tokens it took: limit"
+                        + " turns or time instead";
             case TURNS -> "the budget's turns ran out";
             case TOOL_CALLS -> "the budget's tool calls ran out";
             case TOKENS -> "the budget's tokens ran out";

@@ -9,6 +9,7 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.ModelCall;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelRequest;
 import dev.armature.core.session.EntryBody.UserSaid;
 import dev.armature.core.usage.BudgetLedger.Exhausted;
 import dev.armature.core.usage.Cost;
@@ -58,23 +59,30 @@ final class Sampling {
                     case ModelEvent.Retrying retrying -> {
                         round.abort();
                         round = round();
-                        payFor(assembler.model(), retrying.usage());
+                        payFor(retrying.usage(), assembler, sample.request());
                         assembler = new MessageAssembler();
                         state.tell(
                                 new AgentEvent.ModelRetrying(retrying.attempt(), retrying.failure(), retrying.pause()));
                     }
                     case ModelEvent.Started started -> assembler.begin(started);
-                    case ModelEvent.TextDelta delta -> state.tell(new AgentEvent.TextDelta(delta.text()));
-                    case ModelEvent.ThinkingDelta delta -> state.tell(new AgentEvent.ThinkingDelta(delta.text()));
+                    case ModelEvent.TextDelta delta -> {
+                        assembler.hear(delta.text());
+                        state.tell(new AgentEvent.TextDelta(delta.text()));
+                    }
+                    case ModelEvent.ThinkingDelta delta -> {
+                        assembler.hear(delta.text());
+                        state.tell(new AgentEvent.ThinkingDelta(delta.text()));
+                    }
                     case ModelEvent.CallStarted ignored -> {}
                     case ModelEvent.PartCompleted completed -> take(completed.part(), assembler, round, call);
                     case ModelEvent.Completed completed -> {
+                        book(completed.message().model(), completed.usage());
                         return heard(completed.message(), completed.usage(), round);
                     }
                     case ModelEvent.Failed failed -> {
                         return deadline.hasPassed()
-                                ? tooLate(failed, assembler, round)
-                                : failed(failed, assembler, round);
+                                ? tooLate(failed, assembler, round, sample.request())
+                                : failed(failed, assembler, round, sample.request());
                     }
                 }
             }
@@ -104,7 +112,6 @@ final class Sampling {
     private Step heard(AssistantMessage message, Usage usage, ToolRound round) {
         Cost price = setup.asking().price(message.model(), usage);
         state.hear(message, usage, price, cache.asked());
-        setup.budget().spend(usage, price);
         cache.observe(message.model(), usage).ifPresent(state::tell);
         pauses = message.stopReason() == StopReason.PAUSED ? pauses + 1 : 0;
         if (!message.calls().isEmpty() && message.stopReason() != StopReason.REFUSED) {
@@ -144,28 +151,36 @@ final class Sampling {
     }
 
     /** An answer that broke off brought nothing, but it is paid for. */
-    private void payFor(String model, Usage usage) {
-        if (usage.total() > 0) {
-            Cost price = setup.asking().price(model, usage);
-            state.count(usage, price);
-            setup.budget().spend(usage, price);
+    private void payFor(Usage told, MessageAssembler broken, ModelRequest request) {
+        if (!told.equals(Usage.none())) {
+            state.count(told, setup.asking().price(broken.model(), told));
+            bookAssumed(told, broken, request);
         }
     }
 
-    private Step tooLate(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round) {
+    private void bookAssumed(Usage told, MessageAssembler broken, ModelRequest request) {
+        book(broken.model(), broken.assumed(told, () -> setup.asking().body(request)));
+    }
+
+    private void book(String model, Usage usage) {
+        setup.budget().spend(usage, setup.asking().price(model, usage));
+    }
+
+    private Step tooLate(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round, ModelRequest request) {
         round.abort();
-        payFor(assembler.model(), failed.usage());
+        payFor(failed.usage(), assembler, request);
         return Step.stopped(RunResult.Limit.TIME, Preparing.sentence(Exhausted.TIME));
     }
 
     /** An answer that was cut off after some of its calls had started is kept as far as it came. */
-    private Step failed(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round) {
+    private Step failed(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round, ModelRequest request) {
         ModelFailure failure = failed.failure();
         if (round.hasStarted() && failure.retryable() && !setup.cancellation().requested()) {
+            bookAssumed(failed.usage(), assembler, request);
             return heard(assembler.salvage(), failed.usage(), round);
         }
         round.abort();
-        payFor(assembler.model(), failed.usage());
+        payFor(failed.usage(), assembler, request);
         return new Step.Recover(failure);
     }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Between two attempts comes {@link ModelEvent.Retrying}; all that came before it is void. The pause begins when the
  * next event is asked for. Once something came of an answer that cannot be undone, such as a tool that has started,
- * {@link #forbidRetries} makes the next failure final. After several overloads in a row the fallback model is asked, if
- * there is one. Closing ends a pause as well as an attempt.
+ * {@link #forbidRetries} makes the next failure final. After several overloads in a row, or when the policy would
+ * not try an overloaded model again, the fallback model is asked, if there is one. Closing ends a pause as well as an attempt.
  */
 public final class ModelCall implements ModelStream {
 
@@ -27,7 +27,6 @@ public final class ModelCall implements ModelStream {
         void await(Duration pause, CountDownLatch closed) throws InterruptedException;
     }
 
-    private final ModelRequest request;
     private final RetryPolicy policy;
     private final @Nullable Model fallback;
     private final DoubleSupplier chance;
@@ -50,12 +49,11 @@ public final class ModelCall implements ModelStream {
             RetryPolicy policy,
             DoubleSupplier chance,
             Waiting waiting) {
-        this.request = Objects.requireNonNull(request, "request");
         this.policy = Objects.requireNonNull(policy, "policy");
         this.fallback = fallback;
         this.chance = chance;
         this.waiting = waiting;
-        this.current = Attempt.first(model, request);
+        this.current = Attempt.first(model, Objects.requireNonNull(request, "request"));
     }
 
     /** Asks the model, and asks again as the policy says. */
@@ -140,9 +138,9 @@ public final class ModelCall implements ModelStream {
         if (retry.isAnother()) {
             onFallback = true;
             overloads = 0;
-            current = current.with(retry.model(), request);
+            current = current.with(retry.model());
         } else {
-            current = current.again(request);
+            current = current.again();
         }
         if (isClosed()) {
             current.stream().close();

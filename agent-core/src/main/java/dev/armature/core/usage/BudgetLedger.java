@@ -21,6 +21,7 @@ public final class BudgetLedger {
     private final Optional<BudgetLedger> outer; // locked after this one, never before
     private BigDecimal usd = BigDecimal.ZERO; // guarded by lock, as the rest
     private boolean priceUnknown;
+    private boolean countUnknown;
     private long turns;
     private long toolCalls;
     private long tokens;
@@ -43,6 +44,8 @@ public final class BudgetLedger {
         MONEY,
         /** Money is limited, and what is asked has a price that nobody knows. */
         PRICE,
+        /** Tokens or money are limited, and a server did not tell how many tokens it took. */
+        COUNT,
         TURNS,
         TOOL_CALLS,
         TOKENS,
@@ -93,8 +96,8 @@ public final class BudgetLedger {
     }
 
     /**
-     * Books what a request used. Where money is limited, a price that is not known counts as all of it: a limit that
-     * cannot be checked is not kept by hoping.
+     * Books what a request used. Where money is limited, a price that is not known counts as all of it, and where tokens
+     * are, so does a number that nobody told: a limit that cannot be checked is not kept by hoping.
      */
     public void spend(Usage usage, Cost cost) {
         lock.lock();
@@ -102,6 +105,7 @@ public final class BudgetLedger {
             tokens += usage.total();
             usd = usd.add(cost.usd());
             priceUnknown |= !cost.complete();
+            countUnknown |= !usage.isKnown(Usage.Count.INPUT) || !usage.isKnown(Usage.Count.OUTPUT);
         } finally {
             lock.unlock();
         }
@@ -140,6 +144,10 @@ public final class BudgetLedger {
         if (budget.usd().filter(most -> usd.compareTo(most) >= 0).isPresent()) {
             return Optional.of(Exhausted.MONEY);
         }
-        return budget.usd().isPresent() && priceUnknown ? Optional.of(Exhausted.PRICE) : Optional.empty();
+        boolean unpriced = budget.usd().isPresent() && priceUnknown;
+        if (countUnknown && (unpriced || budget.tokens().isPresent())) {
+            return Optional.of(Exhausted.COUNT);
+        }
+        return unpriced ? Optional.of(Exhausted.PRICE) : Optional.empty();
     }
 }

@@ -62,44 +62,49 @@ public final class AnswerSoFar {
         grown = true;
     }
 
-    /** It begins; said once, however often it is heard. */
+    /** It begins; said once, however often it is heard. Who answers counts as known once it was named. */
     public void start(String messageId, String modelName) {
+        if (model.isEmpty()) {
+            id = messageId;
+            model = modelName;
+        }
         if (!started) {
             started = true;
             grown = true;
-            id = messageId;
-            model = modelName;
             tell(new ModelEvent.Started(id, model));
         }
+    }
+
+    /** Not every server says that it begins. */
+    private void tellWithin(ModelEvent event) {
+        start("", "");
+        grown = true;
+        tell(event);
     }
 
     /** A piece of text; an empty one is none. */
     public void say(String more) {
         if (!more.isEmpty()) {
-            grown = true;
-            tell(new ModelEvent.TextDelta(more));
+            tellWithin(new ModelEvent.TextDelta(more));
         }
     }
 
     /** A piece of reasoning; an empty one is none. */
     public void think(String more) {
         if (!more.isEmpty()) {
-            grown = true;
-            tell(new ModelEvent.ThinkingDelta(more));
+            tellWithin(new ModelEvent.ThinkingDelta(more));
         }
     }
 
     /** A call begins. */
     public void call(String callId, String name) {
-        grown = true;
-        tell(new ModelEvent.CallStarted(callId, name));
+        tellWithin(new ModelEvent.CallStarted(callId, name));
     }
 
     /** A part is whole. */
     public void complete(Part part) {
-        grown = true;
         parts.add(part);
-        tell(new ModelEvent.PartCompleted(part));
+        tellWithin(new ModelEvent.PartCompleted(part));
     }
 
     /** It is whole. A prompt is never empty, so what was answered and not counted is unknown. */

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * one that a server repeats.
  */
 public final class Endpoint {
-    private static final Pattern LOOKS_LIKE_A_KEY = Pattern.compile("\\b(sk|rk|pk)-[A-Za-z0-9_*.\\-]{4,}");
+    private static final int LONGEST_MESSAGE = 600;
 
     private final String provider;
     private final URI base;
     private final String model;
     private final String keyName;
     private final String baseName;
-    private final List<ApiKey> keys;
+    private final boolean hasKey;
+    private final Secrets secrets;
 
     /**
      * @param provider as a person calls it, such as {@code Anthropic}
@@ -40,12 +41,25 @@ public final class Endpoint {
      * @param keys what must never be told
      */
     public Endpoint(String provider, URI base, String model, String keyName, String baseName, List<ApiKey> keys) {
+        this(provider, base, model, keyName, baseName, keys, Map.of());
+    }
+
+    /** @param headers what is sent; those that carry a key are not told either */
+    Endpoint(
+            String provider,
+            URI base,
+            String model,
+            String keyName,
+            String baseName,
+            List<ApiKey> keys,
+            Map<String, String> headers) {
         this.provider = provider;
         this.base = base;
         this.model = model;
         this.keyName = keyName;
         this.baseName = baseName;
-        this.keys = List.copyOf(keys);
+        this.hasKey = !keys.isEmpty();
+        this.secrets = Secrets.of(keys, headers);
     }
 
     /** The address as it may be shown: no user, no query. */
@@ -88,7 +102,7 @@ public final class Endpoint {
     public ModelFailure toldInStream(JsonNode error) {
         ErrorBody body = ErrorBody.of(error);
         Kind kind = FailureKinds.of(0, body);
-        return new ModelFailure(kind, sentence(kind, "", body), null, nullIfEmpty(body.requestId()));
+        return new ModelFailure(kind, sentence(kind, "", body), null, nullIfEmpty(clean(body.requestId())));
     }
 
     ModelFailure tooLarge(long most) {
@@ -133,7 +147,7 @@ public final class Endpoint {
     ModelFailure refused(int status, HttpHeaders headers, byte[] bytes) {
         ErrorBody body = ErrorBody.parse(bytes);
         if (status / 100 == 2) {
-            return withoutEvents(body);
+            return withoutEvents(headers, body);
         }
         if (status / 100 == 3) {
             return redirected(status, headers);
@@ -151,14 +165,16 @@ public final class Endpoint {
         return should.isPresent() ? failure.retryable(should.get().equals("true")) : failure;
     }
 
-    private ModelFailure withoutEvents(ErrorBody body) {
-        if (body.isJson() && !(body.message().isEmpty() && body.type().isEmpty())) {
+    private ModelFailure withoutEvents(HttpHeaders headers, ErrorBody body) {
+        if (body.isError()) {
             Kind kind = FailureKinds.of(0, body);
             return ModelFailure.of(kind, sentence(kind, "", body));
         }
+        boolean isJson =
+                headers.firstValue("content-type").orElse("").contains("json"); // it may be too long to be read whole
         return ModelFailure.of(
                         Kind.MALFORMED,
-                        atFirst() + " answered with " + (body.isJson() ? "plain JSON" : "a web page")
+                        atFirst() + " answered with " + (isJson ? "plain JSON" : "a web page")
                                 + " instead of a stream of events. Check the base URL (" + baseName + ").")
                 .retryable(false);
     }
@@ -174,7 +190,7 @@ public final class Endpoint {
     }
 
     private String sentence(Kind kind, String status, ErrorBody body) {
-        String said = clean(body.message());
+        String said = clipped(clean(body.message()));
         if (said.isEmpty() && !body.isJson() && !status.isEmpty()) {
             said = "no explanation, perhaps from a proxy";
         }
@@ -184,9 +200,9 @@ public final class Endpoint {
         String why = facts.isEmpty() ? "" : " (" + facts + ")";
         return switch (kind) {
             case AUTHENTICATION ->
-                keys.isEmpty()
-                        ? atFirst() + " wants an API key" + why + ". Set " + keyName + "."
-                        : atFirst() + " does not accept the API key" + why + ". Check " + keyName + ".";
+                hasKey
+                        ? atFirst() + " does not accept the API key" + why + ". Check " + keyName + "."
+                        : atFirst() + " wants an API key" + why + ". Set " + keyName + ".";
             case PERMISSION -> atFirst() + " does not allow this to the API key" + why + ". Check what the key may do.";
             case MODEL_NOT_FOUND ->
                 atFirst() + " does not know the model `" + model + "`" + why
@@ -215,11 +231,12 @@ public final class Endpoint {
     }
 
     private String clean(String text) {
-        String cleaned = text;
-        for (ApiKey key : keys) {
-            cleaned = cleaned.replace(key.secret(), "***");
-        }
-        return LOOKS_LIKE_A_KEY.matcher(cleaned).replaceAll("$1-***");
+        return secrets.hiddenIn(text);
+    }
+
+    /** After what is secret was hidden: of a key that is cut in two, the rest would be told. */
+    private static String clipped(String text) {
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     private String message(Throwable cause) {

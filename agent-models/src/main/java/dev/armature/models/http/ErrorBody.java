@@ -15,10 +15,10 @@ import java.util.Locale;
  * @param message the provider's sentence; empty if there is none
  * @param requestId empty if not said
  * @param isJson false when the body is something else, such as a proxy's HTML page
+ * @param isError false when it is JSON that tells of no failure, such as an answer
  */
-record ErrorBody(String type, String code, String message, String requestId, boolean isJson) {
+record ErrorBody(String type, String code, String message, String requestId, boolean isJson, boolean isError) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LONGEST_MESSAGE = 600;
 
     static ErrorBody parse(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
@@ -32,7 +32,7 @@ record ErrorBody(String type, String code, String message, String requestId, boo
         }
         String lower = text.substring(0, Math.min(200, text.length())).toLowerCase(Locale.ROOT);
         boolean markup = lower.startsWith("<") || lower.contains("<html");
-        return new ErrorBody("", "", markup ? "" : oneLine(text), "", false);
+        return new ErrorBody("", "", markup ? "" : oneLine(text), "", false, false);
     }
 
     /** Reads the object that holds, or is, the error. */
@@ -40,22 +40,24 @@ record ErrorBody(String type, String code, String message, String requestId, boo
         String requestId = text(root, "request_id");
         JsonNode error = root.path("error");
         if (error.isObject()) {
-            return new ErrorBody(text(error, "type"), code(error), oneLine(text(error, "message")), requestId, true);
+            return new ErrorBody(
+                    text(error, "type"), code(error), oneLine(text(error, "message")), requestId, true, true);
         }
         if (error.isTextual()) {
-            return new ErrorBody(text(root, "type"), code(root), oneLine(error.textValue()), requestId, true);
+            return new ErrorBody(text(root, "type"), code(root), oneLine(error.textValue()), requestId, true, true);
         }
         String message = text(root, "message");
         JsonNode detail = root.path("detail");
         if (message.isEmpty() && !detail.isMissingNode()) {
             message = detail.isTextual() ? detail.textValue() : detail.toString();
         }
-        return new ErrorBody(text(root, "type"), code(root), oneLine(message), requestId, true);
+        return new ErrorBody(text(root, "type"), code(root), oneLine(message), requestId, true, !message.isEmpty());
     }
 
     private static String code(JsonNode error) {
         String detail = text(error.path("details"), "error_code");
-        return detail.isEmpty() ? text(error, "code") : detail;
+        JsonNode code = error.path("code"); // a word, or a status as a number
+        return !detail.isEmpty() ? detail : code.isIntegralNumber() ? code.asText() : text(error, "code");
     }
 
     private static String text(JsonNode node, String field) {
@@ -64,7 +66,6 @@ record ErrorBody(String type, String code, String message, String requestId, boo
     }
 
     private static String oneLine(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 }

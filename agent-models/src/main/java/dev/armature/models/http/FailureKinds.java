@@ -70,10 +70,15 @@ final class FailureKinds {
         Kind kind = badRequest(body);
         boolean theirs = kind == Kind.INVALID_REQUEST && !isOfTheRequest(body);
         return switch (body.code()) {
-            case "rate_limit_exceeded", "429" -> Kind.RATE_LIMITED;
-            case "invalid_api_key", "401" -> Kind.AUTHENTICATION;
-            default -> theirs ? Kind.SERVER : kind;
+            case "rate_limit_exceeded" -> Kind.RATE_LIMITED;
+            case "invalid_api_key" -> Kind.AUTHENTICATION;
+            default ->
+                isStatus(body.code()) ? byStatus(Integer.parseInt(body.code()), body) : theirs ? Kind.SERVER : kind;
         };
+    }
+
+    private static boolean isStatus(String code) {
+        return code.matches("[45]\\d\\d");
     }
 
     /** Whether the words blame what was asked: `invalid_prompt`, `invalid_image_url`, `cyber_policy` and the like. */

@@ -4,7 +4,6 @@ import dev.armature.core.model.ApiKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,8 @@ public final class WireSettings {
     private final String keyName;
     private final String baseName;
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final List<ApiKey> keys = new ArrayList<>();
+    private @Nullable ApiKey key;
+    private String keyHeader = "";
     private URI base;
     private StreamLimits limits = StreamLimits.standard();
     private Duration connectTimeout = CONNECT;
@@ -48,9 +48,11 @@ public final class WireSettings {
         headers.put("user-agent", "armature/" + VERSION);
     }
 
-    /** A header that carries a key, after some words such as {@code Bearer}. */
+    /** A header that carries the key, after some words such as {@code Bearer}; a key that was set before is not sent. */
     public void key(String header, String before, ApiKey key) {
-        keys.add(key);
+        headers.remove(keyHeader);
+        keyHeader = header;
+        this.key = key;
         headers.put(header, before + key.secret());
     }
 
@@ -104,7 +106,8 @@ public final class WireSettings {
 
     /** The endpoint's words for failures. */
     public Endpoint endpoint(String model) {
-        return new Endpoint(provider, base, model, keyName, baseName, keys);
+        List<ApiKey> keys = key == null ? List.of() : List.of(key);
+        return new Endpoint(provider, base, model, keyName, baseName, keys, headers);
     }
 
     /** A client for that address. It sends nothing to the provider's usual one while there is no key. */
@@ -116,7 +119,7 @@ public final class WireSettings {
 
     /** A header of the caller's, or a client of his, may bring what we know nothing of. */
     private boolean lacksKey() {
-        return keys.isEmpty()
+        return key == null
                 && client == null
                 && CREDENTIALS.stream().noneMatch(headers::containsKey)
                 && Objects.equals(base.getHost(), usual.getHost());

@@ -3,6 +3,7 @@ package dev.armature.models.http;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelStream;
+import dev.armature.core.usage.Usage;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>States: waiting for the head; then either reading events (status 2xx) or collecting a body that explains a failure.
  * The thread that calls {@link #next} does all the parsing; nothing runs while nobody asks. The idle watchdog is the wait
- * itself: it ends when too long nothing came that the decoder calls progress, so pings keep no dead answer alive.
+ * itself: it ends when too long nothing came that the decoder calls progress, so pings keep no dead answer alive. Only the
+ * time within {@link #next} counts: a reader that is busy elsewhere does not make a server silent.
  */
 public final class WireStream implements ModelStream {
     private static final int MOST_EXPLANATION = 64 * 1024;
     private static final long EXPLANATION_NANOS = 10_000_000_000L;
+    private static final Usage LENGTH_UNKNOWN =
+            new Usage(0, 0, 0, 0, 0, 0, Set.of(Usage.Count.OUTPUT, Usage.Count.REASONING));
 
     private final Exchange exchange;
     private final WireDecoder decoder;
@@ -36,8 +41,10 @@ public final class WireStream implements ModelStream {
     private @Nullable Explanation explanation;
     private @Nullable Gunzip gunzip;
     private long received;
-    private long deadline;
+    private long deadline; // of who waits now
+    private long left;
     private boolean sawProgress;
+    private boolean begun;
     private volatile boolean ended;
     private volatile boolean closed;
 
@@ -47,7 +54,7 @@ public final class WireStream implements ModelStream {
         this.parser = new SseParser(decoder::event);
         this.endpoint = endpoint;
         this.limits = limits;
-        this.deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limits.first());
+        this.left = TimeUnit.NANOSECONDS.convert(limits.first());
     }
 
     /** Sends the request and returns at once. */
@@ -61,12 +68,23 @@ public final class WireStream implements ModelStream {
         if (ended) {
             throw new IllegalStateException("the answer has already ended");
         }
+        deadline = System.nanoTime() + left;
+        try {
+            return read();
+        } finally {
+            left = deadline
+                    - System.nanoTime(); // until the next call nobody waits, and the server keeps nobody waiting
+        }
+    }
+
+    private ModelEvent read() throws InterruptedException {
         while (true) {
             if (closed) {
                 return failed(endpoint.cancelled());
             }
             ModelEvent ready = decoder.poll();
             if (ready != null) {
+                begun |= ready instanceof ModelEvent.Started;
                 return ready.isLast() ? last(ready) : ready;
             }
             long wait = deadline - System.nanoTime();
@@ -193,7 +211,14 @@ public final class WireStream implements ModelStream {
         } else {
             exchange.close();
         }
-        return event;
+        return begun && event instanceof ModelEvent.Failed failed
+                ? new ModelEvent.Failed(failed.failure(), brokenOff(failed.usage()))
+                : event;
+    }
+
+    /** Of an answer that broke off nobody knows how long it was, whatever was told when it began. */
+    private static Usage brokenOff(Usage told) {
+        return told.equals(Usage.none()) ? Usage.uncounted() : told.plus(LENGTH_UNKNOWN);
     }
 
     private static boolean isAnswer(HttpResponse.ResponseInfo head) {

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -338,6 +339,37 @@ final class AnthropicModelTest {
         }
 
         @Test
+        void the_time_in_which_nobody_reads_is_not_the_servers_silence() throws Exception {
+            try (TinyServer server = TinyServer.answering(TinyServer.events(Recorded.HELLO))) {
+                AnthropicModel model = model(server.base())
+                        .firstEventTimeout(Duration.ofMillis(400))
+                        .idleTimeout(Duration.ofMillis(400))
+                        .build();
+                try (ModelStream stream = model.ask(request(UserMessage.of("Hi")))) {
+                    Thread.sleep(600);
+                    ModelEvent first = stream.next();
+                    Thread.sleep(600);
+
+                    assertThat(first).isInstanceOf(ModelEvent.Started.class);
+                    assertThat(Streams.all(stream).getLast()).isInstanceOf(ModelEvent.Completed.class);
+                }
+            }
+        }
+
+        @Test
+        void nobody_knows_how_long_an_answer_was_that_broke_off() throws Exception {
+            String cut = Recorded.TOOL_TURN.substring(0, Recorded.TOOL_TURN.indexOf("event: content_block_stop"));
+            try (TinyServer server = TinyServer.answering(TinyServer.events(cut))) {
+                List<ModelEvent> events =
+                        Streams.all(model(server.base()).build().ask(request(UserMessage.of("Hi"))));
+
+                assertThat(((ModelEvent.Failed) events.getLast()).usage())
+                        .isEqualTo(new Usage(
+                                12, 18211, 1000, 430, 1, 0, Set.of(Usage.Count.OUTPUT, Usage.Count.REASONING)));
+            }
+        }
+
+        @Test
         void an_answer_that_never_begins_times_out() throws IOException {
             try (TinyServer server = TinyServer.answering(TinyServer.Peer::untilClientGone)) {
                 AnthropicModel model = model(server.base())
@@ -443,6 +475,22 @@ final class AnthropicModelTest {
                     .build();
 
             assertThat(model).hasToString("AnthropicModel(claude-x at http://localhost:8080/proxy)");
+        }
+
+        @Test
+        void of_two_keys_only_the_one_named_last_is_sent() throws IOException {
+            try (TinyServer server = TinyServer.answering(TinyServer.events(Recorded.HELLO))) {
+                Streams.all(AnthropicModel.builder("claude-x")
+                        .environment(Map.of("ANTHROPIC_API_KEY", KEY))
+                        .baseUri(server.base())
+                        .bearer(ApiKey.of("of-the-gateway"))
+                        .build()
+                        .ask(request(UserMessage.of("Hi"))));
+
+                TinyServer.Received received = server.received().getFirst();
+                assertThat(received.header("authorization")).isEqualTo("Bearer of-the-gateway");
+                assertThat(received.head()).doesNotContain(KEY);
+            }
         }
 
         @Test

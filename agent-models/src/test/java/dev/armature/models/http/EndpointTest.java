@@ -76,6 +76,11 @@ final class EndpointTest {
                     {"error":{"message":"CUDA out of memory","code":500}}                              | SERVER
                     {"error":{"code":"rate_limit_exceeded","message":"slow"}}                          | RATE_LIMITED
                     {"object":"error","message":"boom"}                                                | SERVER
+                    {"error":{"code":401,"message":"who are you?"}}                                    | AUTHENTICATION
+                    {"error":{"code":429,"message":"slow"}}                                            | RATE_LIMITED
+                    {"error":{"code":503,"message":"full"}}                                            | OVERLOADED
+                    {"error":{"code":400,"message":"no"}}                                              | INVALID_REQUEST
+                    {"error":{"code":7,"message":"boom"}}                                              | SERVER
                     """)
     void a_failure_inside_a_stream_has_the_same_meaning(String event, Kind kind) {
         assertThat(endpoint.toldInStream(WireJson.read(event)).kind()).isEqualTo(kind);
@@ -117,6 +122,69 @@ final class EndpointTest {
         String body = "{\"error\":{\"message\":\"" + "line\\n".repeat(1000) + "\"}}";
 
         assertThat(refused(400, Map.of(), body).message()).doesNotContain("\n").hasSizeLessThan(800);
+    }
+
+    @Test
+    void no_part_of_a_key_is_told_that_stands_where_the_explanation_is_cut() {
+        for (int before = 570; before <= 600; before++) {
+            String body = "{\"error\":{\"message\":\"" + ".".repeat(before) + "my-own-secret-key\"}}";
+
+            assertThat(refused(400, Map.of(), body).message()).doesNotContain("my-own", "secret");
+        }
+    }
+
+    @Test
+    void what_a_caller_sends_in_a_header_of_that_kind_is_hidden_and_other_headers_are_not() {
+        Map<String, String> sent = Map.of(
+                "x-gateway-token",
+                "gw-0815",
+                "cookie",
+                "session=4711",
+                "authorization",
+                "Bearer b-42",
+                "x-beta",
+                "b-43");
+        Endpoint gateway = new Endpoint(
+                "Anthropic", URI.create("https://api.example.com"), "m", "THE_KEY", "THE_URL", List.of(), sent);
+        String body = "{\"error\":{\"message\":\"gw-0815, session=4711, Bearer b-42, b-43\"}}";
+
+        assertThat(gateway.refused(400, headers(Map.of()), body.getBytes(StandardCharsets.UTF_8))
+                        .message())
+                .isEqualTo("Anthropic at https://api.example.com does not accept the request (HTTP 400: ***, ***,"
+                        + " Bearer ***, b-43).");
+    }
+
+    @Test
+    void an_id_told_within_a_stream_holds_no_key() {
+        assertThat(endpoint.toldInStream(
+                                WireJson.read("{\"request_id\":\"my-own-secret-key\",\"error\":{\"message\":\"no\"}}"))
+                        .requestId())
+                .contains("***");
+    }
+
+    @Test
+    void a_whole_answer_where_events_were_asked_for_is_no_failure_of_the_service_and_is_not_asked_for_again() {
+        ModelFailure plain = ModelFailure.of(
+                        Kind.MALFORMED,
+                        "Anthropic at https://api.example.com answered with plain JSON instead of a stream of events."
+                                + " Check the base URL (THE_URL).")
+                .retryable(false);
+        Map<String, List<String>> json = Map.of("content-type", List.of("application/json"));
+
+        assertThat(refused(200, json, "{\"type\":\"message\",\"content\":[]}")).isEqualTo(plain);
+        assertThat(refused(200, json, "{\"object\":\"chat.completion\"}")).isEqualTo(plain);
+        assertThat(refused(200, json, "{\"content\":\"too long to be read who")).isEqualTo(plain);
+    }
+
+    @Test
+    void a_failure_told_with_status_200_is_one() {
+        Map<String, List<String>> json = Map.of("content-type", List.of("application/json"));
+
+        assertThat(refused(200, json, "{\"error\":{\"type\":\"overloaded_error\"}}")
+                        .kind())
+                .isEqualTo(Kind.OVERLOADED);
+        assertThat(refused(200, json, "{\"detail\":\"Not authenticated\"}").kind())
+                .isEqualTo(Kind.SERVER);
     }
 
     private ModelFailure refused(int status, Map<String, List<String>> headers, String body) {

@@ -220,6 +220,50 @@ final class BudgetTest {
     }
 
     @Test
+    void goes_on_after_an_answer_that_broke_off_uncounted_and_reckons_what_it_took() throws InterruptedException {
+        PlayedModel model = new PlayedModel();
+        Session session = agent(model, Budget.unlimited().tokens(1_000)).build().session("s");
+        Run run = session.prompt("Work");
+        model.asked()
+                .says("x".repeat(1_500))
+                .breaks(ModelFailure.of(ModelFailure.Kind.CUT_OFF, "The answer was cut off."), Usage.uncounted());
+        model.asked().calls(calling("c1", "look", "a")).ends(new Usage(400, 0, 0, 0, 99, 0));
+        model.asked().calls(calling("c2", "look", "b")).ends(new Usage(0, 0, 0, 0, 1, 0));
+
+        RunResult result = result(run);
+
+        assertStopped(result, Limit.TOKENS, "the budget's tokens ran out");
+        assertThat(result.usage()).isEqualTo(Usage.uncounted().plus(new Usage(400, 0, 0, 0, 100, 0)));
+        assertThat(result.cost()).hasToString("cost unknown");
+    }
+
+    @Test
+    void of_tokens_is_used_up_when_a_server_does_not_tell_how_many_it_took() throws InterruptedException {
+        PlayedModel model = new PlayedModel();
+        Session session =
+                agent(model, Budget.unlimited().tokens(1_000_000)).build().session("s");
+        Run run = session.prompt("Work");
+        model.asked().calls(calling("c1", "look", "a")).ends(Usage.uncounted());
+
+        assertStopped(
+                result(run),
+                Limit.TOKENS,
+                "the budget limits tokens or money, and the server of the model does not tell how many tokens it took:"
+                        + " limit turns or time instead");
+    }
+
+    @Test
+    void without_a_limit_of_tokens_nobody_need_count_them() throws InterruptedException {
+        PlayedModel model = new PlayedModel();
+        Session session = agent(model, Budget.unlimited().turns(2)).build().session("s");
+        Run run = session.prompt("Work");
+        model.asked().calls(calling("c1", "look", "a")).ends(Usage.uncounted());
+        model.asked().says("Done.").ends(Usage.uncounted());
+
+        assertThat(result(run)).isInstanceOf(RunResult.Completed.class);
+    }
+
+    @Test
     void without_a_limit_of_money_a_price_need_not_be_known() {
         RunResult result = result(agent(ScriptedModel.says("Hello."), Budget.unlimited())
                 .build()

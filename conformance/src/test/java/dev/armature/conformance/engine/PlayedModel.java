@@ -77,10 +77,13 @@ final class PlayedModel implements Model {
         }
 
         void ends() {
+            ends(new Usage(100, 0, 0, 0, 10, 0));
+        }
+
+        void ends(Usage counted) {
             boolean calls = parts.stream().anyMatch(Part.Call.class::isInstance);
             StopReason reason = calls ? StopReason.TOOL_USE : StopReason.END_TURN;
-            events.add(new ModelEvent.Completed(
-                    new AssistantMessage("msg", "scripted", parts, reason), new Usage(100, 0, 0, 0, 10, 0)));
+            events.add(new ModelEvent.Completed(new AssistantMessage("msg", "scripted", parts, reason), counted));
         }
 
         void breaks(ModelFailure failure) {

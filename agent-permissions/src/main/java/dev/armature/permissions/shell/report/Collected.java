@@ -32,6 +32,10 @@ public final class Collected {
         this.guessesPlaces = guessesPlaces;
     }
 
+    /**
+     * Whether it matters which files and hosts a program may reach that is not understood: only then is it worth guessing.
+     * Where no rule speaks of any, a guess could change no verdict, since what is not understood is asked in any case.
+     */
     public boolean guessesPlaces() {
         return guessesPlaces;
     }
