@@ -28,7 +28,7 @@ public final class GitSettings {
                 sparsecheckout sparsecheckoutcone symlinks trustctime untrackedcache whitespace
             extensions: noop objectformat worktreeconfig
             remote: fetch mirror prune prunetags push pushurl tagopt url
-            branch: autosetupmerge autosetuprebase description merge pushremote rebase remote sort \
+            branch: autosetupmerge autosetuprebase description merge pushremote rebase remote \
                 vscode-merge-base gh-merge-base
             commit: cleanup gpgsign status verbose
             diff: algorithm colormoved context indentheuristic interhunkcontext mnemonicprefix noprefix relative \
@@ -47,7 +47,7 @@ public final class GitSettings {
             rerere: autoupdate enabled
             status: branch relativepaths short showstash showuntrackedfiles
             submodule: active branch fetchrecursesubmodules shallow url
-            tag: gpgsign sort
+            tag: gpgsign
             """.lines().map(line -> line.split(":? +")).collect(Collectors.toMap(words -> words[0], GitSettings::keys));
 
     private GitSettings() {}

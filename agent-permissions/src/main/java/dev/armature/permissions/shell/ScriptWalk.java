@@ -199,7 +199,7 @@ final class ScriptWalk {
                 listing = listing(command, inside, listing);
                 before = command;
             }
-            PipelineRails.check(stages, collected, place(pipeline.span()));
+            PipelineRails.check(stages, paths(state), around, collected, place(pipeline.span()));
         }
         return pipeline.prefixes().contains(Pipeline.Prefix.NOT) ? outcome.inverted() : outcome;
     }

@@ -9,6 +9,7 @@ import dev.armature.permissions.path.Places;
 import dev.armature.permissions.path.RememberedFiles;
 import dev.armature.permissions.shell.file.Surroundings;
 import dev.armature.permissions.shell.program.Programs;
+import dev.armature.permissions.shell.rail.ScriptRails;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.report.Part;
@@ -117,6 +118,7 @@ public final class ShellJudge {
                 RawStarts.anything(collected, new TextRange(0, command.length()));
             }
         }
+        ScriptRails.check(collected);
         return collected.report(seen);
     }
 

@@ -210,7 +210,7 @@ final class Arguments {
             return Value.of("");
         }
         Value value = words.get(at++);
-        if (value.isSeveral()) {
+        if (value.isSeveral() || (value instanceof Value.Names names && names.mayBeOption() && !model.isTame())) {
             unclear("has words that are not known after the option `" + name + "`");
         }
         // To another version, or where a model is wrong, it would be an option of its own.

@@ -15,8 +15,8 @@ final class GitProgram implements Program {
     private static final Set<String> HARMLESS =
             Set.of("--no-pager", "-P", "--no-optional-locks", "--literal-pathspecs", "--no-replace-objects");
 
-    private static final Pattern SECRET =
-            Pattern.compile("token|pass|secret|cookie|header|credential|key|auth|insteadof", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET = Pattern.compile(
+            "token|pass|secret|cookie|header|credential|key|auth|proxy|insteadof", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SETTING = Pattern.compile(".+\\..+", Pattern.DOTALL);
     private static final Pattern OF_HARMLESS_SECTION =

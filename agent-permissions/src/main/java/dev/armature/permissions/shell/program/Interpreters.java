@@ -17,13 +17,26 @@ public final class Interpreters {
         return Kind.SHELL.isOf(program) || isLanguage(program);
     }
 
-    /** Versions in its name do not count: {@code python3.11}. */
-    private static boolean isLanguage(String program) {
+    /** Whether it runs what it is told in a language other than the shell's. Versions in its name do not count: {@code python3.11}. */
+    public static boolean isLanguage(String program) {
         int end = program.length();
         while (end > 0 && "0123456789.".indexOf(program.charAt(end - 1)) >= 0) {
             end--;
         }
         return Kind.LANGUAGE.isOf(program) || (end < program.length() && Kind.LANGUAGE.isOf(program.substring(0, end)));
+    }
+
+    /** Whether it has a shell or another language run the words that {@code xargs} adds: {@code xargs sh -c}. */
+    public static boolean runsAdded(Started start) {
+        List<Value> arguments = start.arguments();
+        int added = 0;
+        while (added < arguments.size() && !(arguments.get(added) instanceof Value.Many)) {
+            added++;
+        }
+        return isInterpreter(start.program())
+                && added > 0
+                && added < arguments.size()
+                && arguments.get(added - 1).shown().matches("-\\w*[ce]");
     }
 
     /** Whether it runs what its words say. */

@@ -77,11 +77,15 @@ enum Meaning {
     private static final Pattern ENCODING = Pattern.compile("[A-Za-z0-9_.:-]*(?://[A-Za-z0-9,]*)*+");
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z][a-z0-9+.:-]*://|(?:file|ftp|https?|data|jar):", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HOST_PART =
-            Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@?#]*@)?([^/:?#@]+)");
+    private static final Pattern HOST_PART = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/?#]*@)?([^/:?#@]+)");
     private static final Pattern SCHEME = Pattern.compile("file|ftps?|https?|wss?|data|jar");
     private static final Pattern OUTSIDE =
             Pattern.compile("(/|~).*|(.*/)?\\.\\.(/.*)?|.*:(/|\\.\\./).*|:\\((?!exclude\\)).*|.*\\\\.*");
+    /** A pattern that is after such files, be they there now or not. */
+    private static final Pattern SECRET_NAMES = Pattern.compile(
+            "(?!!)(.*/)?\\.env\\b.*|(?!!).*(secret|credential|passw|id_rsa|id_ed|\\.(pem|p12|pfx|jks|key|netrc)\\b).*",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern SIGNATURE = Pattern.compile("%[-+ ]*G");
     private static final Pattern KNOWN_FORMAT = Pattern.compile(
             "|oneline|short|medium|full|fuller|reference|email|raw|mboxrd|t?format:.*|.*%.*", Pattern.DOTALL);
@@ -103,7 +107,8 @@ enum Meaning {
     /** What is done with a word of this meaning. */
     List<Deed> deeds(Value value) {
         return switch (this) {
-            case TEXT, NAMES -> List.of();
+            case TEXT -> List.of();
+            case NAMES -> afterSecrets(value.shown());
             case READ -> value.is("-") ? List.of() : reads(value);
             case LOOK -> List.of(new Deed.Looks(value));
             case OBJECT -> List.of(new Deed.ReadsObjects(value));
@@ -172,6 +177,7 @@ enum Meaning {
                     }
                 }
                 if (text.chars().anyMatch(c -> "*?[".indexOf(c) >= 0)) {
+                    deeds.addAll(afterSecrets(text));
                     deeds.add(new Deed.Searches(literalFolder(text), WordModel.names(Value.of(text))));
                 }
                 yield deeds;
@@ -201,6 +207,12 @@ enum Meaning {
         if (colon >= 0) {
             deeds.add(new Deed.Unclear("has a word with more colons than are looked at"));
         }
+    }
+
+    private static List<Deed> afterSecrets(String pattern) {
+        return SECRET_NAMES.matcher(pattern).matches()
+                ? List.of(new Deed.Unclear("looks for files by the name `" + pattern + "`, which may hold secrets"))
+                : List.of();
     }
 
     /** The folder that a pattern of git looks in. */

@@ -212,9 +212,9 @@ final class ModelReader {
     private void flag(String word) {
         Option none = new Option(Arity.NONE, Meaning.TEXT);
         if (word.startsWith("--")) {
-            draft.options.put(word, none);
+            put(word, none);
         } else if (word.startsWith("-")) {
-            word.substring(1).chars().forEach(c -> draft.options.put("-" + (char) c, none));
+            word.substring(1).chars().forEach(c -> put("-" + (char) c, none));
         } else {
             throw wrong("an option begins with a dash, was `" + word + "`");
         }
@@ -226,7 +226,15 @@ final class ModelReader {
         if (colon < 0 || !word.startsWith("-") || (isShort && colon != 2)) {
             throw wrong("expected `-o:meaning` or `--option:meaning`, was `" + word + "`");
         }
-        draft.options.put(word.substring(0, colon), new Option(arity, meaning(word.substring(colon + 1))));
+        put(word.substring(0, colon), new Option(arity, meaning(word.substring(colon + 1))));
+    }
+
+    /** Saying the same again is harmless; of two different things one would be lost. */
+    private void put(String option, Option said) {
+        Option before = draft.options.put(option, said);
+        if (before != null && !before.equals(said)) {
+            throw wrong("the option `" + option + "` is described twice, and differently");
+        }
     }
 
     private Operands operands(List<String> words) {

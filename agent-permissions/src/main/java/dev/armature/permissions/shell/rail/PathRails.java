@@ -20,9 +20,9 @@ public final class PathRails {
 
     private static final Pattern DISK =
             Pattern.compile("/dev/(sd|hd|vd|xvd|nvme|mmcblk|disk|rdisk|dm-|md|mapper/|loop|zram|mem$|kmem$|port$).*");
-    private static final Pattern SYSTEM_FILE =
-            Pattern.compile("/etc/(passwd|shadow|group|gshadow|sudoers|fstab|crypttab|ld\\.so\\.preload)-?"
-                    + "|/etc/(sudoers\\.d|pam\\.d)/.*|/boot/.*|/(usr/)?s?bin/[^/]+|/(usr/)?lib(32|64)?/.*");
+    private static final Pattern SYSTEM_FILE = Pattern.compile(
+            "/etc/(passwd|shadow|group|gshadow|sudoers|fstab|crypttab|crontab|ld\\.so\\.preload|profile|rc\\.local)-?"
+                    + "|/etc/(sudoers\\.d|pam\\.d|cron\\.[a-z]+|profile\\.d|systemd/system|init\\.d)/.*|/var/spool/cron/.*|/boot/.*|/(usr/)?s?bin/[^/]+|/(usr/)?lib(32|64)?/.*");
     private static final Set<String> SYSTEM_FOLDERS =
             Set.of(("/ /home /root /etc /usr /usr/bin /usr/lib /bin /sbin /lib /lib64 /boot /var /opt /sys /proc"
                             + " /dev /srv /run /mnt /media /Users /System /Library /Applications /private")
@@ -69,6 +69,8 @@ public final class PathRails {
         if (bare.startsWith("/")) {
             candidates.add(Value.of(bare));
             candidates.add(Value.of(bare.replaceAll("/[.]?[*]+$", "/")));
+        } else if (bare.matches("(\\./)?[.]?[*]+")) {
+            candidates.add(Value.of("."));
         }
         return candidates.stream().anyMatch(candidate -> names(candidate, paths, around));
     }

@@ -8,7 +8,6 @@ import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
 import dev.armature.permissions.shell.word.Paths;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,8 +17,6 @@ public final class StartRails {
 
     private static final Set<String> FORMATTING =
             Set.of("mkswap wipefs shred blkdiscard fdisk sfdisk sgdisk parted cryptsetup badblocks hdparm".split(" "));
-    private static final Set<String> POWER = Set.of("reboot", "halt", "poweroff", "shutdown", "telinit");
-    private static final Set<String> POWER_WORDS = Set.of("reboot", "halt", "poweroff", "kexec", "rescue", "emergency");
     private static final Set<String> MODES = Set.of("chmod", "chown", "chgrp", "chattr", "setfacl");
 
     private StartRails() {}
@@ -32,12 +29,30 @@ public final class StartRails {
             Collected collected,
             TextRange place) {
         rail(program, () -> arguments.stream().map(Value::shown).toList())
+                .or(() -> CodeRails.in(program, arguments))
                 .ifPresent(rail -> collected.object(rail, "`" + program + "`", place));
+        if (emptiesPrecious(program, arguments, paths, around)) {
+            collected.object(Rail.RECURSIVE_DELETE, "`" + program + "`", place);
+        }
         if (MODES.contains(program)
                 && arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-[a-zA-Z]*R[a-zA-Z]*"))
                 && arguments.stream().anyMatch(word -> PathRails.isPrecious(word, paths, around))) {
             collected.object(Rail.RECURSIVE_DELETE, "`" + program + " -R`", place);
         }
+    }
+
+    /** {@code find /etc -exec shred {} +} and {@code rsync --delete nothing/ /} leave no more of a folder than {@code rm -r}. */
+    private static boolean emptiesPrecious(String program, List<Value> arguments, Paths paths, Surroundings around) {
+        return switch (program) {
+            case "shred", "truncate", "unlink" ->
+                arguments.stream()
+                        .anyMatch(word ->
+                                word instanceof Value.Below below && PathRails.isPrecious(below.root(), paths, around));
+            case "rsync" ->
+                arguments.stream().anyMatch(word -> word.shown().startsWith("--del"))
+                        && PathRails.isPrecious(arguments.getLast(), paths, around);
+            default -> false;
+        };
     }
 
     private static Optional<Rail> rail(String program, Supplier<List<String>> words) {
@@ -47,31 +62,10 @@ public final class StartRails {
         if (FORMATTING.contains(program) && words.get().stream().anyMatch(word -> word.startsWith("/dev/"))) {
             return Optional.of(Rail.RAW_DISK);
         }
-        if (POWER.contains(program)) {
-            return Optional.of(Rail.POWER);
-        }
         return switch (program) {
-            case "init" -> when(words.get().contains("0") || words.get().contains("6"), Rail.POWER);
-            case "systemctl" -> when(words.get().stream().anyMatch(POWER_WORDS::contains), Rail.POWER);
             case "kill" -> when(endsEverything(words.get()), Rail.KILL_ALL);
-            case "userdel", "deluser" -> Optional.of(Rail.ACCOUNTS);
-            case "iptables", "ip6tables" ->
-                when(
-                        words.get().stream().anyMatch(Set.of("-F", "--flush", "-X", "--delete-chain")::contains),
-                        Rail.FIREWALL);
-            case "nft" -> when(words.get().contains("flush"), Rail.FIREWALL);
-            case "ufw" -> when(words.get().contains("disable") || words.get().contains("reset"), Rail.FIREWALL);
-            case "nc", "ncat", "netcat" ->
-                when(
-                        words.get().stream().anyMatch(word -> word.matches("-[a-z]*[ec]|--exec|--sh-exec")),
-                        Rail.REMOTE_SHELL);
-            case "socat" ->
-                when(
-                        words.get().stream()
-                                .anyMatch(word -> word.toLowerCase(Locale.ROOT).matches("(exec|system):.*")),
-                        Rail.REMOTE_SHELL);
             case "git" -> when(rewritesHistory(words.get()), Rail.HISTORY_REWRITE);
-            default -> Optional.empty();
+            default -> Sayings.of(program, words);
         };
     }
 

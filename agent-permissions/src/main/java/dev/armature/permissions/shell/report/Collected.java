@@ -7,6 +7,7 @@ import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.report.Report.Breach;
 import dev.armature.permissions.spi.FileView;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,11 @@ public final class Collected {
     public void add(Part part) {
         parts.add(part);
         hasWriter |= part.mayWrite();
+    }
+
+    /** All that was found so far, in the order of the walk. */
+    public List<Part> parts() {
+        return Collections.unmodifiableList(parts);
     }
 
     /** Whether something found so far may make, change or delete files. */

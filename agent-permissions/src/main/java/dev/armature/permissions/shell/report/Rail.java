@@ -30,8 +30,13 @@ public enum Rail {
             "echo x > /etc/passwd",
             "cp README.md /etc/fstab"),
     KILL_ALL("kill-all", "it ends the first process or all of them", "kill -9 -1", "kill 1"),
-    ACCOUNTS("accounts", "it deletes an account", "userdel guest"),
+    ACCOUNTS(
+            "accounts",
+            "it deletes an account, or gives one the rights of the machine's owner",
+            "userdel guest",
+            "usermod -aG sudo guest"),
     FIREWALL("firewall", "it switches the firewall off", "iptables -F", "ufw disable"),
+    DEFENCES("defences", "it switches off what guards the machine", "setenforce 0", "systemctl disable --now auditd"),
     HISTORY_REWRITE(
             "history-rewrite",
             "it rewrites the history of a repository that others share",

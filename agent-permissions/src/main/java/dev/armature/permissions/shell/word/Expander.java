@@ -197,7 +197,7 @@ public final class Expander {
                     addSplit(plain(parameter), field);
                 }
             }
-            case Substitution.CommandSubstitution ignored -> field.addMany();
+            case Substitution.CommandSubstitution substitution -> addSplit(output(substitution), field);
             case Substitution.ProcessSubstitution process -> addDescriptor(process, field);
             case WordPart.Escaped ignored -> quoted(part, field);
             case WordPart.SingleQuoted ignored -> quoted(part, field);
@@ -257,6 +257,9 @@ public final class Expander {
         if (FedText.isOnly(substitution.body(), "git", "rev-parse", "--show-toplevel") && !state.isFunction("git")) {
             return root();
         }
+        if (FedText.isCount(substitution.body()) && !state.isFunction("wc") && state.isAsStarted("PATH")) {
+            return new Value.Digits();
+        }
         boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
         return isCatItself
                 ? FedText.printed(substitution.body()).map(Value::of).orElse(Value.unknown())
@@ -294,7 +297,14 @@ public final class Expander {
         boolean isHere = tilde.name().equals("+") && state.folders().size() == 1;
         return tilde.name().isEmpty() && state.isAsStarted("HOME")
                 ? home()
-                : isHere ? Value.of(state.folders().iterator().next().toString()) : Value.unknown();
+                : isHere
+                        ? Value.of(state.folders().iterator().next().toString())
+                        : new Value.Any("", likelyHome(tilde.name()));
+    }
+
+    /** Where another user's folder usually is: enough to forbid what would destroy it, and for nothing else. */
+    private static String likelyHome(String user) {
+        return !user.matches("[a-z_][\\w-]*") ? "" : user.equals("root") ? "/root" : "/home/" + user;
     }
 
     private Value home() {
@@ -306,6 +316,13 @@ public final class Expander {
         String name = expansion.parameter().name();
         if (expansion.operation() instanceof Operation.Length && !expansion.indirect()) {
             return new Value.Digits();
+        }
+        if (expansion.operation() instanceof Operation.RequireValue
+                && !expansion.indirect()
+                && expansion.parameter().subscript() instanceof Subscript.None
+                && named(name) instanceof Value.Known known
+                && !known.text().isEmpty()) {
+            return known;
         }
         if (expansion.indirect() || !(expansion.operation() instanceof Operation.Plain)) {
             boolean several = name.equals("@")

@@ -12,10 +12,13 @@ import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The text that a here-document or here-string feeds to a shell, or to {@code cat} in a substitution, if it is known. */
 public final class FedText {
+
+    private static final Set<String> COUNTING = Set.of("-l", "-w", "-c", "-m");
 
     private FedText() {}
 
@@ -48,6 +51,23 @@ public final class FedText {
                         .map(word -> word.known().orElse("\0"))
                         .toList()
                         .equals(List.of(words));
+    }
+
+    /** Whether it ends in {@code ... | wc -l}, which prints a number whatever comes in. */
+    static boolean isCount(CommandList body) {
+        if (body.entries().size() != 1 || body.entries().getFirst().background()) {
+            return false;
+        }
+        AndOr andOr = body.entries().getFirst().andOr();
+        List<Command> stages = andOr.first().commands();
+        return andOr.rest().isEmpty()
+                && stages.size() > 1
+                && stages.getLast() instanceof Command.SimpleCommand last
+                && last.assignments().isEmpty()
+                && last.redirections().isEmpty()
+                && last.words().size() == 2
+                && last.words().getFirst().known().filter("wc"::equals).isPresent()
+                && last.words().getLast().known().filter(COUNTING::contains).isPresent();
     }
 
     /** What {@code $(cat <<'END' ...)} becomes: the text as it stands there, without the newlines at its end. */

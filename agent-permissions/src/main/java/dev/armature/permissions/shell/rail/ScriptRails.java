@@ -1,0 +1,77 @@
+package dev.armature.permissions.shell.rail;
+
+import dev.armature.permissions.action.NormalisedArgv;
+import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.program.Interpreters;
+import dev.armature.permissions.shell.program.Kind;
+import dev.armature.permissions.shell.report.Collected;
+import dev.armature.permissions.shell.report.Part;
+import dev.armature.permissions.shell.report.Rail;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Rails that a script as a whole breaks: what one of its commands fetches into a file, another one runs. */
+public final class ScriptRails {
+
+    private ScriptRails() {}
+
+    /** Objects where a file is started or interpreted that has the name of one that was fetched before. */
+    public static void check(Collected collected) {
+        List<Part> parts = collected.parts();
+        Set<String> fetched = new HashSet<>();
+        Set<String> opened = new HashSet<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Opened file && file.writes()) {
+                opened.add(name(file.file()));
+            }
+            if (part instanceof Part.Start start) {
+                List<String> words = words(start);
+                if (!fetched.isEmpty() && isRun(words, fetched)) {
+                    collected.object(Rail.FETCH_AND_RUN, "This script", start.place());
+                    return;
+                }
+                if (!words.isEmpty() && Kind.FETCHES.isOf(name(words.getFirst()))) {
+                    start.writes().forEach(file -> fetched.add(name(file)));
+                    words.stream().skip(1).map(ScriptRails::name).forEach(fetched::add);
+                    fetched.addAll(opened); // `curl ... >file`: what is opened for it is opened before it
+                }
+            }
+        }
+    }
+
+    private static List<String> words(Part.Start start) {
+        return start.readings().getFirst().words().stream()
+                .map(word -> word instanceof NormalisedArgv.Known known ? known.text() : "")
+                .toList();
+    }
+
+    private static boolean isRun(List<String> words, Set<String> fetched) {
+        if (words.isEmpty()) {
+            return false;
+        }
+        String program = name(words.getFirst());
+        if (words.getFirst().contains("/") && fetched.contains(program)) {
+            return true;
+        }
+        boolean runsFile = Interpreters.isInterpreter(program) || Kind.EVALUATES.isOf(program);
+        return runsFile
+                && words.stream()
+                        .skip(1)
+                        .filter(word -> !word.startsWith("-"))
+                        .findFirst()
+                        .filter(word -> fetched.contains(name(word)))
+                        .isPresent();
+    }
+
+    private static String name(Standing file) {
+        Path name = file.path().lexical().getFileName();
+        return name == null ? "" : name.toString();
+    }
+
+    /** What stands behind the last slash, or behind an option's equals sign. */
+    private static String name(String word) {
+        return word.substring(Math.max(word.lastIndexOf('/'), word.startsWith("-") ? word.indexOf('=') : -1) + 1);
+    }
+}
