@@ -45,7 +45,7 @@ import java.util.stream.Stream;
  *   use diff-options                    the options of a set
  *   follows -R                          options that have links followed
  *   searches -r                         options that have all below a folder read; `always` if none is needed
- *   spares --hidden                     options without which a search opens nothing hidden or not under version control
+ *   spares --hidden                     options without which a search leaves out what is hidden or ignored
  *   clash -d -t                         options of which the last holds; no two are understood together
  *   pluses                              words that begin with + are options too
  *   replies                             words that begin with @ name files of further words
