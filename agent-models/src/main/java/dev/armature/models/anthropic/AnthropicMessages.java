@@ -8,6 +8,7 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.models.http.BlockMarks;
 import dev.armature.models.http.JsonBytes;
 import dev.armature.models.http.MessageEncoder;
+import dev.armature.models.http.WireContent;
 import dev.armature.models.http.WireName;
 import dev.armature.tools.content.Content;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ final class AnthropicMessages implements MessageEncoder {
             }
         }
         for (UserMessage.Part part : message.parts()) {
-            if (part instanceof UserMessage.Part.Said said && isSent(said.content())) {
+            if (part instanceof UserMessage.Part.Said said && WireContent.saysSomething(said.content())) {
                 row.begin();
                 content(said.content(), row.out);
                 row.end(true);
@@ -74,7 +75,7 @@ final class AnthropicMessages implements MessageEncoder {
         row.out.raw("{\"type\":\"tool_result\",\"tool_use_id\":").string(wireId(answer.callId()));
         String separator = ",\"content\":[";
         for (Content content : answer.content()) {
-            if (isSent(content)) {
+            if (WireContent.saysSomething(content)) {
                 row.out.raw(separator);
                 content(content, row.out);
                 separator = ",";
@@ -83,14 +84,6 @@ final class AnthropicMessages implements MessageEncoder {
         row.out.raw(separator.equals(",") ? "]" : "");
         row.out.raw(answer.isError() ? ",\"is_error\":true}" : "}");
         row.end(true);
-    }
-
-    private static boolean isSent(Content content) {
-        return switch (content) {
-            case Content.Text text -> !text.text().isBlank();
-            case Content.Image ignored -> true;
-            case Content.Document ignored -> true;
-        };
     }
 
     private static void content(Content content, JsonBytes out) {

@@ -9,6 +9,7 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.models.http.BlockMarks;
 import dev.armature.models.http.JsonBytes;
 import dev.armature.models.http.MessageEncoder;
+import dev.armature.models.http.WireContent;
 import dev.armature.models.http.WireJson;
 import dev.armature.models.http.WireName;
 import dev.armature.tools.content.Content;
@@ -124,7 +125,7 @@ final class ChatMessages implements MessageEncoder {
             row.out.raw(before);
             row.blocks.blockBegins();
             part(content, row.out);
-            row.blocks.blockEnds(takesMarks && ItemRow.isMarkable(content));
+            row.blocks.blockEnds(takesMarks && WireContent.saysSomething(content));
             before = ",";
         }
         row.out.raw("]");

@@ -2,7 +2,6 @@ package dev.armature.models.openai;
 
 import dev.armature.models.http.BlockMarks;
 import dev.armature.models.http.JsonBytes;
-import dev.armature.tools.content.Content;
 
 /** What a message becomes: a row of items (or of messages of Chat Completions) with commas between. */
 final class ItemRow {
@@ -28,14 +27,5 @@ final class ItemRow {
         blocks.blockBegins();
         out.raw(json);
         blocks.blockEnds(false);
-    }
-
-    /** Whether a cache mark may stand on that part. */
-    static boolean isMarkable(Content content) {
-        return switch (content) {
-            case Content.Text text -> !text.text().isBlank();
-            case Content.Image ignored -> true;
-            case Content.Document ignored -> true;
-        };
     }
 }

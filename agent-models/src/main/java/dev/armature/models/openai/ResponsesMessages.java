@@ -8,6 +8,7 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.models.http.BlockMarks;
 import dev.armature.models.http.JsonBytes;
 import dev.armature.models.http.MessageEncoder;
+import dev.armature.models.http.WireContent;
 import dev.armature.models.http.WireJson;
 import dev.armature.models.http.WireName;
 import dev.armature.tools.content.Content;
@@ -53,7 +54,7 @@ final class ResponsesMessages implements MessageEncoder {
                 items.out.raw(i == 0 ? "" : ",");
                 items.blocks.blockBegins();
                 content(said.get(i), items.out);
-                items.blocks.blockEnds(takesMarks && ItemRow.isMarkable(said.get(i)));
+                items.blocks.blockEnds(takesMarks && WireContent.saysSomething(said.get(i)));
             }
             items.out.raw("]}");
         }
@@ -65,7 +66,7 @@ final class ResponsesMessages implements MessageEncoder {
         items.blocks.blockBegins();
         out.raw("{\"type\":\"function_call_output\",\"call_id\":").string(answer.callId());
         List<Content> shown = shown(answer);
-        boolean canBeMarked = takesMarks && ItemRow.isMarkable(shown.getLast());
+        boolean canBeMarked = takesMarks && WireContent.saysSomething(shown.getLast());
         if (shown.size() == 1 && shown.getFirst() instanceof Content.Text text && !canBeMarked) {
             out.raw(",\"output\":").string(text.text()).raw("}");
             items.blocks.blockEnds(false);
