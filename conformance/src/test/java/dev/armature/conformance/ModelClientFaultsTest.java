@@ -290,17 +290,36 @@ final class ModelClientFaultsTest {
         @MethodSource("dev.armature.conformance.ModelClientFaultsTest#sayings")
         void goes_back_in_a_form_that_is_accepted(Fault fault) throws InterruptedException {
             simulator.inject(fault);
+
+            assertThat(next(completed(anthropic(), question()).message()).text())
+                    .isNotBlank();
+            simulator.verify();
+        }
+
+        /** Servers that speak this format name calls so; the provider would refuse the id in every later request. */
+        @Test
+        void a_call_and_its_result_go_back_under_one_id_whatever_the_server_called_it() throws InterruptedException {
+            SimReply named = SimReply.of(
+                    new ReplyBlock.RawJson(
+                            "{\"type\":\"tool_use\",\"id\":\"functions.Read:0\",\"name\":\"Read\",\"input\":{\"path\":\"a\"}}"));
+            simulator.policy(request -> request.messages().size() == 1 ? named : SimReply.text("Done."));
+
             AssistantMessage answer = completed(anthropic(), question()).message();
+
+            assertThat(answer.calls())
+                    .containsExactly(new ToolCall("functions.Read:0", "Read", "{\"path\":\"a\"}", true));
+            assertThat(next(answer).text()).isEqualTo("Done.");
+            simulator.verify();
+        }
+
+        /** What is said when the answer and results for all its calls have gone back. */
+        private AssistantMessage next(AssistantMessage answer) throws InterruptedException {
             List<Message> conversation = new ArrayList<>(question().messages());
             conversation.add(answer);
             List<UserMessage.Part> results = new ArrayList<>();
             answer.calls().forEach(call -> results.add(new UserMessage.Part.Answer(call.id(), List.of(), false)));
             conversation.add(results.isEmpty() ? UserMessage.of("Go on.") : new UserMessage(results));
-
-            ModelEvent.Completed next = completed(anthropic(), request(conversation));
-
-            assertThat(next.message().text()).isNotBlank();
-            simulator.verify();
+            return completed(anthropic(), request(conversation)).message();
         }
     }
 

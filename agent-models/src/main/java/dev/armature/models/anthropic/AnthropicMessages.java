@@ -11,7 +11,6 @@ import dev.armature.models.http.MessageEncoder;
 import dev.armature.models.http.WireContent;
 import dev.armature.models.http.WireName;
 import dev.armature.tools.content.Content;
-import java.util.regex.Pattern;
 
 /**
  * Writes messages as Anthropic's content blocks. What came from there goes back as it came; what came from elsewhere is
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
  */
 final class AnthropicMessages implements MessageEncoder {
     static final String FORMAT = "anthropic.messages";
-
-    private static final Pattern NOT_FOR_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
 
     @Override
     public void encode(Message message, boolean isFirst, JsonBytes out, BlockMarks blocks) {
@@ -72,7 +69,7 @@ final class AnthropicMessages implements MessageEncoder {
 
     private static void answer(UserMessage.Part.Answer answer, Blocks row) {
         row.begin();
-        row.out.raw("{\"type\":\"tool_result\",\"tool_use_id\":").string(wireId(answer.callId()));
+        row.out.raw("{\"type\":\"tool_result\",\"tool_use_id\":").string(WireId.of(answer.callId()));
         String separator = ",\"content\":[";
         for (Content content : answer.content()) {
             if (WireContent.saysSomething(content)) {
@@ -128,7 +125,7 @@ final class AnthropicMessages implements MessageEncoder {
                 row.end(false);
             }
             case AssistantMessage.Part.Call call -> {
-                if (!WireName.fits(call.call().name()) || !verbatim(call.raw(), row.out)) {
+                if (!fits(call.call()) || !verbatim(call.raw(), row.out)) {
                     call(call.call(), row.out);
                 }
                 row.end(true);
@@ -138,6 +135,11 @@ final class AnthropicMessages implements MessageEncoder {
                 row.end(false);
             }
         }
+    }
+
+    /** Whether a call may go back as it came: the result must find its id, which is not always sent as it is. */
+    private static boolean fits(ToolCall call) {
+        return WireName.fits(call.name()) && WireId.fits(call.id());
     }
 
     private static boolean verbatim(RawBlock raw, JsonBytes out) {
@@ -155,7 +157,7 @@ final class AnthropicMessages implements MessageEncoder {
     /** An input that was cut off is no object, and the interface takes only objects: the model sees what it had written. */
     private static void call(ToolCall call, JsonBytes out) {
         out.raw("{\"type\":\"tool_use\",\"id\":")
-                .string(wireId(call.id()))
+                .string(WireId.of(call.id()))
                 .raw(",\"name\":")
                 .string(WireName.of(call.name()))
                 .raw(",\"input\":");
@@ -165,11 +167,6 @@ final class AnthropicMessages implements MessageEncoder {
             out.raw("{\"incomplete_input\":").string(call.inputJson()).raw("}");
         }
         out.raw("}");
-    }
-
-    /** Other providers' ids may hold characters that are not allowed here. */
-    private static String wireId(String id) {
-        return NOT_FOR_IDS.matcher(id).find() ? NOT_FOR_IDS.matcher(id).replaceAll("_") : id;
     }
 
     /** A row of blocks with commas between. */

@@ -65,9 +65,31 @@ final class AnthropicMessagesTest {
         assertThat(json(message))
                 .isEqualTo(
                         "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Well.\"},"
-                                + "{\"type\":\"tool_use\",\"id\":\"functions_Now_0\",\"name\":\"Now\",\"input\":{\"b\":1, \"a\":2}}]}");
+                                + "{\"type\":\"tool_use\",\"id\":\"functions_Now_0_xf1b136279bcaa594\",\"name\":\"Now\",\"input\":{\"b\":1, \"a\":2}}]}");
         assertThat(json(new UserMessage(List.of(new UserMessage.Part.Answer("functions.Now:0", List.of(), false)))))
-                .contains("\"tool_use_id\":\"functions_Now_0\"");
+                .contains("\"tool_use_id\":\"functions_Now_0_xf1b136279bcaa594\"");
+    }
+
+    @Test
+    void a_call_with_an_id_that_is_not_accepted_and_its_result_go_back_with_the_same_one() {
+        AssistantMessage message =
+                answer(called("functions.Bash:0"), called("functions_Bash_0"), called("a:1"), called("a.1"));
+        UserMessage results = new UserMessage(message.calls().stream()
+                .<UserMessage.Part>map(call -> new UserMessage.Part.Answer(call.id(), List.of(), false))
+                .toList());
+
+        assertThat(json(message))
+                .isEqualTo("{\"role\":\"assistant\",\"content\":["
+                        + "{\"type\":\"tool_use\",\"id\":\"functions_Bash_0_xa97d15071f75fb20\",\"name\":\"Bash\",\"input\":{}},"
+                        + "{\"type\":\"tool_use\", \"id\":\"functions_Bash_0\",\"name\":\"Bash\",\"input\":{}},"
+                        + "{\"type\":\"tool_use\",\"id\":\"a_1_x2b2c40a6706d9e5f\",\"name\":\"Bash\",\"input\":{}},"
+                        + "{\"type\":\"tool_use\",\"id\":\"a_1_x4a5f06ec672e3c23\",\"name\":\"Bash\",\"input\":{}}]}");
+        assertThat(json(results))
+                .isEqualTo("{\"role\":\"user\",\"content\":["
+                        + "{\"type\":\"tool_result\",\"tool_use_id\":\"functions_Bash_0_xa97d15071f75fb20\"},"
+                        + "{\"type\":\"tool_result\",\"tool_use_id\":\"functions_Bash_0\"},"
+                        + "{\"type\":\"tool_result\",\"tool_use_id\":\"a_1_x2b2c40a6706d9e5f\"},"
+                        + "{\"type\":\"tool_result\",\"tool_use_id\":\"a_1_x4a5f06ec672e3c23\"}]}");
     }
 
     @Test
@@ -127,6 +149,15 @@ final class AnthropicMessagesTest {
                                 new UserMessage.Part.Said(new Content.Text("b")))),
                         answer(one, two),
                         UserMessage.of("c"));
+    }
+
+    /** A call as the provider sent it, with a space that only what goes back as it came still has. */
+    private static Part called(String id) {
+        return new Part.Call(
+                new ToolCall(id, "Bash", "{}", true),
+                new RawBlock(
+                        "anthropic.messages",
+                        "{\"type\":\"tool_use\", \"id\":\"" + id + "\",\"name\":\"Bash\",\"input\":{}}"));
     }
 
     private static AssistantMessage answer(Part... parts) {
