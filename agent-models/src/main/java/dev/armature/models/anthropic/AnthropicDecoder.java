@@ -1,6 +1,5 @@
 package dev.armature.models.anthropic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.message.AssistantMessage.Part;
@@ -11,6 +10,7 @@ import dev.armature.core.usage.Usage;
 import dev.armature.models.http.AnswerSoFar;
 import dev.armature.models.http.CallIds;
 import dev.armature.models.http.Endpoint;
+import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
 import java.util.List;
@@ -70,16 +70,14 @@ final class AnthropicDecoder implements WireDecoder {
         if (whole && understood(name, data, length)) {
             return;
         }
-        try {
-            JsonNode root = WireJson.parse(data, length);
-            if (root instanceof ObjectNode event) {
-                understand(event.path("type").asText(name), event, data, length);
-            }
-        } catch (JsonProcessingException notJson) {
-            boolean endMark = length == 6 && data[0] == '[' && data[5] == ']';
-            if (whole && !endMark) {
-                answer.fail(endpoint.malformed("an event holds no JSON: " + notJson.getOriginalMessage()), usage());
-            }
+        ModelFailure failure = EventJson.read(
+                data,
+                length,
+                whole,
+                endpoint,
+                event -> understand(event.path("type").asText(name), event, data, length));
+        if (failure != null) {
+            answer.fail(failure, usage());
         }
     }
 

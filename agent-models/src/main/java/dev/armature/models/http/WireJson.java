@@ -1,8 +1,11 @@
 package dev.armature.models.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +19,27 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads what providers send. Numbers keep their digits and objects the order of their keys. */
 public final class WireJson {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** As much as a whole answer may have, so that what was let in can also be read. */
+    private static final int LONGEST_TEXT = 64 * 1024 * 1024;
+
+    private static final int LONGEST_NAME = 50_000;
+    private static final int LONGEST_NUMBER = 1_000;
+
+    /** Whoever walks through what was read does so by recursion. */
+    private static final int DEEPEST = 1_000;
+
+    /** What {@link #parse} reads at most, in words for a person. */
+    static final String LIMITS = "texts may have %d characters, names %d, numbers %d, and values may lie %d deep"
+            .formatted(LONGEST_TEXT, LONGEST_NAME, LONGEST_NUMBER, DEEPEST);
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -30,6 +53,7 @@ public final class WireJson {
     /**
      * Reads one JSON value.
      *
+     * @throws StreamConstraintsException when it is larger or deeper than anything that is read here
      * @throws JsonProcessingException when that is not what it is
      */
     public static JsonNode parse(byte[] data, int length) throws JsonProcessingException {

@@ -1,6 +1,5 @@
 package dev.armature.models.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.message.AssistantMessage.Part;
@@ -11,9 +10,9 @@ import dev.armature.core.model.ModelFailure;
 import dev.armature.core.usage.Usage;
 import dev.armature.models.http.AnswerSoFar;
 import dev.armature.models.http.Endpoint;
+import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * {@code [DONE]}. The usage comes between the two.
  */
 final class ChatDecoder implements WireDecoder {
-    private static final String DONE = "[DONE]";
-
     /** Far more than any model makes at once; what a server that never stops sends must not keep this busy for hours. */
     private static final int MOST_CALLS = 10_000;
 
@@ -67,20 +64,13 @@ final class ChatDecoder implements WireDecoder {
         if (answer.hasEnded()) {
             return;
         }
-        if (length < 16
-                && new String(data, 0, length, StandardCharsets.UTF_8).strip().equals(DONE)) {
+        if (EventJson.isEndMark(data, length)) {
             done();
             return;
         }
-        try {
-            JsonNode root = WireJson.parse(data, length);
-            if (root instanceof ObjectNode chunk) {
-                understand(chunk);
-            }
-        } catch (JsonProcessingException notJson) {
-            if (whole) {
-                fail(endpoint.malformed("an event holds no JSON: " + notJson.getOriginalMessage()));
-            }
+        ModelFailure failure = EventJson.read(data, length, whole, endpoint, this::understand);
+        if (failure != null) {
+            fail(failure);
         }
     }
 
