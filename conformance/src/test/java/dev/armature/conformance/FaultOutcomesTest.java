@@ -88,6 +88,7 @@ final class FaultOutcomesTest {
             {"type": "indexGap"}
             {"type": "duplicateMessageStart"}
             {"type": "toolUseNoDelta"}
+            {"type": "toolUseNoDelta"}, {"type": "unknownStopReason"}
             {"type": "failedAnswer", "message": "It broke."}
             {"type": "emptyTextBlock"}
             {"type": "emptyContentEndTurn"}
@@ -135,6 +136,7 @@ final class FaultOutcomesTest {
                 - **ends as REASON**: the answer is taken as it is, and stops for that reason (`StopReason`). A call that is not
                   whole is never carried out.
                 - **–**: the format has no such thing.
+                - A row with two types is both at once.
 
                 Where an answer was begun and cut off, nothing of it is kept or carried out; it is asked for anew. Silence is \
                 measured

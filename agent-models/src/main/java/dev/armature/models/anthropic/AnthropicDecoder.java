@@ -13,6 +13,7 @@ import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,10 +33,12 @@ final class AnthropicDecoder implements WireDecoder {
     private final Endpoint endpoint;
     private final AnswerSoFar answer = new AnswerSoFar();
     private final Map<Integer, OpenBlock> open = new TreeMap<>();
+    /** Over, but not told: a call of which no input came, which may have been cut off, and what follows it. */
+    private final List<OpenBlock> held = new ArrayList<>();
+
     private final CallIds callIds = new CallIds();
     private final UsageCounter usage = new UsageCounter();
     private final PieceReader pieces = new PieceReader();
-    private @Nullable OpenBlock undecided;
     private @Nullable StopReason stopReason;
 
     AnthropicDecoder(Endpoint endpoint) {
@@ -118,9 +121,8 @@ final class AnthropicDecoder implements WireDecoder {
 
     private void blockStart(ObjectNode event, String verbatim) {
         answer.grow();
-        settle(false);
         closeAll();
-        if (answer.size() >= MOST_BLOCKS) {
+        if (answer.size() + held.size() >= MOST_BLOCKS) {
             answer.fail(endpoint.malformed("it has more than " + MOST_BLOCKS + " blocks"), usage());
             return;
         }
@@ -203,26 +205,22 @@ final class AnthropicDecoder implements WireDecoder {
             return;
         }
         answer.grow();
-        if (block.isCallWithoutInput()) {
-            settle(false);
-            undecided = block;
-        } else {
-            answer.complete(block.part(false));
-        }
+        over(block);
     }
 
     /** A block whose stop did not come is over when the next begins. */
     private void closeAll() {
         List<OpenBlock> left = List.copyOf(open.values());
         open.clear();
-        left.forEach(block -> answer.complete(block.part(block.isCallWithoutInput() && limitReached())));
+        left.forEach(this::over);
     }
 
-    private void settle(boolean cutOff) {
-        OpenBlock block = undecided;
-        undecided = null;
-        if (block != null) {
-            answer.complete(block.part(cutOff));
+    /** It is told at once, unless nobody can say yet whether it is whole: a call may run as soon as it is told. */
+    private void over(OpenBlock block) {
+        if (held.isEmpty() && !block.isCallWithoutInput()) {
+            answer.complete(block.part(false));
+        } else {
+            held.add(block);
         }
     }
 
@@ -234,17 +232,14 @@ final class AnthropicDecoder implements WireDecoder {
                 answer.grow();
             }
             stopReason = stopReason(reason.textValue());
-            settle(limitReached());
         }
     }
 
-    private boolean limitReached() {
-        return stopReason == StopReason.MAX_TOKENS || stopReason == StopReason.CONTEXT_WINDOW;
-    }
-
     private void messageStop() {
-        settle(false);
         closeAll();
+        boolean cutOff = stopReason != StopReason.TOOL_USE && stopReason != StopReason.END_TURN;
+        held.forEach(block -> answer.complete(block.part(cutOff)));
+        held.clear();
         boolean calls = answer.parts().stream().anyMatch(Part.Call.class::isInstance);
         StopReason reason = stopReason == null ? StopReason.END_TURN : stopReason;
         if (reason == StopReason.END_TURN && calls) {

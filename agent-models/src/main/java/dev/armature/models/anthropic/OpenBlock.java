@@ -84,7 +84,12 @@ final class OpenBlock {
                 && start.path("input").isEmpty();
     }
 
-    /** What the block means, now that it is over. */
+    /**
+     * What the block means, now that it is over.
+     *
+     * @param cutOff whether the answer ended in another way than the model's own; then a call of which no input came is
+     *     not whole
+     */
     Part part(boolean cutOff) {
         return switch (type) {
             case "text" -> new Part.Said(text.toString(), raw());
@@ -98,7 +103,7 @@ final class OpenBlock {
     private Part call(boolean cutOff) {
         String streamed = json.toString();
         String input = streamed.isBlank() ? start.path("input").toString() : streamed;
-        if (cutOff) {
+        if (cutOff && isCallWithoutInput()) {
             return new Part.Call(new ToolCall(id(), name(), streamed, false), RawBlock.none());
         }
         if (streamed.isBlank() && !start.path("input").isObject()) {

@@ -199,14 +199,13 @@ final class ChatDecoder implements WireDecoder {
 
     private void finish(String reason) {
         if (!reason.isEmpty() && !reason.equals("null")) {
-            settle(stopReason(reason));
+            StopReason understood = stopReason(reason);
+            settle(understood, understood != StopReason.END_TURN && understood != StopReason.TOOL_USE);
         }
     }
 
-    private void settle(StopReason reason) {
-        if (stopReason != null) {
-            return;
-        }
+    /** @param cutOff whether the answer ended in another way than the model's own, or without saying how */
+    private void settle(StopReason reason, boolean cutOff) {
         answer.grow();
         if (reasoning.length() > 0) {
             String raw = WireJson.object(reasoningField, reasoning.toString()).toString();
@@ -219,16 +218,17 @@ final class ChatDecoder implements WireDecoder {
             if (call.id().isEmpty() || call.name().isEmpty()) {
                 unique(call); // as it was not when it was named
             }
-            answer.complete(call.part(reason == StopReason.MAX_TOKENS));
+            answer.complete(call.part(cutOff));
         }
         boolean wantsTools = !calls.isEmpty() && reason == StopReason.END_TURN;
         stopReason = wantsTools ? StopReason.TOOL_USE : refused ? StopReason.REFUSED : reason;
     }
 
     private void done() {
-        settle(StopReason.END_TURN);
-        StopReason reason = stopReason == null ? StopReason.END_TURN : stopReason;
-        answer.finish(reason, usage);
+        if (stopReason == null) {
+            settle(StopReason.END_TURN, true);
+        }
+        answer.finish(stopReason == null ? StopReason.END_TURN : stopReason, usage);
     }
 
     private void fail(ModelFailure failure) {

@@ -69,7 +69,7 @@ final class OpenCall {
         });
     }
 
-    /** @param cutOff whether the answer ended because it was long enough */
+    /** @param cutOff whether the answer ended in another way than the model's own; then no arguments are not an empty input */
     Part part(boolean cutOff) {
         String text = arguments.toString();
         String input = text.isBlank() ? "{}" : text;

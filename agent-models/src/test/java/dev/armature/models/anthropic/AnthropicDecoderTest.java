@@ -68,18 +68,83 @@ final class AnthropicDecoderTest {
                             StopReason.MAX_TOKENS));
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "tool_use, true",
+            "end_turn, true",
+            "max_tokens, false",
+            "model_context_window_exceeded, false",
+            "refusal, false",
+            "pause_turn, false",
+            "stop_sequence, false",
+            "brand_new, false"
+        })
+        void of_which_no_input_came_is_whole_only_if_the_model_ended_by_itself(String reason, boolean whole) {
+            tell(
+                    START,
+                    toolStart(0, "a", "Now"),
+                    json(0, ""),
+                    blockStop(0),
+                    toolStart(1, "b", "Now"), // its stop is missing
+                    messageDelta(reason),
+                    STOP);
+
+            assertThat(message().calls())
+                    .containsExactly(
+                            new ToolCall("a", "Now", whole ? "{}" : "", whole),
+                            new ToolCall("b", "Now", whole ? "{}" : "", whole));
+        }
+
         @Test
-        void that_the_limit_cut_before_its_first_character_is_not_complete() {
-            tell(START, toolStart(0, "a", "Now"), json(0, ""), blockStop(0), messageDelta("max_tokens"), STOP);
+        void of_which_no_input_came_is_not_whole_if_nobody_says_why_the_answer_ended() {
+            tell(START, toolStart(0, "a", "Now"), blockStop(0), STOP);
 
             assertThat(message().calls()).containsExactly(new ToolCall("a", "Now", "", false));
         }
 
+        /** As soon as it is told it may run. */
         @Test
-        void that_the_limit_cut_and_whose_stop_is_missing_is_not_complete() {
-            tell(START, toolStart(0, "a", "Now"), messageDelta("max_tokens"), STOP);
+        void of_which_no_input_came_is_told_with_the_end_of_the_answer_and_so_is_what_follows() {
+            tell(
+                    START,
+                    toolStart(0, "a", "Now"),
+                    json(0, "{}"),
+                    blockStop(0),
+                    toolStart(1, "b", "Now"),
+                    blockStop(1),
+                    toolStart(2, "c", "Now"),
+                    json(2, "{}"),
+                    blockStop(2),
+                    messageDelta("tool_use"));
 
-            assertThat(message().calls()).containsExactly(new ToolCall("a", "Now", "", false));
+            assertThat(events(ModelEvent.PartCompleted.class::isInstance))
+                    .containsExactly(new ModelEvent.PartCompleted(
+                            call(new ToolCall("a", "Now", "{}", true), toolRaw("a", "Now", "{}"))));
+
+            tell(STOP);
+
+            assertThat(message().calls()).extracting(ToolCall::id).containsExactly("a", "b", "c");
+        }
+
+        @Test
+        void of_which_no_input_came_is_never_told_if_the_answer_breaks_off() {
+            tell(START, toolStart(0, "a", "Now"), blockStop(0), messageDelta("tool_use"));
+            decoder.end(ModelFailure.of(Kind.CUT_OFF, "cut"));
+
+            assertThat(all())
+                    .containsExactly(
+                            new ModelEvent.Started("msg_1", "m"),
+                            new ModelEvent.CallStarted("a", "Now"),
+                            new ModelEvent.Failed(
+                                    ModelFailure.of(Kind.CUT_OFF, "cut"),
+                                    new Usage(
+                                            5,
+                                            0,
+                                            0,
+                                            0,
+                                            9,
+                                            0,
+                                            EnumSet.complementOf(EnumSet.of(Count.INPUT, Count.OUTPUT)))));
         }
 
         @ParameterizedTest
@@ -108,7 +173,14 @@ final class AnthropicDecoderTest {
 
         @Test
         void with_an_id_that_is_taken_gets_another() {
-            tell(START, toolStart(0, "a", "Now"), blockStop(0), toolStart(1, "a", "Now"), blockStop(1), STOP);
+            tell(
+                    START,
+                    toolStart(0, "a", "Now"),
+                    blockStop(0),
+                    toolStart(1, "a", "Now"),
+                    blockStop(1),
+                    messageDelta("tool_use"),
+                    STOP);
 
             assertThat(message().calls())
                     .containsExactly(new ToolCall("a", "Now", "{}", true), new ToolCall("a_2", "Now", "{}", true));

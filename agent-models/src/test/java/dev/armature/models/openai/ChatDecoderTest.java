@@ -3,6 +3,8 @@ package dev.armature.models.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.ModelEvent;
@@ -120,12 +122,18 @@ final class ChatDecoderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    length     | {\\"a\\":1 | false
-                    length     | ''         | false
-                    length     | {}         | true
-                    tool_calls | {\\"a\\":1 | false
-                    tool_calls | [1]        | false
-                    tool_calls | ''         | true
+                    length         | {\\"a\\":1 | false
+                    length         | ''         | false
+                    length         | {}         | true
+                    tool_calls     | {\\"a\\":1 | false
+                    tool_calls     | [1]        | false
+                    tool_calls     | ''         | true
+                    function_call  | ''         | true
+                    stop           | ''         | true
+                    content_filter | ''         | false
+                    content_filter | {}         | true
+                    abort          | ''         | false
+                    error          | ''         | false
                     """)
     void only_a_whole_object_is_a_complete_input(String reason, String arguments, boolean complete) {
         List<ModelEvent> events = told(
@@ -134,6 +142,14 @@ final class ChatDecoderTest {
                 "[DONE]");
 
         assertThat(message(events).calls().get(0).complete()).isEqualTo(complete);
+    }
+
+    @Test
+    void a_call_of_which_no_arguments_came_is_not_whole_if_nobody_says_why_the_answer_ended() {
+        List<ModelEvent> events = told(calls("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"A\"}}"), "[DONE]");
+
+        assertThat(message(events).parts())
+                .containsExactly(new Part.Call(new ToolCall("a", "A", "", false), RawBlock.none()));
     }
 
     @Test
