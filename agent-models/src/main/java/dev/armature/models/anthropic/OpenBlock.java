@@ -93,11 +93,17 @@ final class OpenBlock {
     Part part(boolean cutOff) {
         return switch (type) {
             case "text" -> new Part.Said(text.toString(), raw());
-            case "thinking" -> new Part.Thought(text.toString(), raw());
+            case "thinking" -> new Part.Thought(text.toString(), isSigned() ? raw() : RawBlock.none());
             case "redacted_thinking" -> new Part.Thought("", raw());
             case "tool_use" -> call(cutOff);
             default -> new Part.Opaque(raw());
         };
+    }
+
+    /** Reasoning that was cut off has no signature, and the provider takes none back without. */
+    private boolean isSigned() {
+        String newest = signature != null ? signature : start.path("signature").asText("");
+        return !newest.isEmpty();
     }
 
     private Part call(boolean cutOff) {

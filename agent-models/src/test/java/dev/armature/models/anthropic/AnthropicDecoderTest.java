@@ -226,6 +226,34 @@ final class AnthropicDecoderTest {
         }
 
         @Test
+        void of_reasoning_that_was_cut_off_before_its_signature_are_not_kept_to_be_sent_back() {
+            tell(
+                    START,
+                    "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"thinking\",\"thinking\":\"\",\"signature\":\"\"}}",
+                    "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"thinking_delta\",\"thinking\":\"Hm\"}}",
+                    blockStop(0),
+                    messageDelta("max_tokens"),
+                    STOP);
+
+            assertThat(message())
+                    .isEqualTo(new AssistantMessage(
+                            "msg_1", "m", List.of(new Part.Thought("Hm", RawBlock.none())), StopReason.MAX_TOKENS));
+        }
+
+        @Test
+        void of_reasoning_that_were_signed_from_the_start_are_kept_to_the_letter() {
+            String block = "{\"type\":\"thinking\", \"thinking\":\"Hm\",\"signature\":\"EqQB\"}";
+            tell(
+                    START,
+                    "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":" + block + "}",
+                    blockStop(0),
+                    messageDelta("end_turn"),
+                    STOP);
+
+            assertThat(message().parts()).containsExactly(new Part.Thought("Hm", raw(block)));
+        }
+
+        @Test
         void of_a_server_tool_keep_their_streamed_input() {
             tell(
                     START,

@@ -93,6 +93,19 @@ final class AnthropicMessagesTest {
     }
 
     @Test
+    void reasoning_that_nobody_signed_is_left_out_and_hidden_reasoning_is_not() {
+        String hidden = "{\"type\":\"redacted_thinking\",\"data\":\"EmwK\"}";
+        AssistantMessage message = answer(
+                new Part.Thought("Hm", RawBlock.none()),
+                new Part.Thought("", new RawBlock("anthropic.messages", hidden)),
+                new Part.Said("Yes.", RawBlock.none()));
+
+        assertThat(json(message))
+                .isEqualTo(
+                        "{\"role\":\"assistant\",\"content\":[" + hidden + ",{\"type\":\"text\",\"text\":\"Yes.\"}]}");
+    }
+
+    @Test
     void a_call_that_was_cut_off_shows_the_model_what_it_had_written() {
         AssistantMessage message =
                 answer(new Part.Call(new ToolCall("a", "Write", "{\"path\": \"x", false), RawBlock.none()));
