@@ -9,14 +9,13 @@ import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.usage.Usage;
 import dev.armature.models.http.AnswerSoFar;
+import dev.armature.models.http.CallIds;
 import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,7 @@ final class ChatDecoder implements WireDecoder {
     private final Endpoint endpoint;
     private final AnswerSoFar answer = new AnswerSoFar();
     private final List<OpenCall> calls = new ArrayList<>();
+    private final CallIds callIds = new CallIds();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
     private String reasoningField = "";
@@ -183,18 +183,10 @@ final class ChatDecoder implements WireDecoder {
         return found;
     }
 
-    /** Ids must differ within a request and never be empty, or the results could not name their calls. */
+    /** Whatever id the server gave, if it gave one, is taken only once. */
     private void unique(OpenCall call) {
-        Set<String> taken = new HashSet<>();
-        calls.stream().filter(other -> other != call).forEach(other -> taken.add(other.id()));
-        String wanted = call.id().isEmpty()
-                ? "call_" + answer.id().replaceAll("[^a-zA-Z0-9]", "") + "_" + calls.size()
-                : call.id();
-        String unused = wanted;
-        for (int next = 2; taken.contains(unused); next++) {
-            unused = wanted + "_" + next;
-        }
-        call.rename(unused);
+        String made = "call_" + answer.id().replaceAll("[^a-zA-Z0-9]", "") + "_" + calls.size();
+        call.rename(callIds.take(call.id().isEmpty() ? made : call.id(), made));
     }
 
     private void finish(String reason) {
@@ -215,8 +207,8 @@ final class ChatDecoder implements WireDecoder {
             answer.complete(new Part.Said(text.toString(), RawBlock.none()));
         }
         for (OpenCall call : calls) {
-            if (call.id().isEmpty() || call.name().isEmpty()) {
-                unique(call); // as it was not when it was named
+            if (call.name().isEmpty()) {
+                unique(call); // as it would have been when it was named
             }
             answer.complete(call.part(cutOff));
         }
