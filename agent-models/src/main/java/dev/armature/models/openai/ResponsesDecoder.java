@@ -13,17 +13,15 @@ import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the events of a Responses stream.
  *
- * <p>An item is told when its end has come and all items before it are told, so that parts are in the order in which they
- * must go back. The answer is complete with its terminal event only; that brings all items once more, which makes up for
- * ends that did not come. Unknown events are skipped, unknown items are kept as they came.
+ * <p>Items are told in {@linkplain ItemsInOrder their order}, so that parts are in the order in which they must go back. The
+ * answer is complete with its terminal event only; that brings all items once more, which makes up for ends that did not
+ * come. Unknown events are skipped, unknown items are kept as they came.
  */
 final class ResponsesDecoder implements WireDecoder {
     /** Far more than any model says at once; what a server that never stops sends must not keep this busy for hours. */
@@ -32,12 +30,7 @@ final class ResponsesDecoder implements WireDecoder {
     private final Endpoint endpoint;
     private final AnswerSoFar answer = new AnswerSoFar();
     private final CallIds callIds = new CallIds();
-    /** By their place in the answer; those that are told are gone. */
-    private final TreeMap<Integer, OpenItem> waiting = new TreeMap<>();
-
-    private final Set<String> told = new HashSet<>();
-    private int toldThrough = -1;
-    private int items;
+    private final ItemsInOrder items = new ItemsInOrder();
     private Usage usage = Usage.none();
     private boolean refused;
 
@@ -112,21 +105,21 @@ final class ResponsesDecoder implements WireDecoder {
     }
 
     private void added(ObjectNode event) {
-        int place = place(event);
-        if (place <= toldThrough
-                || waiting.containsKey(place)
+        int place = items.place(event);
+        if (items.isPast(place)
+                || items.at(place) != null
                 || !event.path("item").isObject()) {
             return;
         }
         answer.grow();
         OpenItem item = new OpenItem(event.path("item"));
-        open(place, item);
+        begin(place, item);
         name(item);
     }
 
-    private void open(int place, OpenItem item) {
-        waiting.put(place, item);
-        if (++items > MOST_ITEMS) {
+    private void begin(int place, OpenItem item) {
+        items.begin(place, item);
+        if (items.begun() > MOST_ITEMS) {
             answer.fail(endpoint.malformed("it has more than " + MOST_ITEMS + " items"), usage);
         }
     }
@@ -138,17 +131,8 @@ final class ResponsesDecoder implements WireDecoder {
         }
     }
 
-    /** Servers that leave the place out have one item at a time. */
-    private int place(ObjectNode event) {
-        JsonNode index = event.path("output_index");
-        if (index.isInt()) {
-            return index.intValue();
-        }
-        return waiting.isEmpty() ? toldThrough + 1 : waiting.lastKey();
-    }
-
     private void piece(ObjectNode event, String more) {
-        OpenItem item = waiting.get(place(event));
+        OpenItem item = items.at(items.place(event));
         if (item == null || more.isEmpty()) {
             return;
         }
@@ -167,59 +151,45 @@ final class ResponsesDecoder implements WireDecoder {
 
     /** Summaries come in several parts, which are told apart by an empty line. */
     private void nextThought(ObjectNode event) {
-        OpenItem item = waiting.get(place(event));
+        OpenItem item = items.at(items.place(event));
         if (item != null && item.hasText()) {
             piece(event, "\n\n");
         }
     }
 
     private void arguments(ObjectNode event) {
-        OpenItem item = waiting.get(place(event));
+        OpenItem item = items.at(items.place(event));
         if (item != null) {
             item.arguments(event.path("arguments").asText(""));
         }
     }
 
     private void done(ObjectNode event, String verbatim) {
-        int place = place(event);
-        OpenItem item = waiting.get(place);
-        if (place <= toldThrough
-                || (item != null && item.isWhole())
+        int place = items.place(event);
+        OpenItem open = items.at(place);
+        if (items.isPast(place)
+                || (open != null && open.isWhole())
                 || !event.path("item").isObject()) {
             return;
         }
         end(place, event.path("item"), verbatim);
-        tellWhole();
+        for (OpenItem item = items.takeWhole(); item != null; item = items.takeWhole()) {
+            tell(item, false);
+        }
     }
 
     private void end(int place, JsonNode finished, String verbatim) {
-        OpenItem item = waiting.get(place);
+        OpenItem item = items.at(place);
         if (item == null) {
             item = OpenItem.unannounced();
-            open(place, item);
+            begin(place, item);
         }
         answer.grow();
         item.end(finished, verbatim);
         name(item);
     }
 
-    /** Tells what is whole, as far as nothing before it is missing; a call that may be cut off waits for what follows. */
-    private void tellWhole() {
-        while (!waiting.isEmpty()) {
-            OpenItem next = waiting.firstEntry().getValue();
-            boolean canWait = next.isUndecided() && waiting.size() == 1;
-            if (!next.isWhole() || canWait) {
-                return;
-            }
-            tellFirst(false);
-        }
-    }
-
-    private void tellFirst(boolean cutOff) {
-        var first = waiting.pollFirstEntry();
-        toldThrough = first.getKey();
-        OpenItem item = first.getValue();
-        told.add(item.identity());
+    private void tell(OpenItem item, boolean cutOff) {
         Part part = item.part(cutOff);
         if (!item.hasText()) {
             tellAtOnce(part);
@@ -243,34 +213,16 @@ final class ResponsesDecoder implements WireDecoder {
         count(response);
         int place = 0;
         for (JsonNode item : response.path("output")) {
-            if (item.isObject()) {
-                makeUpFor(place, item);
+            OptionalInt missing = item.isObject() ? items.missing(place, item) : OptionalInt.empty();
+            if (missing.isPresent()) {
+                end(missing.getAsInt(), item, item.toString());
             }
             place++;
         }
-        while (!waiting.isEmpty()) {
-            tellFirst(!complete);
+        for (OpenItem item = items.take(); item != null; item = items.take()) {
+            tell(item, !complete);
         }
         answer.finish(complete ? reason() : cutShort(response), usage);
-    }
-
-    /** An item of the last event: the end of one that waits for it, or one of which nothing came before. */
-    private void makeUpFor(int place, JsonNode finished) {
-        String identity = OpenItem.identity(finished);
-        for (var open : waiting.entrySet()) {
-            if (!identity.isEmpty() && open.getValue().identity().equals(identity)) {
-                if (!open.getValue().isWhole()) {
-                    end(open.getKey(), finished, finished.toString());
-                }
-                return;
-            }
-        }
-        OpenItem open = waiting.get(place);
-        boolean isFree = open == null || (!open.isWhole() && open.identity().isEmpty());
-        // Where places are not to be trusted, a call must not be told a second time.
-        if (place > toldThrough && isFree && (identity.isEmpty() || !told.contains(identity))) {
-            end(place, finished, finished.toString());
-        }
     }
 
     private StopReason reason() {

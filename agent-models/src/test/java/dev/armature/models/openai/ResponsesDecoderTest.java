@@ -169,6 +169,19 @@ final class ResponsesDecoderTest {
         assertThat(message(events).calls()).extracting(ToolCall::complete).containsExactly(complete);
     }
 
+    /** As soon as it is told it may run. */
+    @Test
+    void a_call_of_which_no_arguments_came_is_told_with_the_end_of_the_answer_and_so_is_what_follows() {
+        ResponsesDecoder decoder = decoder();
+        tell(decoder, CREATED, done(0, call("unsaid", "a", "A", "")), done(1, call("completed", "b", "B", "{}")));
+
+        assertThat(calls(heard(decoder))).isEmpty();
+
+        tell(decoder, COMPLETED);
+        assertThat(calls(heard(decoder)))
+                .containsExactly(new ToolCall("a", "A", "{}", true), new ToolCall("b", "B", "{}", true));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     completed  | ''                | END_TURN
@@ -336,6 +349,10 @@ final class ResponsesDecoderTest {
 
     private static List<ModelEvent> ended(ResponsesDecoder decoder) {
         decoder.end(CUT);
+        return heard(decoder);
+    }
+
+    private static List<ModelEvent> heard(ResponsesDecoder decoder) {
         List<ModelEvent> all = new ArrayList<>();
         for (ModelEvent event = decoder.poll(); event != null; event = decoder.poll()) {
             all.add(event);
