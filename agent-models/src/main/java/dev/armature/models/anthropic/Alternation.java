@@ -1,5 +1,7 @@
 package dev.armature.models.anthropic;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.Message;
 import dev.armature.core.message.UserMessage;
@@ -8,12 +10,17 @@ import java.util.List;
 
 /**
  * Makes a conversation strictly alternate: answers of which nothing is sent are left out, and neighbours of one role
- * become one message. A conversation that already does is returned as it is, with the same objects.
+ * become one message. A conversation that already does is returned as it is, with the same objects; and the same neighbours
+ * always become the same object, so that what is known of messages by their identity is known of these, too. Thread-safe.
  */
 final class Alternation {
-    private Alternation() {}
+    /** By the first of two neighbours, for as long as that lives. What they become does not hold it. */
+    private final Cache<Message, Joined> known =
+            Caffeine.newBuilder().weakKeys().build();
 
-    static List<Message> of(List<Message> messages) {
+    private record Joined(Message after, Message both) {}
+
+    List<Message> of(List<Message> messages) {
         if (alternates(messages)) {
             return messages;
         }
@@ -23,12 +30,8 @@ final class Alternation {
                 continue;
             }
             int last = merged.size() - 1;
-            if (last >= 0 && merged.get(last) instanceof UserMessage before && message instanceof UserMessage after) {
-                merged.set(last, new UserMessage(joined(before.parts(), after.parts())));
-            } else if (last >= 0
-                    && merged.get(last) instanceof AssistantMessage before
-                    && message instanceof AssistantMessage after) {
-                merged.set(last, joined(before, after));
+            if (last >= 0 && merged.get(last).getClass() == message.getClass()) {
+                merged.set(last, both(merged.get(last), message));
             } else {
                 merged.add(message);
             }
@@ -57,6 +60,23 @@ final class Alternation {
             }
         }
         return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what is known of messages is known of the object
+    private Message both(Message before, Message after) {
+        Joined joined = known.getIfPresent(before);
+        if (joined == null || joined.after() != after) {
+            joined = new Joined(after, joined(before, after));
+            known.put(before, joined);
+        }
+        return joined.both();
+    }
+
+    private static Message joined(Message before, Message after) {
+        return switch (before) {
+            case UserMessage earlier -> new UserMessage(joined(earlier.parts(), ((UserMessage) after).parts()));
+            case AssistantMessage earlier -> joined(earlier, (AssistantMessage) after);
+        };
     }
 
     private static AssistantMessage joined(AssistantMessage before, AssistantMessage after) {

@@ -40,6 +40,7 @@ final class RequestEncoding {
     private final String thinking;
     private final String effort;
     private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
+    private final Alternation alternation = new Alternation();
     private final PromptSegments segments = new PromptSegments();
     private final PromptHeads heads = new PromptHeads(this::head);
 
@@ -55,7 +56,7 @@ final class RequestEncoding {
 
     /** The chain of what a provider caches of that request. */
     SegmentChain segments(ModelRequest request) {
-        return segments.of(request, Alternation.of(request.messages()), rows(request));
+        return segments.of(request, alternation.of(request.messages()), rows(request));
     }
 
     /** What is part of the cache's key from the messages on, whatever they say. */
@@ -72,7 +73,7 @@ final class RequestEncoding {
     List<BlockBytes> rows(ModelRequest request) {
         List<BlockBytes> rows = new ArrayList<>();
         rows.add(heads.of(request));
-        rows.addAll(conversations.encode(Alternation.of(request.messages())));
+        rows.addAll(conversations.encode(alternation.of(request.messages())));
         return rows;
     }
 

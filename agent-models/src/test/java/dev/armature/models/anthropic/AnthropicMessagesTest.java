@@ -13,6 +13,7 @@ import dev.armature.models.http.BlockMarks;
 import dev.armature.models.http.JsonBytes;
 import dev.armature.tools.content.Content;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -145,7 +146,7 @@ final class AnthropicMessagesTest {
         List<Message> messages =
                 List.of(UserMessage.of("a"), answer(new Part.Said("b", RawBlock.none())), UserMessage.of("c"));
 
-        assertThat(Alternation.of(messages)).isSameAs(messages);
+        assertThat(new Alternation().of(messages)).isSameAs(messages);
     }
 
     @Test
@@ -155,13 +156,32 @@ final class AnthropicMessagesTest {
         List<Message> messages = List.of(
                 UserMessage.of("a"), answer(), UserMessage.of("b"), answer(one), answer(two), UserMessage.of("c"));
 
-        assertThat(Alternation.of(messages))
+        assertThat(new Alternation().of(messages))
                 .containsExactly(
                         new UserMessage(List.of(
                                 new UserMessage.Part.Said(new Content.Text("a")),
                                 new UserMessage.Part.Said(new Content.Text("b")))),
                         answer(one, two),
                         UserMessage.of("c"));
+    }
+
+    @Test
+    void the_same_neighbours_become_the_same_object_so_that_they_are_encoded_once() {
+        Alternation alternation = new Alternation();
+        Message one = UserMessage.of("1");
+        List<Message> before = List.of(one, answer(), UserMessage.of("2"), answer(), UserMessage.of("3"));
+        List<Message> longer = new ArrayList<>(before);
+        longer.add(answer(new Part.Said("Yes.", RawBlock.none())));
+
+        Message merged = alternation.of(before).getFirst();
+
+        assertThat(alternation.of(longer).getFirst()).isSameAs(merged);
+        assertThat(alternation.of(List.of(one, answer(), UserMessage.of("2"))).getFirst())
+                .isEqualTo(new UserMessage(List.of(
+                        new UserMessage.Part.Said(new Content.Text("1")),
+                        new UserMessage.Part.Said(new Content.Text("2")))));
+        assertThat(alternation.of(List.of(one, UserMessage.of("other"))).getFirst())
+                .isNotEqualTo(merged);
     }
 
     /** A call as the provider sent it, with a space that only what goes back as it came still has. */
