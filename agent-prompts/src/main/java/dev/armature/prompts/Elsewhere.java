@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Other surroundings than those of the process: language, time zone, folders and user. The two time zones are 26 hours
@@ -35,10 +36,10 @@ enum Elsewhere {
         LOCK.lock();
         Locale here = Locale.getDefault();
         TimeZone now = TimeZone.getDefault();
-        Map<String, String> before = new HashMap<>();
+        Map<String, @Nullable String> before = new HashMap<>();
         try {
             for (String place : PLACES) {
-                before.put(place, System.getProperty(place, ""));
+                before.put(place, System.getProperty(place));
                 System.setProperty(place, "/" + name().toLowerCase(Locale.ROOT) + "/" + place);
             }
             Locale.setDefault(locale);
@@ -47,8 +48,16 @@ enum Elsewhere {
         } finally {
             TimeZone.setDefault(now);
             Locale.setDefault(here);
-            before.forEach(System::setProperty);
+            before.forEach(Elsewhere::restore);
             LOCK.unlock();
+        }
+    }
+
+    private static void restore(String place, @Nullable String value) {
+        if (value == null) {
+            System.clearProperty(place);
+        } else {
+            System.setProperty(place, value);
         }
     }
 }

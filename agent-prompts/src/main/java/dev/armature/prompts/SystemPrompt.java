@@ -102,6 +102,8 @@ public final class SystemPrompt {
      * folder, home or user, and a second later. Each is told of as {@link Finding.Problem#VOLATILE}. For tests, with
      * nothing else going on: those defaults of the whole process are others while sections are asked. What differs between
      * processes only, such as the order of a hash set, is not found.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits for that second
      */
     public List<Finding> probe(Facts facts) {
         return VolatilityProbe.of(sections, facts);

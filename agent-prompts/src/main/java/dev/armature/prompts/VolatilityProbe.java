@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /** Asks every section of a system prompt for the same facts here and, a second later, elsewhere. */
 final class VolatilityProbe {
@@ -51,6 +52,7 @@ final class VolatilityProbe {
             Thread.sleep(Duration.between(now, next).plusMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new CancellationException("The probe was interrupted before the next second, and found out nothing.");
         }
     }
 }

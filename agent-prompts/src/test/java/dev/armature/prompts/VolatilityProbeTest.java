@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -114,6 +115,31 @@ final class VolatilityProbeTest {
                 .isInstanceOf(MissingFactException.class);
 
         assertThat(surroundings()).isEqualTo(before);
+    }
+
+    @Test
+    void a_place_that_was_not_set_is_not_set_afterwards() {
+        String user = System.clearProperty("user.name");
+        try {
+            probe(section("quiet", Stability.SESSION, () -> "fine"));
+
+            assertThat(System.getProperties()).doesNotContainKey("user.name");
+        } finally {
+            System.setProperty("user.name", user);
+        }
+    }
+
+    @Test
+    void a_probe_that_is_interrupted_says_so_and_finds_nothing() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> probe(section(
+                        "second",
+                        Stability.SESSION,
+                        () -> Long.toString(Instant.now().getEpochSecond()))))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("The probe was interrupted before the next second, and found out nothing.");
+        assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
     }
 
     private static List<Object> surroundings() {

@@ -12,19 +12,18 @@ import java.util.Optional;
  */
 public final class CacheBreakDetector {
 
-    private static final CacheBreakDetector STANDARD = new CacheBreakDetector(CachePrices.standard(), 2_000, 0.05);
+    private static final CacheBreakDetector STANDARD = new CacheBreakDetector(CachePrices.standard());
 
     /** The request parameter that asks for the same model in another speed: providers count it as another model. */
     private static final String SPEED = "speed";
 
-    private final CachePrices prices;
-    private final long quietTokens;
-    private final double quietShare;
+    private static final long QUIET_TOKENS = 2_000;
+    private static final double QUIET_SHARE = 0.05;
 
-    private CacheBreakDetector(CachePrices prices, long quietTokens, double quietShare) {
+    private final CachePrices prices;
+
+    private CacheBreakDetector(CachePrices prices) {
         this.prices = prices;
-        this.quietTokens = quietTokens;
-        this.quietShare = quietShare;
     }
 
     /** Quiet about losses below 2,000 tokens or 5 % of what could have been read. */
@@ -34,12 +33,7 @@ public final class CacheBreakDetector {
 
     /** The same with other prices. */
     public CacheBreakDetector priced(CachePrices prices) {
-        return new CacheBreakDetector(prices, quietTokens, quietShare);
-    }
-
-    /** The same, but quiet about losses below {@code tokens} or below {@code share} of what could have been read. */
-    public CacheBreakDetector quietBelow(long tokens, double share) {
-        return new CacheBreakDetector(prices, tokens, share);
+        return new CacheBreakDetector(prices);
     }
 
     /**
@@ -71,7 +65,7 @@ public final class CacheBreakDetector {
         SegmentChain before = previous.prompt().segments();
         long readable = reported(previous, before.lastMarkableBefore(before.size()) + 1);
         long lost = readable - current.usage().read();
-        if (lost <= 0 || lost < quietTokens || lost < quietShare * readable) {
+        if (lost <= 0 || lost < QUIET_TOKENS || lost < QUIET_SHARE * readable) {
             return Optional.empty();
         }
         double cost = lost * (prices.write() - prices.read());

@@ -3,23 +3,14 @@ package dev.armature.prompts.cache;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Guesses how many tokens some text is, without asking anybody: bytes by a constant for the texture of the text, times a
- * correction learned from what a model's provider reported. Immutable.
- *
- * @param correction the factor from first guess to reported tokens, {@value #LEAST} to {@value #MOST}
+ * Guesses how many tokens some text is, without asking anybody: bytes by a constant for the texture of the text. Not for
+ * images, which weigh by their area. Immutable.
  */
-public record TokenEstimator(double correction) {
+public final class TokenEstimator {
 
-    private static final double LEAST = 0.7;
-    private static final double MOST = 1.6;
-    /** The weight of the newest report. */
-    private static final double ALPHA = 0.2;
+    private static final TokenEstimator STANDARD = new TokenEstimator();
 
-    public TokenEstimator {
-        if (!(correction >= LEAST && correction <= MOST)) {
-            throw new IllegalArgumentException("correction must be " + LEAST + " to " + MOST + ", was " + correction);
-        }
-    }
+    private TokenEstimator() {}
 
     /** What text is made of, as far as it matters for its weight. */
     public enum Texture {
@@ -40,9 +31,9 @@ public record TokenEstimator(double correction) {
         }
     }
 
-    /** The estimator that has learned nothing yet. */
+    /** With the textures as they are, which fit no provider exactly. */
     public static TokenEstimator standard() {
-        return new TokenEstimator(1.0);
+        return STANDARD;
     }
 
     /** The tokens of so many UTF-8 bytes, at least one unless there are none. */
@@ -50,21 +41,11 @@ public record TokenEstimator(double correction) {
         if (bytes < 0) {
             throw new IllegalArgumentException("bytes must be at least 0, was " + bytes);
         }
-        return Math.toIntExact((long) Math.ceil(correction * bytes / texture.bytesPerToken()));
+        return Math.toIntExact((long) Math.ceil(bytes / texture.bytesPerToken()));
     }
 
     /** The tokens of a text. */
     public int tokens(String text, Texture texture) {
         return tokens(text.getBytes(StandardCharsets.UTF_8).length, texture);
-    }
-
-    /** An estimator that has also seen that {@code estimated} tokens, as this one says, were {@code reported}. */
-    public TokenEstimator learn(long estimated, long reported) {
-        if (estimated <= 0 || reported <= 0) {
-            return this;
-        }
-        double observed = correction * reported / estimated;
-        double next = (1 - ALPHA) * correction + ALPHA * observed;
-        return new TokenEstimator(Math.clamp(next, LEAST, MOST));
     }
 }

@@ -2,7 +2,6 @@ package dev.armature.prompts.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.armature.prompts.cache.TokenEstimator.Texture;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 final class TokenEstimatorTest {
@@ -25,33 +23,6 @@ final class TokenEstimatorTest {
     void a_text_weighs_its_utf_8_bytes() {
         assertThat(TokenEstimator.standard().tokens("€".repeat(14), Texture.PROSE))
                 .isEqualTo(10);
-    }
-
-    @Test
-    void it_comes_nearer_to_what_a_provider_reports() {
-        TokenEstimator estimator = TokenEstimator.standard();
-
-        for (int i = 0; i < 40; i++) {
-            int estimated = estimator.tokens(34_000, Texture.CODE);
-            estimator = estimator.learn(estimated, 13_000);
-        }
-
-        assertThat(estimator.correction()).isCloseTo(1.3, within(0.001));
-    }
-
-    @Test
-    void one_absurd_report_does_not_lead_it_astray() {
-        assertThat(TokenEstimator.standard().learn(1, 1_000_000).correction()).isEqualTo(1.6);
-        assertThat(TokenEstimator.standard().learn(1_000_000, 1).correction()).isCloseTo(0.8, within(0.001));
-        assertThat(TokenEstimator.standard().learn(0, 5)).isEqualTo(TokenEstimator.standard());
-        assertThat(TokenEstimator.standard().learn(5, 0)).isEqualTo(TokenEstimator.standard());
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {0.69, 1.61, Double.NaN, -1})
-    void a_correction_out_of_range_is_refused(double correction) {
-        assertThatThrownBy(() -> new TokenEstimator(correction))
-                .hasMessage("correction must be 0.7 to 1.6, was " + correction);
     }
 
     @Test
