@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Three token buckets. What was used is taken afterwards, so a bucket may be overdrawn by the request that empties it. */
+/**
+ * Three token buckets. What was used is taken afterwards, so a bucket may be overdrawn by the request that empties it. Safe
+ * for use by many threads, whose moments need not come in order.
+ */
 public final class RateLimiter {
     private final RateLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
@@ -17,6 +20,7 @@ public final class RateLimiter {
     private final Bucket input;
     private final Bucket output;
 
+    /** Full buckets. */
     public RateLimiter(RateLimits limits, Instant now) {
         this.limits = limits;
         this.requests = new Bucket(limits.requests(), now);
@@ -35,8 +39,13 @@ public final class RateLimiter {
             this.filledAt = now;
         }
 
+        /** To the nanosecond: what is left out here would be lost, and under load there is a call every few of them. */
         void fill(Instant now) {
-            double minutes = Duration.between(filledAt, now).toMillis() / 60_000.0;
+            Duration passed = Duration.between(filledAt, now);
+            if (passed.isNegative()) {
+                return; // taken up earlier than the last one, and let in later
+            }
+            double minutes = (passed.getSeconds() + passed.getNano() / 1e9) / 60;
             level = Math.min((double) limit, level + minutes * limit);
             filledAt = now;
         }
@@ -71,6 +80,7 @@ public final class RateLimiter {
         }
     }
 
+    /** Takes the tokens of a request that was answered; the next one that is let in waits until none are owed. */
     public void use(long inputTokens, long outputTokens) {
         lock.lock();
         try {
