@@ -21,10 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -32,10 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link Model} must do. Extend it, and say how to make yours answer; a client of a service is best put in front
- * of a {@link dev.armature.testkit.simulator.ModelSimulator}. Each method is called once a test at most.
- *
- * <p>Three methods have to be written. Write {@link #stalling} too if yours can wait for anything: closing and interrupts are
- * only put to the test by an answer that somebody waits for.
+ * of a {@link dev.armature.testkit.simulator.ModelSimulator}. Each of the four models is asked for once a test at most.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class ModelContract {
@@ -60,11 +54,13 @@ public abstract class ModelContract {
 
     /**
      * A model whose answers begin, or not even that, and then do not go on until they are closed, as of a service that has
-     * gone silent. For one that never waits, such as most doubles, this is one that answers.
+     * gone silent; one that passes on the answers of another is put around such a one. Only an answer that somebody waits
+     * for puts closing and interrupts to the test.
+     *
+     * <p>For a double whose answers are there whole when it is asked, so that nobody can wait for them, return one that says
+     * something. That is a promise of yours: what it does when closed or interrupted during a wait is then not looked at.
      */
-    protected Model stalling() {
-        return saying(TEXT);
-    }
+    protected abstract Model stalling();
 
     /** What it is asked; override it if yours needs more. */
     protected ModelRequest request() {
@@ -97,7 +93,7 @@ public abstract class ModelContract {
 
     @Test
     void an_answer_says_what_the_model_said_and_why_it_stopped() throws InterruptedException {
-        AssistantMessage message = message(answer(saying(TEXT)));
+        AssistantMessage message = answers().of(saying(TEXT)).message();
 
         Holds.same(TEXT, message.text(), "The text of the message");
         Holds.same(StopReason.END_TURN, message.stopReason(), "The stop reason of a text");
@@ -107,12 +103,12 @@ public abstract class ModelContract {
     @Test
     void an_answer_begins_once_and_before_all_else() throws InterruptedException {
         for (Model model : List.of(saying(TEXT), calling(TOOL, INPUT))) {
-            List<ModelEvent> events = answer(model);
+            Answer answer = answers().of(model);
 
             Holds.that(
-                    events.getFirst() instanceof ModelEvent.Started,
-                    "The first event must be `Started`, but was " + events.getFirst());
-            Holds.same(1, all(ModelEvent.Started.class, events).size(), "The number of `Started` events");
+                    answer.first() instanceof ModelEvent.Started,
+                    "The first event must be `Started`, but was " + answer.first());
+            Holds.same(1, answer.all(ModelEvent.Started.class).size(), "The number of `Started` events");
         }
     }
 
@@ -121,7 +117,7 @@ public abstract class ModelContract {
         for (Model model : List.of(saying(TEXT), failing())) {
             Holds.same(
                     List.of(),
-                    all(ModelEvent.Retrying.class, answer(model)),
+                    answers().of(model).all(ModelEvent.Retrying.class),
                     "What the model tries again, which is the business of who asks,");
         }
     }
@@ -129,12 +125,12 @@ public abstract class ModelContract {
     @Test
     void the_parts_of_the_message_are_those_that_were_completed_in_order() throws InterruptedException {
         for (Model model : List.of(saying(TEXT), calling(TOOL, INPUT, NO_INPUT))) {
-            List<ModelEvent> events = answer(model);
-            List<Part> completed = all(ModelEvent.PartCompleted.class, events).stream()
+            Answer answer = answers().of(model);
+            List<Part> completed = answer.all(ModelEvent.PartCompleted.class).stream()
                     .map(ModelEvent.PartCompleted::part)
                     .toList();
 
-            Holds.same(completed, message(events).parts(), "The parts of the message");
+            Holds.same(completed, answer.message().parts(), "The parts of the message");
         }
     }
 
@@ -142,7 +138,7 @@ public abstract class ModelContract {
     void the_pieces_of_a_text_make_up_the_text() throws InterruptedException {
         for (Model model : List.of(saying(TEXT), calling(TOOL, INPUT))) {
             StringBuilder pieces = new StringBuilder();
-            for (ModelEvent event : answer(model)) {
+            for (ModelEvent event : answers().of(model).events()) {
                 if (event instanceof ModelEvent.TextDelta(String text)) {
                     pieces.append(text);
                 }
@@ -157,7 +153,7 @@ public abstract class ModelContract {
 
     @Test
     void a_long_text_comes_whole() throws InterruptedException {
-        AssistantMessage message = message(answer(saying(LONG_TEXT)));
+        AssistantMessage message = answers().of(saying(LONG_TEXT)).message();
 
         Holds.that(
                 message.text().equals(LONG_TEXT),
@@ -169,10 +165,10 @@ public abstract class ModelContract {
     void nothing_can_be_read_after_the_ending() throws InterruptedException {
         for (Model model : List.of(saying(TEXT), calling(TOOL, INPUT), failing())) {
             try (ModelStream stream = model.ask(request())) {
-                rest(stream);
+                answers().rest(stream);
 
-                assertNothingIsLeft(stream);
-                assertNothingIsLeft(stream);
+                answers().assertNothingIsLeft(stream);
+                answers().assertNothingIsLeft(stream);
             }
         }
     }
@@ -180,7 +176,7 @@ public abstract class ModelContract {
     @Test
     void an_answer_tells_how_many_tokens_it_took() throws InterruptedException {
         for (Model model : List.of(saying(TEXT), calling(TOOL, INPUT))) {
-            Usage usage = completed(answer(model)).usage();
+            Usage usage = answers().of(model).completed().usage();
 
             if (countsTokens()) {
                 Holds.that(
@@ -200,9 +196,9 @@ public abstract class ModelContract {
 
     @Test
     void a_call_is_announced_and_then_whole_with_its_input_as_the_model_wrote_it() throws InterruptedException {
-        List<ModelEvent> events = answer(calling(TOOL, INPUT));
+        Answer answer = answers().of(calling(TOOL, INPUT));
         List<Object> seen = new ArrayList<>();
-        for (ModelEvent event : events) {
+        for (ModelEvent event : answer.events()) {
             if (event instanceof ModelEvent.CallStarted(String id, String name)) {
                 seen.add(List.of(id, name));
             }
@@ -213,17 +209,17 @@ public abstract class ModelContract {
             }
         }
 
-        String id = message(events).calls().getFirst().id();
+        String id = answer.message().calls().getFirst().id();
         Holds.that(!id.isEmpty(), "A call must have an id");
         Holds.same(List.of(List.of(id, TOOL), List.of(id, TOOL)), seen, "The call as announced and as completed");
-        Holds.same(StopReason.TOOL_USE, message(events).stopReason(), "The stop reason of a call");
+        Holds.same(StopReason.TOOL_USE, answer.message().stopReason(), "The stop reason of a call");
     }
 
     @Test
     void calls_of_one_answer_come_in_order_and_each_has_an_id_of_its_own() throws InterruptedException {
-        List<ModelEvent> events = answer(calling(TOOL, INPUT, NO_INPUT, INPUT));
+        Answer answer = answers().of(calling(TOOL, INPUT, NO_INPUT, INPUT));
         Set<String> announced = new HashSet<>();
-        for (ModelEvent event : events) {
+        for (ModelEvent event : answer.events()) {
             if (event instanceof ModelEvent.CallStarted(String id, String name)) {
                 Holds.that(
                         announced.add(id), "Results name calls by their ids, but two calls have the id `" + id + "`");
@@ -234,7 +230,7 @@ public abstract class ModelContract {
             }
         }
 
-        List<ToolCall> calls = message(events).calls();
+        List<ToolCall> calls = answer.message().calls();
         Holds.same(
                 List.of(INPUT, NO_INPUT, INPUT),
                 calls.stream().map(ToolCall::inputJson).toList(),
@@ -248,7 +244,7 @@ public abstract class ModelContract {
 
     @Test
     void a_failure_is_the_last_event_and_is_not_thrown() throws InterruptedException {
-        ModelEvent last = answer(failing()).getLast();
+        ModelEvent last = answers().of(failing()).last();
 
         Holds.that(
                 last instanceof ModelEvent.Failed failed
@@ -261,7 +257,8 @@ public abstract class ModelContract {
     @Test
     void no_secret_is_told() throws InterruptedException {
         Model model = failing();
-        String told = model + " " + model.profile() + " " + model.body(request()) + " " + answer(model);
+        String told = model + " " + model.profile() + " " + model.body(request()) + " "
+                + answers().of(model);
 
         for (String secret : secrets()) {
             Holds.that(
@@ -279,17 +276,17 @@ public abstract class ModelContract {
         stream.close();
         stream.close();
 
-        assertCancelled(stream);
+        answers().assertCancelled(stream);
     }
 
     @Test
     void an_answer_closed_on_the_way_ends_as_cancelled() throws InterruptedException {
         for (Model model : List.of(saying(TEXT), calling(TOOL, INPUT))) {
             ModelStream stream = model.ask(request());
-            begin(stream);
+            answers().begin(stream);
             stream.close();
 
-            assertCancelled(stream);
+            answers().assertCancelled(stream);
         }
     }
 
@@ -297,41 +294,25 @@ public abstract class ModelContract {
     void closing_an_answer_that_has_ended_does_nothing_however_often() throws InterruptedException {
         for (Model model : List.of(saying(TEXT), failing())) {
             ModelStream stream = model.ask(request());
-            rest(stream);
+            answers().rest(stream);
             stream.close();
             stream.close();
 
-            assertNothingIsLeft(stream);
+            answers().assertNothingIsLeft(stream);
         }
     }
 
     @Test
     void closing_on_other_threads_wakes_who_reads() throws InterruptedException {
         ModelStream stream = stalling().ask(request());
-        Reading reading = Reading.rest(patience(), stream);
-        reading.awaitWaiting();
-        CountDownLatch together = new CountDownLatch(1);
-        Queue<RuntimeException> thrown = new ConcurrentLinkedQueue<>();
-        List<Thread> closing = IntStream.range(0, THREADS)
-                .mapToObj(i -> Thread.ofVirtual().start(() -> {
-                    await(together);
-                    try {
-                        stream.close();
-                    } catch (RuntimeException e) {
-                        thrown.add(e);
-                    }
-                }))
-                .toList();
+        Reading reading = answers().waiting(stream);
 
-        together.countDown();
-        ModelEvent last = reading.events().getLast();
-        for (Thread thread : closing) {
-            Holds.that(thread.join(patience()), "Closing must not wait");
-        }
+        List<RuntimeException> thrown = answers().closeOnThreads(THREADS, stream);
 
-        Holds.same(List.of(), List.copyOf(thrown), "What closing threw");
+        Holds.same(List.of(), thrown, "What closing threw");
+        ModelEvent last = reading.answer().last();
         Holds.that(
-                last instanceof ModelEvent.Completed || isCancelled(last),
+                last instanceof ModelEvent.Completed || Answer.isCancelled(last),
                 "An answer that is closed while somebody reads must fail as CANCELLED, or be whole already; but ended with "
                         + last);
     }
@@ -341,11 +322,12 @@ public abstract class ModelContract {
         Model model = saying(TEXT);
         ModelStream first = model.ask(request());
         ModelStream second = model.ask(request());
-        begin(first);
+        answers().begin(first);
         first.close();
 
-        Holds.same(TEXT, message(rest(second)).text(), "The text of an answer, when another one was closed,");
-        Holds.same(TEXT, message(answer(model)).text(), "The text of a later answer");
+        Holds.same(
+                TEXT, answers().rest(second).message().text(), "The text of an answer, when another one was closed,");
+        Holds.same(TEXT, answers().of(model).message().text(), "The text of a later answer");
     }
 
     // Threads
@@ -354,7 +336,7 @@ public abstract class ModelContract {
     void who_asks_need_not_be_who_reads() throws InterruptedException {
         ModelStream stream = saying(TEXT).ask(request());
 
-        Holds.same(TEXT, message(rest(stream)).text(), "The text, read on another thread,");
+        Holds.same(TEXT, answers().rest(stream).message().text(), "The text, read on another thread,");
     }
 
     @Test
@@ -365,7 +347,7 @@ public abstract class ModelContract {
                 .toList();
 
         for (Reading reading : readings) {
-            Holds.same(TEXT, message(reading.events()).text(), "The text that each thread is answered");
+            Holds.same(TEXT, reading.answer().message().text(), "The text that each thread is answered");
         }
     }
 
@@ -373,22 +355,23 @@ public abstract class ModelContract {
     void an_answer_that_nobody_reads_holds_up_no_other() throws InterruptedException {
         Model model = saying(LONG_TEXT);
         try (ModelStream unread = model.ask(request())) {
-            begin(unread);
+            answers().begin(unread);
 
             Holds.same(
-                    LONG_TEXT.length(), message(answer(model)).text().length(), "The length of another answer's text");
+                    LONG_TEXT.length(),
+                    answers().of(model).message().text().length(),
+                    "The length of another answer's text");
         }
     }
 
     @Test
     void an_interrupt_ends_the_wait_of_who_reads() throws InterruptedException {
         try (ModelStream stream = stalling().ask(request())) {
-            Reading reading = Reading.rest(patience(), stream);
-            reading.awaitWaiting();
+            Reading reading = answers().waiting(stream);
 
             reading.interrupt();
 
-            Object came = reading.thrown() == null ? reading.events().getLast() : reading.thrown();
+            Object came = reading.thrown() == null ? reading.answer().last() : reading.thrown();
             Holds.that(
                     came instanceof InterruptedException || came instanceof ModelEvent.Completed,
                     "A reader that is interrupted must get an InterruptedException, or the whole answer if it need not"
@@ -416,7 +399,7 @@ public abstract class ModelContract {
         String body = model.body(request);
         SegmentChain segments = model.segments(request);
 
-        Holds.same(TEXT, message(answer(model)).text(), "The text of an answer after its request was looked at");
+        Holds.same(TEXT, answers().of(model).message().text(), "The text of an answer after its request was looked at");
         Holds.same(body, model.body(request), "The body of the same request");
         Holds.same(segments, model.segments(request), "The segments of the same request");
     }
@@ -427,7 +410,7 @@ public abstract class ModelContract {
         ModelRequest request = request();
         SegmentChain before = model.segments(request);
         List<Message> messages = new ArrayList<>(request.messages());
-        messages.add(message(answer(model)));
+        messages.add(answers().of(model).message());
         messages.add(UserMessage.of("And then?"));
 
         SegmentChain after = model.segments(request.messages(messages));
@@ -438,64 +421,7 @@ public abstract class ModelContract {
                 "The number of segments at the beginning that are those of the request before it");
     }
 
-    private List<ModelEvent> answer(Model model) throws InterruptedException {
-        return Reading.whole(patience(), () -> model.ask(request())).events();
-    }
-
-    private List<ModelEvent> rest(ModelStream stream) throws InterruptedException {
-        return Reading.rest(patience(), stream).events();
-    }
-
-    /** Reads the first event, so that the answer is on its way. */
-    private void begin(ModelStream stream) throws InterruptedException {
-        ModelEvent first = Reading.one(patience(), stream).events().getFirst();
-        Holds.that(!first.isLast(), "An answer must not end with its first event, which was " + first);
-    }
-
-    private static ModelEvent.Completed completed(List<ModelEvent> events) {
-        if (events.getLast() instanceof ModelEvent.Completed completed) {
-            return completed;
-        }
-        throw new AssertionError("The answer must be complete, but ended with " + events.getLast());
-    }
-
-    private static AssistantMessage message(List<ModelEvent> events) {
-        return completed(events).message();
-    }
-
-    private static <E extends ModelEvent> List<E> all(Class<E> kind, List<ModelEvent> events) {
-        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private void assertCancelled(ModelStream closed) throws InterruptedException {
-        List<ModelEvent> left = rest(closed);
-
-        Holds.that(
-                left.size() == 1 && isCancelled(left.getFirst()),
-                "An answer that was closed must fail as CANCELLED, not to be tried again, but gave " + left);
-        assertNothingIsLeft(closed);
-    }
-
-    private void assertNothingIsLeft(ModelStream ended) throws InterruptedException {
-        Reading reading = Reading.one(patience(), ended);
-
-        Object came = reading.thrown() == null ? reading.events() : reading.thrown();
-        Holds.that(
-                came instanceof IllegalStateException,
-                "Reading on after the last event must fail with IllegalStateException, but gave " + came);
-    }
-
-    private static boolean isCancelled(ModelEvent event) {
-        return event instanceof ModelEvent.Failed failed
-                && failed.failure().kind() == Kind.CANCELLED
-                && !failed.failure().retryable();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private Answers answers() {
+        return new Answers(request(), patience());
     }
 }

@@ -93,7 +93,7 @@ final class Reading {
     }
 
     /** What was read. Reading must not throw. */
-    List<ModelEvent> events() throws InterruptedException {
+    Answer answer() throws InterruptedException {
         Outcome outcome = outcome();
         if (outcome.thrown() != null) {
             throw outcome.thrown() instanceof AssertionError error
@@ -102,7 +102,7 @@ final class Reading {
                             "An answer must be read without an exception, but it threw " + outcome.thrown(),
                             outcome.thrown());
         }
-        return outcome.events();
+        return new Answer(outcome.events());
     }
 
     /** What reading threw; null when it threw nothing. */

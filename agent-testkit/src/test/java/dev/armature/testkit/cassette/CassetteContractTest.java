@@ -5,6 +5,7 @@ import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.testkit.ScriptedModel;
 import dev.armature.testkit.contract.ModelContract;
+import dev.armature.testkit.contract.SilentModel;
 import dev.armature.testkit.model.FunctionModel;
 import dev.armature.testkit.model.Reply;
 import java.nio.file.Path;
@@ -43,5 +44,10 @@ final class CassetteContractTest extends ModelContract {
     protected Model failing() {
         return recording(FunctionModel.of(
                 request -> Reply.fails(ModelFailure.of(ModelFailure.Kind.SERVER, "It does not answer."))));
+    }
+
+    @Override
+    protected Model stalling() {
+        return recording(new SilentModel());
     }
 }

@@ -63,6 +63,12 @@ final class DoublesContractTest {
         protected Model failing() {
             return ScriptedModel.fails(FAILURE);
         }
+
+        /** Its answers are there whole. */
+        @Override
+        protected Model stalling() {
+            return forEver(() -> ScriptedModel.says("There already."));
+        }
     }
 
     @Nested
@@ -81,6 +87,12 @@ final class DoublesContractTest {
         protected Model failing() {
             return FunctionModel.of(request -> Reply.fails(FAILURE));
         }
+
+        /** Its answers are there whole: a function that waits does so before there is an answer to be read. */
+        @Override
+        protected Model stalling() {
+            return FunctionModel.of(request -> Reply.text("There already.")).pieces(1);
+        }
     }
 
     @Nested
@@ -92,14 +104,22 @@ final class DoublesContractTest {
 
         @Override
         protected Model calling(String tool, String... inputsJson) {
-            return FlakyModel.of(FunctionModel.of(request -> calls(tool, inputsJson)), FailurePlan.every(1))
-                    .afterEvents(1_000);
+            return failingLate(FunctionModel.of(request -> calls(tool, inputsJson)));
         }
 
         @Override
         protected Model failing() {
             return FlakyModel.of(FunctionModel.of(request -> Reply.text("whole")), FailurePlan.every(1))
                     .afterEvents(2);
+        }
+
+        @Override
+        protected Model stalling() {
+            return failingLate(new SilentModel());
+        }
+
+        private Model failingLate(Model model) {
+            return FlakyModel.of(model, FailurePlan.every(1)).afterEvents(1_000);
         }
     }
 

@@ -2,12 +2,7 @@ package dev.armature.testkit.contract;
 
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
-import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
-import dev.armature.core.model.ModelProfile;
-import dev.armature.core.model.ModelRequest;
-import dev.armature.core.model.ModelStream;
-import dev.armature.core.model.PushedStream;
 import dev.armature.testkit.ScriptedModel;
 import dev.armature.testkit.model.FunctionModel;
 import dev.armature.testkit.model.Reply;
@@ -48,21 +43,7 @@ final class FaultyModelTrial extends ModelContract {
 
     @Override
     protected Model stalling() {
-        ModelProfile profile = FunctionModel.of(request -> Reply.text("")).profile();
-        Model silent = new Model() {
-            @Override
-            public ModelProfile profile() {
-                return profile;
-            }
-
-            @Override
-            public ModelStream ask(ModelRequest request) {
-                PushedStream answer = PushedStream.of(Duration.ofMinutes(5), () -> {});
-                answer.push(new ModelEvent.Started("", profile.name()));
-                return answer;
-            }
-        };
-        return new FaultyModel(silent, fault, answer -> answer);
+        return new FaultyModel(new SilentModel(), fault, answer -> answer);
     }
 
     @Override
