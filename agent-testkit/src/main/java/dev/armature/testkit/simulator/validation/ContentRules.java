@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Content blocks: what each kind must have, and texts that may not be empty. */
 final class ContentRules implements Rule {
@@ -16,6 +17,8 @@ final class ContentRules implements Rule {
             "tool_result", List.of("tool_use_id"),
             "thinking", List.of("thinking", "signature"),
             "redacted_thinking", List.of("data"));
+    private static final Map<String, String> CALL_ID = Map.of("tool_use", "id", "tool_result", "tool_use_id");
+    private static final Pattern ID = Pattern.compile("[a-zA-Z0-9_-]+");
     private static final List<String> ASSISTANT_ONLY = List.of("tool_use", "thinking", "redacted_thinking");
 
     @Override
@@ -78,6 +81,10 @@ final class ContentRules implements Rule {
                 return Rule.says("%s.%s.%s: Field required".formatted(path, type, field));
             }
         }
+        Optional<Violation> odd = id(path, type, block);
+        if (odd.isPresent()) {
+            return odd;
+        }
         if (type.equals("text") && block.path("text").asText().isBlank()) {
             return Rule.says("messages: text content blocks must be non-empty");
         }
@@ -91,6 +98,20 @@ final class ContentRules implements Rule {
             return Rule.says("%s: `%s` blocks can only be in `user` messages".formatted(path, type));
         }
         return DocumentRules.block(path, block).or(() -> ofVersion2026(asked, path, block, assistant));
+    }
+
+    private static Optional<Violation> id(String path, String type, JsonNode block) {
+        if (!CALL_ID.containsKey(type)) {
+            return Optional.empty();
+        }
+        JsonNode id = block.path(CALL_ID.get(type));
+        String where = path + "." + type + "." + CALL_ID.get(type);
+        if (!id.isTextual()) {
+            return Rule.says(where + ": Input should be a valid string");
+        }
+        return ID.matcher(id.asText()).matches()
+                ? Optional.empty()
+                : Rule.says(where + ": String should match pattern '^[a-zA-Z0-9_-]+$'");
     }
 
     private static Optional<Violation> ofVersion2026(Asked asked, String path, JsonNode block, boolean assistant) {
