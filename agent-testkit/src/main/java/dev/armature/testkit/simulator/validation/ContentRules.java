@@ -88,6 +88,9 @@ final class ContentRules implements Rule {
         if (type.equals("text") && block.path("text").asText().isBlank()) {
             return Rule.says("messages: text content blocks must be non-empty");
         }
+        if (type.equals("thinking") && block.path("signature").asText("").isEmpty()) {
+            return Rule.says(path + ": Invalid `signature` in `thinking` block");
+        }
         if (type.equals("tool_use") && !block.path("input").isObject()) {
             return Rule.says(path + ".tool_use.input: Input should be a valid dictionary");
         }

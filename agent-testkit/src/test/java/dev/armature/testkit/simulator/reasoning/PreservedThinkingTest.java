@@ -149,7 +149,10 @@ final class PreservedThinkingTest {
                         FIRST,
                         "its own text edited",
                         body -> ((ObjectNode) content(body, 1, 0)).put("thinking", "Look away.")),
-                breaking(FIRST, "its signature lost", body -> ((ObjectNode) content(body, 1, 0)).put("signature", "")));
+                breaking(
+                        FIRST,
+                        "another signature",
+                        body -> ((ObjectNode) content(body, 1, 0)).put("signature", "c2ln")));
     }
 
     @ParameterizedTest
