@@ -24,6 +24,7 @@ public final class ChatRules {
         }
         return BreakpointRules.options(body)
                 .or(() -> tools(body.path("tools")))
+                .or(() -> answerSchema(body.path("response_format")))
                 .or(() -> ChatPartRules.messages(body.path("messages")))
                 .or(() -> messages(body.path("messages")));
     }
@@ -31,6 +32,7 @@ public final class ChatRules {
     private static Optional<Violation> tools(JsonNode tools) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < tools.size(); i++) {
+            int index = i;
             JsonNode tool = tools.path(i);
             String name = tool.path("function").path("name").asText();
             if (!tool.path("type").asText().equals("function")) {
@@ -43,12 +45,32 @@ public final class ChatRules {
             if (!seen.add(name)) {
                 return Rule.says("Invalid 'tools': the function name '%s' is not unique".formatted(name));
             }
-            Optional<Violation> marked = BreakpointRules.none("tools[" + i + "]", tool);
-            if (marked.isPresent()) {
-                return marked;
+            Optional<Violation> wrong = BreakpointRules.none("tools[" + i + "]", tool)
+                    .or(() -> parameters("tools[" + index + "].function", tool.path("function")));
+            if (wrong.isPresent()) {
+                return wrong;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Violation> parameters(String path, JsonNode function) {
+        JsonNode parameters = function.path("parameters");
+        if (!function.path("strict").asBoolean() || !parameters.isObject()) {
+            return Optional.empty();
+        }
+        return StrictSchemaRules.problem("function '" + function.path("name").asText() + "'", parameters)
+                .flatMap(says -> ResponsesRules.says(path + ".parameters", "invalid_function_parameters", says));
+    }
+
+    private static Optional<Violation> answerSchema(JsonNode format) {
+        JsonNode described = format.path("json_schema");
+        if (!described.path("strict").asBoolean() || !described.path("schema").isObject()) {
+            return Optional.empty();
+        }
+        return StrictSchemaRules.problem(
+                        "response_format '" + described.path("name").asText() + "'", described.path("schema"))
+                .flatMap(says -> ResponsesRules.says("response_format", "", says));
     }
 
     private static Optional<Violation> messages(JsonNode messages) {

@@ -105,6 +105,11 @@ public final class ResponsesRules {
             if (!format.path("schema").isObject()) {
                 return missing("text.format.schema");
             }
+            if (format.path("strict").asBoolean()) {
+                return StrictSchemaRules.problem(
+                                "response_format '" + format.path("name").asText() + "'", format.path("schema"))
+                        .flatMap(says -> says("text.format.schema", "invalid_json_schema", says));
+            }
         }
         return Optional.empty();
     }

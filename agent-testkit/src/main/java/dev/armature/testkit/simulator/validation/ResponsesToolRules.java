@@ -69,14 +69,10 @@ final class ResponsesToolRules {
         }
         // Not saying it means yes, and then every object must be closed.
         boolean strict = tool.path("strict").asBoolean(true);
-        if (strict && described && !parameters.path("additionalProperties").isBoolean()) {
-            return ResponsesRules.says(
-                    path + ".parameters",
-                    "invalid_function_parameters",
-                    ("Invalid schema for function '%s': In context=(), 'additionalProperties' is required to be supplied"
-                                    + " and to be false.")
-                            .formatted(tool.path("name").asText()));
+        if (!strict || !described) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return StrictSchemaRules.problem("function '" + tool.path("name").asText() + "'", parameters)
+                .flatMap(says -> ResponsesRules.says(path + ".parameters", "invalid_function_parameters", says));
     }
 }

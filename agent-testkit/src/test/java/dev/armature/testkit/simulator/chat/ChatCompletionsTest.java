@@ -293,6 +293,34 @@ final class ChatCompletionsTest {
                         + ",\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}");
     }
 
+    @Test
+    void a_schema_to_be_kept_strictly_must_be_closed_and_require_all_it_has() {
+        String open = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"object\"}},\"required\":[\"a\"],"
+                + "\"additionalProperties\":false}";
+        String format =
+                ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"f\",\"strict\":true,"
+                        + "\"schema\":" + open + "}}";
+        String tool = ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":true,\"parameters\":"
+                + open + "}}]";
+        String why =
+                "In context=('properties', 'a'), 'additionalProperties' is required to be supplied and to be false.";
+
+        assertThat(error(format))
+                .isEqualTo("{\"message\":\"Invalid schema for response_format 'f': " + why
+                        + "\",\"type\":\"invalid_request_error\",\"param\":\"response_format\",\"code\":null}");
+        assertThat(error(tool))
+                .isEqualTo("{\"message\":\"Invalid schema for function 'f': " + why
+                        + "\",\"type\":\"invalid_request_error\",\"param\":\"tools[0].function.parameters\","
+                        + "\"code\":\"invalid_function_parameters\"}");
+        assertThat(client.chat(body("hi", (format + tool).replace("true", "false")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private String error(String more) {
+        return Json.read(client.chat(body("hi", more)).body()).path("error").toString();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "http401, 401, invalid_request_error, invalid_api_key",
