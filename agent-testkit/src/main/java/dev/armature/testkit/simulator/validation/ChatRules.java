@@ -1,15 +1,54 @@
 package dev.armature.testkit.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules for bodies of Chat Completions. Unknown fields are let pass, as compatible servers do. */
+/** The rules for bodies of Chat Completions. Unknown fields are refused, as OpenAI does and many compatible servers do not. */
 public final class ChatRules {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final Set<String> FIELDS = Set.of(
+            "audio",
+            "frequency_penalty",
+            "function_call",
+            "functions",
+            "logit_bias",
+            "logprobs",
+            "max_completion_tokens",
+            "max_tokens",
+            "messages",
+            "metadata",
+            "modalities",
+            "model",
+            "n",
+            "parallel_tool_calls",
+            "prediction",
+            "presence_penalty",
+            "prompt_cache_key",
+            "prompt_cache_options",
+            "prompt_cache_retention",
+            "reasoning_effort",
+            "response_format",
+            "safety_identifier",
+            "seed",
+            "service_tier",
+            "stop",
+            "store",
+            "stream",
+            "stream_options",
+            "temperature",
+            "tool_choice",
+            "tools",
+            "top_logprobs",
+            "top_p",
+            "user",
+            "verbosity",
+            "web_search_options");
     private static final Set<String> ROLES = Set.of("system", "developer", "user", "assistant", "tool");
 
     private ChatRules() {}
@@ -22,11 +61,25 @@ public final class ChatRules {
         if (!body.path("messages").isArray() || body.path("messages").isEmpty()) {
             return Rule.says("Invalid 'messages': expected an array with at least one message");
         }
-        return BreakpointRules.options(body)
+        return fields(body)
+                .or(() -> BreakpointRules.options(body))
                 .or(() -> tools(body.path("tools")))
                 .or(() -> answerSchema(body.path("response_format")))
                 .or(() -> ChatPartRules.messages(body.path("messages")))
                 .or(() -> messages(body.path("messages")));
+    }
+
+    private static Optional<Violation> fields(JsonNode body) {
+        List<String> unknown = new ArrayList<>();
+        body.fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name)) {
+                unknown.add(name);
+            }
+        });
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Rule.says("Unrecognized request argument%s supplied: %s"
+                        .formatted(unknown.size() == 1 ? "" : "s", String.join(", ", unknown)));
     }
 
     private static Optional<Violation> tools(JsonNode tools) {

@@ -275,6 +275,8 @@ final class ChatCompletionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"messages":[{"role":"user","content":"hi"}]} | you must provide a model parameter
             {"model":"any","messages":[]} | Invalid 'messages': expected an array with at least one message
+            {"model":"any","mesages":[],"messages":[{"role":"user","content":"hi"}]} | Unrecognized request argument supplied: mesages
+            {"model":"any","top_k":5,"thinking":{},"messages":[{"role":"user","content":"hi"}]} | Unrecognized request arguments supplied: top_k, thinking
             {"model":"any","messages":[{"role":"narrator","content":"hi"}]} | Invalid value: 'narrator' for 'messages[0].role'
             {"model":"any","tools":[{"type":"custom"}],"messages":[{"role":"user","content":"hi"}]} | Invalid 'tools[0].type': expected 'function'
             {"model":"any","tools":[{"type":"function","function":{"name":"a b"}}],"messages":[{"role":"user","content":"hi"}]} | Invalid 'tools[0].function.name': string does not match pattern '^[a-zA-Z0-9_-]+$'
