@@ -144,9 +144,10 @@ final class TestRig implements AutoCloseable {
         if (hold != null) {
             hold.close();
         }
-        if (simulator != null) {
-            simulator.close();
+        try (workspace) {
+            if (simulator != null) {
+                simulator.close();
+            }
         }
-        workspace.close();
     }
 }

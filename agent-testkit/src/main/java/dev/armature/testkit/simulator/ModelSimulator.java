@@ -178,7 +178,12 @@ public final class ModelSimulator implements AutoCloseable {
         }
     }
 
-    /** Ends all connections, also in the middle of a reply, and waits for their threads. Closing twice is one closing. */
+    /**
+     * Ends all connections, also in the middle of a reply, and waits for their threads. Closing twice is one closing.
+     *
+     * @throws IllegalStateException if a thread goes on for 10 seconds more, as of a {@link ReplyPolicy} that waits and does
+     *     not listen to interrupts
+     */
     @Override
     public void close() {
         lock.lock();

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * Accepts connections on a loopback port, one virtual thread each. {@link #close()} ends them all and waits for their
- * threads.
+ * threads. Safe for use by many threads.
  */
 public final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 4096;
@@ -22,24 +22,31 @@ public final class HttpListener implements AutoCloseable {
 
     private final HttpHandler handler;
     private final long mostBodyBytes;
+    private final Duration patience;
     private final ServerSocket server;
     private final ConcurrentMap<Thread, Socket> connections = new ConcurrentHashMap<>();
     private final Thread acceptor;
 
-    private HttpListener(HttpHandler handler, long mostBodyBytes, ServerSocket server) {
+    private HttpListener(HttpHandler handler, long mostBodyBytes, Duration patience, ServerSocket server) {
         this.handler = handler;
         this.mostBodyBytes = mostBodyBytes;
+        this.patience = patience;
         this.server = server;
         this.acceptor = Thread.ofVirtual().name("simulator-accept").unstarted(this::accept);
     }
 
     /** Listens on a port of 127.0.0.1; 0 for any free one. */
     public static HttpListener start(int port, HttpHandler handler, long mostBodyBytes) {
+        return start(port, handler, mostBodyBytes, PATIENCE);
+    }
+
+    /** @param patience how long closing waits for the thread of a connection before it complains */
+    static HttpListener start(int port, HttpHandler handler, long mostBodyBytes, Duration patience) {
         try {
             var server = new ServerSocket();
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
-            var listener = new HttpListener(handler, mostBodyBytes, server);
+            var listener = new HttpListener(handler, mostBodyBytes, patience, server);
             listener.acceptor.start();
             return listener;
         } catch (IOException e) {
@@ -47,6 +54,7 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
     public int port() {
         return server.getLocalPort();
     }
@@ -56,23 +64,51 @@ public final class HttpListener implements AutoCloseable {
         return connections.size();
     }
 
+    /**
+     * Ends all connections and waits for their threads; less for one during whose end the waiting thread is interrupted.
+     *
+     * @throws IllegalStateException if a thread goes on nevertheless: its handler waits and does not listen to interrupts
+     */
     @Override
     public void close() {
         closeQuietly(server);
-        boolean interrupted = false;
-        List<Thread> threads = new ArrayList<>(List.of(acceptor));
-        interrupted |= !join(acceptor);
+        var ending = new Ending();
+        ending.await(acceptor, PATIENCE);
         // Nothing is added after the acceptor ended.
+        List<Thread> threads = new ArrayList<>();
         connections.forEach((thread, socket) -> {
             threads.add(thread);
             closeQuietly(socket);
             thread.interrupt();
         });
-        for (Thread thread : threads) {
-            interrupted |= !join(thread);
+        threads.forEach(thread -> ending.await(thread, patience));
+        ending.tell();
+    }
+
+    /** Waits for threads one after the other, and remembers which did not end. */
+    private final class Ending {
+        private final List<String> goingOn = new ArrayList<>();
+        private boolean interrupted;
+
+        void await(Thread thread, Duration patience) {
+            try {
+                if (!thread.join(patience)) {
+                    goingOn.add(thread.getName());
+                }
+            } catch (InterruptedException e) {
+                interrupted = true; // whoever it is wants to get on: no more waiting for this one
+            }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+
+        void tell() {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (!goingOn.isEmpty()) {
+                throw new IllegalStateException(
+                        "Closed port " + port() + ", but " + goingOn.size() + " of its threads did not end: " + goingOn
+                                + ". Whoever decides its replies waits without listening to interrupts; let that end first.");
+            }
         }
     }
 
@@ -106,15 +142,6 @@ public final class HttpListener implements AutoCloseable {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static boolean join(Thread thread) {
-        try {
-            thread.join(PATIENCE);
-            return true;
-        } catch (InterruptedException e) {
             return false;
         }
     }
