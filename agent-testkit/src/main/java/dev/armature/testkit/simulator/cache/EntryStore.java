@@ -68,10 +68,6 @@ final class EntryStore {
         return evicted;
     }
 
-    int size() {
-        return entries.size();
-    }
-
     void clear() {
         entries.clear();
     }

@@ -71,15 +71,6 @@ public final class PrefixCache {
         }
     }
 
-    public int entryCount() {
-        lock.lock();
-        try {
-            return store.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Forgets all entries and all conversations. */
     public void clear() {
         lock.lock();
