@@ -50,7 +50,8 @@ public final class ModelSimulator implements AutoCloseable {
         this.settings = settings;
         this.machinery = new Machinery(settings);
         this.router = new Router(machinery);
-        this.listener = HttpListener.start(settings.port(), router, settings.mostBodyBytes());
+        this.listener = HttpListener.start(
+                settings.entrance().port(), router, settings.entrance().mostBodyBytes());
         this.port = listener.port();
     }
 
@@ -70,9 +71,7 @@ public final class ModelSimulator implements AutoCloseable {
 
     /** A key that is let in. */
     public String apiKey() {
-        return settings.keys().isEmpty()
-                ? STANDARD_KEY
-                : settings.keys().iterator().next();
+        return settings.entrance().keys().stream().findFirst().orElse(STANDARD_KEY);
     }
 
     /** The requests so far, oldest first, without those to the simulator's own paths. */
@@ -155,7 +154,7 @@ public final class ModelSimulator implements AutoCloseable {
         lock.lock();
         try {
             listener.close();
-            listener = HttpListener.start(port, router, settings.mostBodyBytes());
+            listener = HttpListener.start(port, router, settings.entrance().mostBodyBytes());
         } finally {
             lock.unlock();
         }
@@ -308,20 +307,14 @@ public final class ModelSimulator implements AutoCloseable {
          * @throws java.io.UncheckedIOException if the port cannot be had
          */
         public ModelSimulator start() {
+            Set<String> letIn = anyKey ? Set.of() : keys.isEmpty() ? Set.of(STANDARD_KEY) : keys;
             return new ModelSimulator(new SimulatorSettings(
                     policy,
-                    models,
-                    anyKey ? Set.of() : keys.isEmpty() ? Set.of(STANDARD_KEY) : keys,
-                    port,
-                    strict,
-                    realTime,
-                    clock,
+                    new SimulatorSettings.Provider(models, strict, cache, rateLimits, preservedThinking),
+                    new SimulatorSettings.Entrance(port, letIn, mostBodyBytes),
+                    new SimulatorSettings.Time(realTime, clock),
                     seed,
-                    cache,
-                    rateLimits,
-                    journalLimit,
-                    mostBodyBytes,
-                    preservedThinking));
+                    journalLimit));
         }
     }
 }

@@ -1,19 +1,15 @@
 package dev.armature.testkit.simulator.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.cache.CacheUsage;
 import dev.armature.testkit.simulator.cache.Prompt;
 import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.Ids;
 import dev.armature.testkit.simulator.messages.MessagesDialect;
-import dev.armature.testkit.simulator.provider.SimModel;
-import dev.armature.testkit.simulator.reasoning.ReasoningCheck;
 import dev.armature.testkit.simulator.reasoning.ReasoningSeal;
 import dev.armature.testkit.simulator.reply.ReplyBlock;
 import dev.armature.testkit.simulator.reply.SimReply;
 import dev.armature.testkit.simulator.request.SimBlock;
-import dev.armature.testkit.simulator.request.SimRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,30 +28,21 @@ final class Answering {
     }
 
     /**
-     * The answer.
-     *
-     * @param request what is answered; a call gets an id that no call in it has, for a conversation may have begun with
-     *     another server that counted from the same beginning
+     * The answer. A call gets an id that no call in the request has, for a conversation may have begun with another server
+     * that counted from the same beginning.
      */
-    Answer answer(
-            SimReply reply,
-            SimRequest request,
-            JsonNode body,
-            SimModel model,
-            ReasoningCheck.Kept kept,
-            CacheUsage usage) {
+    Answer answer(Judged judged, SimReply reply, CacheUsage usage) {
         Set<String> taken =
-                request.toolUses().stream().map(SimBlock.ToolUse::id).collect(Collectors.toSet());
-        boolean omitsThinking = body.path("thinking").path("display").asText().equals("omitted");
+                judged.request().toolUses().stream().map(SimBlock.ToolUse::id).collect(Collectors.toSet());
         List<Answer.Block> blocks = new ArrayList<>(reply.blocks().size());
-        ReasoningSeal.Session session = seal.session(kept.prompt(), model);
+        ReasoningSeal.Session session = seal.session(judged.kept().prompt(), judged.model());
         long tokens = 0;
         long thinkingTokens = 0;
         for (ReplyBlock block : reply.blocks()) {
             Answer.Block made = switch (block) {
                 case ReplyBlock.Text text -> new Answer.Block.Text(text.text());
                 case ReplyBlock.Thinking thinking -> {
-                    String shown = omitsThinking ? "" : thinking.text();
+                    String shown = judged.omitsThinking() ? "" : thinking.text();
                     yield new Answer.Block.Thinking(shown, session.sign(shown));
                 }
                 case ReplyBlock.ToolUse use -> new Answer.Block.ToolUse(freshId(taken), use.name(), use.inputJson());
@@ -68,7 +55,7 @@ final class Answering {
         }
         return new Answer(
                 dialect.answerId(ids),
-                model.id(),
+                judged.model().id(),
                 blocks,
                 reply.stopReason(),
                 "null",
@@ -76,7 +63,7 @@ final class Answering {
                 tokens,
                 thinkingTokens,
                 Answer.Counters.TOLD,
-                kept.transformationsJson());
+                judged.kept().transformationsJson());
     }
 
     private String freshId(Set<String> taken) {

@@ -42,21 +42,21 @@ final class CompletionEndpoint implements Endpoint {
         this.replies = new Replies(machinery, dialect);
         this.disturbing = new Disturbing(dialect, machinery.ids);
         var seal = new ReasoningSeal(machinery.settings.seed());
-        this.reasoning = new ReasoningCheck(seal, machinery.settings.preservedThinking());
+        this.reasoning = new ReasoningCheck(seal, machinery.settings.provider().preservedThinking());
         this.answering = new Answering(dialect, machinery.ids, seal);
     }
 
     @Override
     public HttpReply handle(Draft draft) {
         try {
-            return judged(draft);
+            return asked(judged(draft));
         } catch (Refused refused) {
             return replies.error(draft, refused.error());
         }
     }
 
     /** Access, syntax, rules: the order in which a provider looks. */
-    private HttpReply judged(Draft draft) {
+    private Judged judged(Draft draft) {
         Refused.on(machinery.access.refusal(draft.request));
         Refused.on(dialect.headerProblem(draft.request));
         JsonNode body = body(draft);
@@ -75,63 +75,58 @@ final class CompletionEndpoint implements Endpoint {
                     "prompt is too long: %d tokens > %d maximum".formatted(tokens, model.contextWindow())));
         }
         Refused.on(machinery.limiter().admit(draft.at).map(ApiError::rateLimited));
-        return asked(draft, body, model, reasoning.kept(prompt, body, model));
+        ReasoningCheck.Kept kept = reasoning.kept(prompt, body, model);
+        return new Judged(draft, body, dialect.request(body), model, kept);
     }
 
-    private HttpReply asked(Draft draft, JsonNode body, SimModel model, ReasoningCheck.Kept kept) {
-        SimRequest request = dialect.request(body);
-        draft.understood(request);
+    private HttpReply asked(Judged judged) {
+        Draft draft = judged.draft();
+        draft.understood(judged.request());
         List<Fault> faults = new ArrayList<>();
         machinery.faults.next().ifPresent(faults::add);
         Optional<HttpReply> instead = instead(draft, faults);
         if (instead.isPresent()) {
             return instead.get();
         }
-        boolean preWarms = body.has("max_tokens") && body.path("max_tokens").asLong() == 0;
-        SimReply reply = preWarms ? SimReply.of().stoppingWith("max_tokens") : reply(request);
+        SimReply reply = judged.preWarms() ? SimReply.of().stoppingWith("max_tokens") : reply(judged.request());
         faults.addAll(reply.faults());
         instead = instead(draft, reply.faults());
-        return instead.orElseGet(() -> answered(draft, request, body, model, kept, reply, faults));
+        return instead.orElseGet(() -> answered(judged, reply, faults));
     }
 
-    private HttpReply answered(
-            Draft draft,
-            SimRequest request,
-            JsonNode body,
-            SimModel model,
-            ReasoningCheck.Kept kept,
-            SimReply reply,
-            List<Fault> faults) {
-        boolean streams = body.path("stream").asBoolean();
-        if (!streams) {
+    private HttpReply answered(Judged judged, SimReply reply, List<Fault> faults) {
+        if (!judged.streams()) {
             Disturbing.requireNoStreamFault(faults);
         }
+        Draft draft = judged.draft();
         CacheResult cached = machinery.cache.process(
-                kept.prompt(),
+                judged.kept().prompt(),
                 Access.workspace(draft.request),
-                dialect.terms(model),
+                dialect.terms(judged.model()),
                 draft.at,
                 reply.pace().firstByte());
         draft.cached(cached);
-        Answer answer = disturbing.answer(answering.answer(reply, request, body, model, kept, cached.usage()), faults);
+        Answer answer = disturbing.answer(answering.answer(judged, reply, cached.usage()), faults);
         draft.answered(answer.outputTokens());
         machinery.limiter().use(cached.usage().input() + cached.usage().written(), answer.outputTokens());
-        HttpReply whole = streams ? stream(draft, body, answer, reply, faults) : json(draft, body, answer);
+        HttpReply whole = judged.streams() ? stream(judged, answer, reply, faults) : json(judged, answer);
         if (!machinery.waited(reply.pace().firstByte())) {
             return HttpReply.none();
         }
-        return Disturbing.bytes(streams ? Chunks.of(whole, reply.chunking()) : whole, faults);
+        return Disturbing.bytes(judged.streams() ? Chunks.of(whole, reply.chunking()) : whole, faults);
     }
 
-    private HttpReply json(Draft draft, JsonNode body, Answer answer) {
-        return replies.json(draft, dialect.json(answer, body, machinery.clock.now()));
+    private HttpReply json(Judged judged, Answer answer) {
+        return replies.json(judged.draft(), dialect.json(answer, judged.body(), machinery.clock.now()));
     }
 
-    private HttpReply stream(Draft draft, JsonNode body, Answer answer, SimReply reply, List<Fault> faults) {
+    private HttpReply stream(Judged judged, Answer answer, SimReply reply, List<Fault> faults) {
         Pace pace = machinery.clock.isRealTime() ? reply.pace() : Pace.none();
         List<Frame> frames = disturbing.frames(
-                dialect.frames(answer, body, reply.chunking(), pace, machinery.clock.now()), faults, draft.requestId);
-        Map<String, String> headers = replies.headers(draft, "text/event-stream; charset=utf-8");
+                dialect.frames(answer, judged.body(), reply.chunking(), pace, machinery.clock.now()),
+                faults,
+                judged.draft().requestId);
+        Map<String, String> headers = replies.headers(judged.draft(), "text/event-stream; charset=utf-8");
         headers.put("cache-control", "no-cache");
         return HttpReply.streamed(200, headers, new SseLines(faults).pieces(frames));
     }

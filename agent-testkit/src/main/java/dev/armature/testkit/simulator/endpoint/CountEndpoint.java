@@ -25,7 +25,8 @@ final class CountEndpoint implements Endpoint {
         this.dialect = dialect;
         this.replies = new Replies(machinery, dialect);
         this.reasoning = new ReasoningCheck(
-                new ReasoningSeal(machinery.settings.seed()), machinery.settings.preservedThinking());
+                new ReasoningSeal(machinery.settings.seed()),
+                machinery.settings.provider().preservedThinking());
     }
 
     @Override

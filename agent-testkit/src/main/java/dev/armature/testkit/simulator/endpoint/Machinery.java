@@ -33,13 +33,13 @@ public final class Machinery {
 
     public Machinery(SimulatorSettings settings) {
         this.settings = settings;
-        this.clock = new SimClock(settings.realTime(), settings.clock());
+        this.clock = new SimClock(settings.time());
         this.ids = new Ids(settings.seed());
-        this.access = new Access(settings.keys());
-        this.cache = new PrefixCache(settings.cache());
+        this.access = new Access(settings.entrance().keys());
+        this.cache = new PrefixCache(settings.provider().cache());
         this.faults = new FaultPlan(settings.seed());
         this.journal = new Journal(settings.journalLimit());
-        this.limiter = new RateLimiter(settings.rateLimits(), clock.now());
+        this.limiter = new RateLimiter(settings.provider().rateLimits(), clock.now());
         this.policy = settings.policy();
     }
 
@@ -89,7 +89,9 @@ public final class Machinery {
     }
 
     Optional<SimModel> model(String id) {
-        return settings.models().stream().filter(model -> model.id().equals(id)).findFirst();
+        return settings.provider().models().stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst();
     }
 
     /** Keeps what a test must hear of, whatever the client made of it. */
@@ -119,7 +121,7 @@ public final class Machinery {
         journal.clear();
         ids.restart();
         clock.restart();
-        limiter = new RateLimiter(settings.rateLimits(), clock.now());
+        limiter = new RateLimiter(settings.provider().rateLimits(), clock.now());
         policy = settings.policy();
         lock.lock();
         try {

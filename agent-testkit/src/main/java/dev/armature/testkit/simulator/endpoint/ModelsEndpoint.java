@@ -43,7 +43,7 @@ final class ModelsEndpoint implements Endpoint {
     }
 
     private ObjectNode list(Map<String, String> query) {
-        List<SimModel> models = machinery.settings.models();
+        List<SimModel> models = machinery.settings.provider().models();
         int limit = Math.clamp(number(query.getOrDefault("limit", "")), 1, LONGEST_PAGE);
         int from = query.containsKey("after_id") ? index(models, query.get("after_id")) + 1 : 0;
         int until = models.size();

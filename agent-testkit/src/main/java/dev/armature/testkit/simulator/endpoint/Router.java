@@ -24,7 +24,7 @@ public final class Router implements HttpHandler {
 
     public Router(Machinery machinery) {
         this.machinery = machinery;
-        boolean strict = machinery.settings.strict();
+        boolean strict = machinery.settings.provider().strict();
         this.messages = new MessagesDialect(strict);
         Dialect chat = new ChatDialect(strict);
         Dialect responses = new ResponsesDialect(strict);

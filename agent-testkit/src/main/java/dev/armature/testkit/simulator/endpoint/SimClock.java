@@ -17,9 +17,9 @@ final class SimClock {
     private final Optional<VirtualClock> shared;
     private final AtomicLong movedNanos = new AtomicLong();
 
-    SimClock(boolean realTime, Optional<VirtualClock> shared) {
-        this.realTime = realTime;
-        this.shared = shared;
+    SimClock(SimulatorSettings.Time time) {
+        this.realTime = time.real();
+        this.shared = time.shared();
     }
 
     Instant now() {
