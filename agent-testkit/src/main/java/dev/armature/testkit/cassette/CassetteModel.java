@@ -8,12 +8,16 @@ import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
 import dev.armature.testkit.stream.ReadyStream;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from a tape; what is not there is asked of the real model, if there is one to ask. */
+/**
+ * Answers from a tape; what is not there is asked of the real model, if there is one to ask. What a request is on the wire only
+ * the real model knows: where answers are played without it, segments, parameters and body are empty.
+ */
 final class CassetteModel implements Model {
     private final Tape tape;
     private final Redaction redaction;
@@ -35,6 +39,16 @@ final class CassetteModel implements Model {
     @Override
     public SegmentChain segments(ModelRequest request) {
         return real == null ? SegmentChain.empty() : real.segments(request);
+    }
+
+    @Override
+    public List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return real == null ? List.of() : real.cacheParameters(request);
+    }
+
+    @Override
+    public String body(ModelRequest request) {
+        return real == null ? "" : real.body(request);
     }
 
     @Override

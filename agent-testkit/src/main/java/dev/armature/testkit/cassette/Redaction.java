@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ final class Redaction {
     /** Of several paths of one place the shortest is put back. */
     private List<Place> inOrderOfNaming() {
         List<Place> shortestFirst = new ArrayList<>(places);
-        java.util.Collections.reverse(shortestFirst);
+        Collections.reverse(shortestFirst);
         return shortestFirst;
     }
 

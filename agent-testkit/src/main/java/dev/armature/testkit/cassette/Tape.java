@@ -6,6 +6,7 @@ import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Tape {
         try {
             if (mode == CassetteMode.RECORD && hasNew) {
                 save(file);
-                java.nio.file.Files.deleteIfExists(partial());
+                Files.deleteIfExists(partial());
                 hasNew = false;
             }
         } catch (IOException e) {

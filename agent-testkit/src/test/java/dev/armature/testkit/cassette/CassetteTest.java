@@ -15,10 +15,15 @@ import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
+import dev.armature.prompts.cache.Level;
+import dev.armature.prompts.cache.Segment;
+import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
 import dev.armature.testkit.ScriptedModel;
 import dev.armature.testkit.stream.ReadyStream;
 import dev.armature.tools.content.Content;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +73,53 @@ final class CassetteTest {
         }
 
         assertThat(played).isEqualTo(live);
+    }
+
+    @Test
+    void while_recording_the_parameters_the_segments_and_the_body_of_a_request_are_those_of_the_model() {
+        ModelRequest request = Asked.request("Where am I?");
+        List<SentPrompt.Parameter> parameters = List.of(new SentPrompt.Parameter("thinking", "high", Level.MESSAGES));
+        SegmentChain segments = SegmentChain.of(
+                List.of(Segment.message("messages[0]", "user", "Where am I?".getBytes(StandardCharsets.UTF_8))));
+        Model model = new Model() {
+            @Override
+            public ModelProfile profile() {
+                return new ModelProfile("some", "some-model", 1_000, 500);
+            }
+
+            @Override
+            public SegmentChain segments(ModelRequest asked) {
+                return segments;
+            }
+
+            @Override
+            public List<SentPrompt.Parameter> cacheParameters(ModelRequest asked) {
+                return parameters;
+            }
+
+            @Override
+            public String body(ModelRequest asked) {
+                return "{\"asked\":" + asked.messages().size() + "}";
+            }
+
+            @Override
+            public ModelStream ask(ModelRequest asked) {
+                return eventful().ask(asked);
+            }
+        };
+
+        try (Cassette cassette = recording(model)) {
+            assertThat(cassette.model().segments(request)).isEqualTo(segments);
+            assertThat(cassette.model().cacheParameters(request)).isEqualTo(parameters);
+            assertThat(cassette.model().body(request)).isEqualTo("{\"asked\":1}");
+            Asked.of(cassette.model(), request);
+        }
+        try (Cassette played = cassette().open()) {
+            assertThat(played.model().segments(request)).isEqualTo(SegmentChain.empty());
+            assertThat(played.model().cacheParameters(request)).isEmpty();
+            assertThat(played.model().body(request)).isEmpty();
+            Asked.of(played.model(), request);
+        }
     }
 
     /** One answer of everything that an answer can be made of, then a failure. */
