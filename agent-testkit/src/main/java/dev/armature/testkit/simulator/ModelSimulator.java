@@ -55,6 +55,7 @@ public final class ModelSimulator implements AutoCloseable {
         this.port = listener.port();
     }
 
+    /** Standard settings, to be changed: any free port, the models of a dated file, time that stands still. */
     public static Builder builder() {
         return new Builder();
     }
@@ -122,6 +123,7 @@ public final class ModelSimulator implements AutoCloseable {
         machinery.inject(Objects.requireNonNull(fault, "fault"), Objects.requireNonNull(frequency, "frequency"));
     }
 
+    /** Takes back all faults that were injected and have not struck. */
     public void clearFaults() {
         machinery.clearFaults();
     }
@@ -273,11 +275,13 @@ public final class ModelSimulator implements AutoCloseable {
             return this;
         }
 
+        /** How prefixes are cached, where providers differ; {@link CacheOptions#standard()} if not said. */
         public Builder cache(CacheOptions options) {
             cache = options;
             return this;
         }
 
+        /** What may be used in a minute; {@link RateLimits#standard()}, which turns nobody away, if not said. */
         public Builder rateLimits(RateLimits limits) {
             rateLimits = limits;
             return this;

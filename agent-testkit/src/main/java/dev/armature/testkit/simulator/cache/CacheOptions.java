@@ -19,22 +19,27 @@ public record CacheOptions(boolean collapseRuns, boolean writeBelowHit, int most
         }
     }
 
+    /** Collapsed runs, no writes below a hit, 100,000 entries, 512 conversations. */
     public static CacheOptions standard() {
         return new CacheOptions(true, false, 100_000, 512);
     }
 
+    /** Whether a run of adjacent tool calls, or of results, takes one position of the lookback. */
     public CacheOptions withCollapsedRuns(boolean collapse) {
         return new CacheOptions(collapse, writeBelowHit, mostEntries, rememberedConversations);
     }
 
+    /** Whether a marker before the hit that has no entry gets one. */
     public CacheOptions withWritesBelowHit(boolean write) {
         return new CacheOptions(collapseRuns, write, mostEntries, rememberedConversations);
     }
 
+    /** From how many entries on the least recently used one goes; at least 1. */
     public CacheOptions withMostEntries(int entries) {
         return new CacheOptions(collapseRuns, writeBelowHit, entries, rememberedConversations);
     }
 
+    /** Of how many conversations misses are explained; 0 for none. */
     public CacheOptions withRememberedConversations(int conversations) {
         return new CacheOptions(collapseRuns, writeBelowHit, mostEntries, conversations);
     }

@@ -9,10 +9,12 @@ public record CacheUsage(long input, long read, long write5m, long write30m, lon
     private static final double WRITE_PRICE = 1.25;
     private static final double LONG_WRITE_PRICE = 2.0;
 
+    /** All tokens that were written, however long they are kept. */
     public long written() {
         return write5m + write30m + write1h;
     }
 
+    /** The tokens of the whole prompt. */
     public long total() {
         return input + read + written();
     }

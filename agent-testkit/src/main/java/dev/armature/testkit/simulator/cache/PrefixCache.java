@@ -26,6 +26,7 @@ public final class PrefixCache {
     private final Explainer explainer;
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** An empty cache. */
     public PrefixCache(CacheOptions options) {
         this.options = options;
         this.store = new EntryStore(options.mostEntries());

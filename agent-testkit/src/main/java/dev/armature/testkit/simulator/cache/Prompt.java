@@ -79,6 +79,7 @@ public final class Prompt {
         return tokens(Utf8.length(compactJson));
     }
 
+    /** The model as the client named it. */
     public String model() {
         return model;
     }

@@ -14,6 +14,7 @@ public enum Ttl {
         this.length = length;
     }
 
+    /** How long an entry is kept after it was last read or written. */
     public Duration length() {
         return length;
     }

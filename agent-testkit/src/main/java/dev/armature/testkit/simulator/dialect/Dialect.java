@@ -25,16 +25,26 @@ public interface Dialect {
     /** What is wrong with the body. */
     Optional<ApiError> bodyProblem(HttpRequest request, JsonNode body, SimModel model);
 
+    /** The request in the words that all dialects share. */
     SimRequest request(JsonNode body);
 
+    /**
+     * The prompt, cut into the blocks that are cached.
+     *
+     * @throws IllegalArgumentException when it cannot be read as one
+     */
     Prompt prompt(byte[] body);
 
+    /** How this format has that model's prompts cached. */
     CacheTerms terms(SimModel model);
 
+    /** An id for an answer, as this format makes them. */
     String answerId(Ids ids);
 
+    /** An id for a call, as this format makes them. */
     String toolUseId(Ids ids);
 
+    /** The body of an answer that is not streamed. */
     byte[] json(Answer answer, JsonNode body, Instant now);
 
     /** The events of an answer; pauses only on the real clock. */
@@ -47,6 +57,7 @@ public interface Dialect {
      */
     List<Frame> apply(List<Frame> frames, StreamFault fault);
 
+    /** What keeps a stream alive and says nothing. */
     Frame ping();
 
     /**
@@ -59,7 +70,9 @@ public interface Dialect {
     /** Whether an answer can say of itself that it failed. */
     boolean tellsOwnFailure();
 
+    /** The body of a refusal. */
     byte[] error(ApiError error, String requestId);
 
+    /** The headers that every reply of this format has: the id of the request, and what is left of the limits. */
     Map<String, String> headers(RateLimiter limiter, Instant now, String requestId);
 }

@@ -39,6 +39,7 @@ public final class Ids {
         return next("call_");
     }
 
+    /** Begins again with the first id. */
     public void restart() {
         counter.set(0);
     }

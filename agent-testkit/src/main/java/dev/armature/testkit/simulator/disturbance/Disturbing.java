@@ -39,6 +39,7 @@ public final class Disturbing {
                 .findFirst();
     }
 
+    /** The answer, as its faults make it. */
     public Answer answer(Answer answer, List<Fault> faults) {
         Answer changed = answer;
         for (Fault fault : faults) {
@@ -61,6 +62,7 @@ public final class Disturbing {
         return answers.apply(answer, fault);
     }
 
+    /** Its events, as their faults make them. */
     public List<Frame> frames(List<Frame> frames, List<Fault> faults, String requestId) {
         List<Frame> changed = frames;
         for (Fault fault : faults) {
@@ -80,6 +82,7 @@ public final class Disturbing {
         return changed;
     }
 
+    /** Its bytes, as their faults make them. */
     public static HttpReply bytes(HttpReply reply, List<Fault> faults) {
         HttpReply changed = reply;
         for (Fault fault : faults) {

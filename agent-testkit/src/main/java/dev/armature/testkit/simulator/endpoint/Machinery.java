@@ -57,6 +57,7 @@ public final class Machinery {
         return journal.count();
     }
 
+    /** The time that the simulator goes by. */
     public Instant now() {
         return clock.now();
     }
@@ -71,6 +72,7 @@ public final class Machinery {
         faults.add(fault, frequency);
     }
 
+    /** Takes back all faults that have not struck. */
     public void clearFaults() {
         faults.clear();
     }
@@ -84,6 +86,7 @@ public final class Machinery {
         return policy;
     }
 
+    /** Replaces the policy, until the simulator is reset. */
     public void policy(ReplyPolicy next) {
         policy = next;
     }

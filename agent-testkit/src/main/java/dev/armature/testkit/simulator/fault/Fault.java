@@ -125,12 +125,14 @@ public sealed interface Fault
             headers = Map.copyOf(headers);
         }
 
+        /** The same with one header more, or another value of it. */
         public ErrorReply withHeader(String name, String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
             return new ErrorReply(status, type, message, errorCode, more);
         }
 
+        /** The same with a code for programs; empty for none. */
         public ErrorReply withErrorCode(String code) {
             return new ErrorReply(status, type, message, code, headers);
         }

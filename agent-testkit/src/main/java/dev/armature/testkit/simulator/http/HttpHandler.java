@@ -2,6 +2,7 @@ package dev.armature.testkit.simulator.http;
 
 /** Decides replies. Called on the virtual thread of the connection; must not throw. */
 public interface HttpHandler {
+    /** The reply to a request that could be read. */
     HttpReply handle(HttpRequest request);
 
     /** The reply to what could not be read as a request: 400, 413 or 431. */

@@ -14,10 +14,12 @@ import java.util.Map;
 public record HttpReply(
         int status, Map<String, String> headers, List<Piece> body, boolean chunked, boolean silent, long length) {
 
+    /** A body with its length. */
     public static HttpReply full(int status, Map<String, String> headers, byte[] body) {
         return new HttpReply(status, headers, List.of(Piece.bytes(body)), false, false, body.length);
     }
 
+    /** A body in chunks, one for each write. */
     public static HttpReply streamed(int status, Map<String, String> headers, List<Piece> body) {
         return new HttpReply(status, headers, body, true, false, 0);
     }

@@ -28,6 +28,7 @@ public final class HttpRequest {
         return path;
     }
 
+    /** Decoded; of a name that comes twice, the last value. */
     public Map<String, String> query() {
         return query;
     }
@@ -37,6 +38,7 @@ public final class HttpRequest {
         return headers;
     }
 
+    /** The value of one header. */
     public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));
     }

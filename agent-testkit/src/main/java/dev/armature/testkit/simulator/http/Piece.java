@@ -38,6 +38,7 @@ public sealed interface Piece {
             return length;
         }
 
+        /** A part of it, of the same array. */
         public Bytes slice(int offset, int count) {
             return new Bytes(source, from + offset, count);
         }

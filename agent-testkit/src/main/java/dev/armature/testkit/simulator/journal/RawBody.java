@@ -16,10 +16,12 @@ public final class RawBody {
         return bytes.clone();
     }
 
+    /** In bytes. */
     public int length() {
         return bytes.length;
     }
 
+    /** The bytes as UTF-8; what is none becomes U+FFFD. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -19,6 +19,7 @@ public final class Json {
     /** How the parser names a place within its messages: with much about a source that it does not show. */
     private static final Pattern OTHER_PLACE = Pattern.compile("\\[Source: .*?; line: (\\d+), column: (\\d+)]");
 
+    /** Takes strings of up to 64 MiB, numbers as they are written, and nothing behind the end. */
     public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST_STRING)
@@ -43,6 +44,7 @@ public final class Json {
         }
     }
 
+    /** Reads what a client sent. */
     public static JsonNode read(byte[] json) throws IOException {
         return MAPPER.readTree(json);
     }
@@ -66,6 +68,7 @@ public final class Json {
         }
     }
 
+    /** Refuses a text that is not one JSON object, naming it as {@code what}. */
     public static void requireObject(String json, String what) {
         JsonNode node;
         try {

@@ -14,6 +14,7 @@ public record RateLimits(long requests, long inputTokens, long outputTokens, boo
         }
     }
 
+    /** Who has used up one of them is turned away by a 429 until its bucket has filled up enough. */
     public static RateLimits enforced(long requests, long inputTokens, long outputTokens) {
         return new RateLimits(requests, inputTokens, outputTokens, true);
     }

@@ -71,6 +71,7 @@ public record SimModel(
         }
     }
 
+    /** A shorter prefix is not cached. */
     public SimModel withMinCacheTokens(long tokens) {
         return new SimModel(
                 id,
@@ -91,6 +92,7 @@ public record SimModel(
                 preservedThinking);
     }
 
+    /** A prompt of more tokens is refused. */
     public SimModel withContextWindow(long tokens) {
         return new SimModel(
                 id,
@@ -111,6 +113,7 @@ public record SimModel(
                 preservedThinking);
     }
 
+    /** How many tokens of this model each token of the simulator's measure is. */
     public SimModel withTokenMultiplier(double multiplier) {
         return new SimModel(
                 id,

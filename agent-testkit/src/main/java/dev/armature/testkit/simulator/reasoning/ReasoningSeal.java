@@ -80,6 +80,7 @@ public final class ReasoningSeal {
             this.rank = rank;
         }
 
+        /** The signature of that text at this place of the conversation. */
         public String sign(String text) {
             if (prefix.isEmpty()) {
                 prefix = prompt.digest();

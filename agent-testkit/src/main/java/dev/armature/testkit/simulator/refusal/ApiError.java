@@ -17,6 +17,7 @@ public record ApiError(int status, String type, String message, String detailsJs
         return new ApiError(status, type, message, "null", Map.of());
     }
 
+    /** A request that is wrong: 400. */
     public static ApiError invalid(String message) {
         return of(400, "invalid_request_error", message);
     }
@@ -27,6 +28,7 @@ public record ApiError(int status, String type, String message, String detailsJs
                 400, "invalid_request_error", message, "{\"error_code\":" + Json.quote(errorCode) + "}", Map.of());
     }
 
+    /** A request that breaks a rule: 400, in the words of the rule. */
     public static ApiError from(Violation violation) {
         return new ApiError(400, "invalid_request_error", violation.message(), violation.detailsJson(), Map.of());
     }
@@ -37,6 +39,7 @@ public record ApiError(int status, String type, String message, String detailsJs
         return new ApiError(fault.status(), fault.type(), fault.message(), details, fault.headers());
     }
 
+    /** The simulator, or who decides its replies, failed: 500. */
     public static ApiError internal(String message) {
         return of(500, "api_error", message);
     }
@@ -45,6 +48,7 @@ public record ApiError(int status, String type, String message, String detailsJs
         return of(404, "not_found_error", "model: " + model);
     }
 
+    /** To come back after that wait: 429, in whole seconds, at least one. */
     public static ApiError rateLimited(Duration wait) {
         long seconds = Math.ceilDiv(wait.toMillis(), 1_000L);
         return new ApiError(

@@ -24,18 +24,22 @@ public record Chunking(int charsPerDelta, int bytesPerWrite, boolean splitUtf8, 
         return STANDARD;
     }
 
+    /** Deltas of up to so many characters, written together; 0 for one delta a block. */
     public static Chunking chars(int charsPerDelta) {
         return new Chunking(charsPerDelta, 0, false, false);
     }
 
+    /** Deltas of standard length, in HTTP chunks and socket writes of so many bytes. */
     public static Chunking bytes(int bytesPerWrite) {
         return new Chunking(STANDARD.charsPerDelta, bytesPerWrite, false, false);
     }
 
+    /** The same, with HTTP chunks cut inside every character of more than one byte. */
     public Chunking splittingUtf8() {
         return new Chunking(charsPerDelta, bytesPerWrite, true, splitEscapes);
     }
 
+    /** The same, with the JSON of tool inputs cut inside every escape sequence. */
     public Chunking splittingEscapes() {
         return new Chunking(charsPerDelta, bytesPerWrite, splitUtf8, true);
     }

@@ -19,18 +19,22 @@ public record Pace(Duration firstByte, Duration perDelta, int stallAtDelta, Dura
         }
     }
 
+    /** At once. */
     public static Pace none() {
         return NONE;
     }
 
+    /** So long from the end of the request to the first byte of the reply, and then at once. */
     public static Pace firstByteAfter(Duration firstByte) {
         return new Pace(firstByte, Duration.ZERO, 0, Duration.ZERO);
     }
 
+    /** The same, with a pause before each delta. */
     public Pace perDelta(Duration pause) {
         return new Pace(firstByte, pause, stallAtDelta, stall);
     }
 
+    /** The same, with one pause before that delta, counted from 1. */
     public Pace stallingAt(int delta, Duration pause) {
         return new Pace(firstByte, perDelta, delta, pause);
     }

@@ -11,5 +11,6 @@ import dev.armature.testkit.simulator.request.SimRequest;
  */
 @FunctionalInterface
 public interface ReplyPolicy {
+    /** What is said to that request. */
     SimReply reply(SimRequest request);
 }

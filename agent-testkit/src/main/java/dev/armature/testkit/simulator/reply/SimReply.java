@@ -23,14 +23,17 @@ public record SimReply(
         faults = List.copyOf(faults);
     }
 
+    /** These blocks, at once and undisturbed; the stop reason follows from them. */
     public static SimReply of(List<ReplyBlock> blocks) {
         return new SimReply(blocks, null, Chunking.standard(), Pace.none(), List.of());
     }
 
+    /** These blocks, at once and undisturbed; the stop reason follows from them. */
     public static SimReply of(ReplyBlock... blocks) {
         return of(List.of(blocks));
     }
 
+    /** One block of text and nothing else. */
     public static SimReply text(String text) {
         return of(new ReplyBlock.Text(text));
     }
@@ -40,14 +43,17 @@ public record SimReply(
         return of(new ReplyBlock.ToolUse(name, inputJson));
     }
 
+    /** The same with that stop reason, in the words of the Messages API. */
     public SimReply stoppingWith(String stopReason) {
         return new SimReply(blocks, stopReason, chunking, pace, faults);
     }
 
+    /** The same, cut into such pieces when it is streamed. */
     public SimReply inChunks(Chunking chunks) {
         return new SimReply(blocks, stopReasonOrNull, chunks, pace, faults);
     }
 
+    /** The same, as fast as that. */
     public SimReply paced(Pace pacing) {
         return new SimReply(blocks, stopReasonOrNull, chunking, pacing, faults);
     }

@@ -24,10 +24,12 @@ public record SimMessage(Role role, List<SimBlock> blocks) {
         return ofType(SimBlock.Text.class).stream().map(SimBlock.Text::text).collect(Collectors.joining("\n"));
     }
 
+    /** The calls of this message, in order. */
     public List<SimBlock.ToolUse> toolUses() {
         return ofType(SimBlock.ToolUse.class);
     }
 
+    /** The results in this message, in order. */
     public List<SimBlock.ToolResult> toolResults() {
         return ofType(SimBlock.ToolResult.class);
     }

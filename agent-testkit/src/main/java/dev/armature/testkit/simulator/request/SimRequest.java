@@ -66,6 +66,7 @@ public record SimRequest(String model, String system, List<String> toolNames, Li
                 .count();
     }
 
+    /** Whether the model may call that tool. */
     public boolean offers(String toolName) {
         return toolNames.contains(toolName);
     }

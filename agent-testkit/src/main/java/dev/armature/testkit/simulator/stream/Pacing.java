@@ -12,6 +12,7 @@ public final class Pacing {
         this.pace = pace;
     }
 
+    /** To be called before each delta is added: adds its pauses. */
     public void beforeDelta(List<Frame> frames) {
         deltas++;
         if (deltas == pace.stallAtDelta()) {

@@ -22,6 +22,7 @@ public final class SseLines {
         }
     }
 
+    /** The bytes of the frames, with a pause of the body for each pause among them. */
     public List<Piece> pieces(List<Frame> frames) {
         List<Piece> pieces = new ArrayList<>();
         var ready = new ByteArrayOutputStream(4 * 1024);
