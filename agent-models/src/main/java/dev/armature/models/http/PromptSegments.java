@@ -79,10 +79,12 @@ public final class PromptSegments {
 
     private static List<Segment> message(Message message, int number, BlockBytes row) {
         String role = message instanceof AssistantMessage ? "assistant" : "user";
+        boolean hasPictures = PictureWeight.isIn(message);
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < row.blocks(); i++) {
-            Segment segment = Segment.message("messages[" + number + "].content[" + i + "]", role, row.block(i));
-            add(segments, segment, row.canBeMarked(i));
+            byte[] block = row.block(i);
+            Segment segment = Segment.message("messages[" + number + "].content[" + i + "]", role, block);
+            add(segments, hasPictures ? PictureWeight.weighed(segment, block) : segment, row.canBeMarked(i));
         }
         return segments;
     }

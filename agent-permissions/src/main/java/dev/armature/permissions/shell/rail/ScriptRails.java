@@ -19,26 +19,32 @@ public final class ScriptRails {
 
     /** Objects where a file is started or interpreted that has the name of one that was fetched before. */
     public static void check(Collected collected) {
-        List<Part> parts = collected.parts();
         Set<String> fetched = new HashSet<>();
         Set<String> opened = new HashSet<>();
-        for (Part part : parts) {
+        for (Part part : collected.parts()) {
             if (part instanceof Part.Opened file && file.writes()) {
                 opened.add(name(file.file()));
             }
-            if (part instanceof Part.Start start) {
+            if (part instanceof Part.Start start && (!fetched.isEmpty() || fetches(start))) {
                 List<String> words = words(start);
-                if (!fetched.isEmpty() && isRun(words, fetched)) {
+                if (isRun(words, fetched)) {
                     collected.object(Rail.FETCH_AND_RUN, "This script", start.place());
                     return;
                 }
-                if (!words.isEmpty() && Kind.FETCHES.isOf(name(words.getFirst()))) {
+                if (fetches(start)) {
                     start.writes().forEach(file -> fetched.add(name(file)));
                     words.stream().skip(1).map(ScriptRails::name).forEach(fetched::add);
                     fetched.addAll(opened); // `curl ... >file`: what is opened for it is opened before it
                 }
             }
         }
+    }
+
+    private static boolean fetches(Part.Start start) {
+        List<NormalisedArgv.Word> words = start.readings().getFirst().words();
+        return !words.isEmpty()
+                && words.getFirst() instanceof NormalisedArgv.Known program
+                && Kind.FETCHES.isOf(name(program.text()));
     }
 
     private static List<String> words(Part.Start start) {
