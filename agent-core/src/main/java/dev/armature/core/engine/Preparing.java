@@ -61,11 +61,12 @@ final class Preparing {
         return switch (exhausted) {
             case MONEY -> "the budget's money ran out";
             case PRICE ->
-                "the budget limits money, and the price of the model, or of one that it falls back to, is not known: name it"
-                        + " with `prices(...)`, or limit tokens instead";
-            case COUNT ->
-                "the budget limits tokens or money, and the server of the model does not tell how many tokens it took: limit"
+                "the budget limits money, and what was asked has no known price: name those of the model, and of one that it"
+                        + " falls back to, with `prices(...)`; if the server does not tell how many tokens it took, limit"
                         + " turns or time instead";
+            case COUNT ->
+                "the budget limits tokens, and the server of the model does not tell how many it took: limit turns or time"
+                        + " instead";
             case TURNS -> "the budget's turns ran out";
             case TOOL_CALLS -> "the budget's tool calls ran out";
             case TOKENS -> "the budget's tokens ran out";

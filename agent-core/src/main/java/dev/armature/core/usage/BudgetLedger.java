@@ -42,9 +42,9 @@ public final class BudgetLedger {
     /** Something that ran out. */
     public enum Exhausted {
         MONEY,
-        /** Money is limited, and what is asked has a price that nobody knows. */
+        /** Money is limited, and what is asked has a price that nobody knows, or nobody told how much of it was used. */
         PRICE,
-        /** Tokens or money are limited, and a server did not tell how many tokens it took. */
+        /** Tokens are limited, and a server did not tell how many it took. */
         COUNT,
         TURNS,
         TOOL_CALLS,
@@ -144,10 +144,9 @@ public final class BudgetLedger {
         if (budget.usd().filter(most -> usd.compareTo(most) >= 0).isPresent()) {
             return Optional.of(Exhausted.MONEY);
         }
-        boolean unpriced = budget.usd().isPresent() && priceUnknown;
-        if (countUnknown && (unpriced || budget.tokens().isPresent())) {
-            return Optional.of(Exhausted.COUNT);
+        if (budget.usd().isPresent() && priceUnknown) {
+            return Optional.of(Exhausted.PRICE);
         }
-        return unpriced ? Optional.of(Exhausted.PRICE) : Optional.empty();
+        return budget.tokens().isPresent() && countUnknown ? Optional.of(Exhausted.COUNT) : Optional.empty();
     }
 }

@@ -14,31 +14,38 @@ final class Secrets {
     /** Names of headers in which keys are sent; a value of any other may be repeated, such as a version. */
     private static final Pattern CARRIES_A_KEY = Pattern.compile(".*(auth|key|token|secret|cookie|password).*");
 
-    private final List<String> values;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    private Secrets(List<String> values) {
+    /** What is shorter opens no door, and would be found in every sentence. */
+    private static final Pattern SECRET = Pattern.compile("[!-~]{4,}");
+
+    /** The name of a way to sign in, such as {@code Bearer}. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z]+");
+
+    private final List<ApiKey> values;
+
+    private Secrets(List<ApiKey> values) {
         this.values = values;
     }
 
-    /** Those keys, and what headers of that kind carry, without the scheme before it. */
+    /** Those keys, and each word that a header of that kind carries. */
     static Secrets of(List<ApiKey> keys, Map<String, String> headers) {
-        Stream<String> sent = headers.entrySet().stream()
+        Stream<ApiKey> sent = headers.entrySet().stream()
                 .filter(header -> CARRIES_A_KEY
                         .matcher(header.getKey().toLowerCase(Locale.ROOT))
                         .matches())
-                .map(Map.Entry::getValue)
-                .map(value -> value.strip().substring(value.strip().lastIndexOf(' ') + 1));
-        return new Secrets(Stream.concat(keys.stream().map(ApiKey::secret), sent)
-                .filter(value -> !value.isBlank())
-                .distinct()
-                .toList());
+                .flatMap(header -> BLANKS.splitAsStream(header.getValue().strip()))
+                .filter(word ->
+                        SECRET.matcher(word).matches() && !SCHEME.matcher(word).matches())
+                .map(ApiKey::of);
+        return new Secrets(Stream.concat(keys.stream(), sent).toList());
     }
 
     /** The same text without them. */
     String hiddenIn(String text) {
         String hidden = text;
-        for (String value : values) {
-            hidden = hidden.replace(value, "***");
+        for (ApiKey value : values) {
+            hidden = hidden.replace(value.secret(), "***");
         }
         return LOOKS_LIKE_A_KEY.matcher(hidden).replaceAll("$1-***");
     }

@@ -146,11 +146,11 @@ final class EndpointTest {
                 "b-43");
         Endpoint gateway = new Endpoint(
                 "Anthropic", URI.create("https://api.example.com"), "m", "THE_KEY", "THE_URL", List.of(), sent);
-        String body = "{\"error\":{\"message\":\"gw-0815, session=4711, Bearer b-42, b-43\"}}";
+        String body = "{\"error\":{\"message\":\"gw-0815, session=4711, a=0815; Bearer b-42, b-43\"}}";
 
         assertThat(gateway.refused(400, headers(Map.of()), body.getBytes(StandardCharsets.UTF_8))
                         .message())
-                .isEqualTo("Anthropic at https://api.example.com does not accept the request (HTTP 400: ***, ***,"
+                .isEqualTo("Anthropic at https://api.example.com does not accept the request (HTTP 400: ***, ***, ***"
                         + " Bearer ***, b-43).");
     }
 

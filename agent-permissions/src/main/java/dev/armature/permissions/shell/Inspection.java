@@ -3,6 +3,7 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.shell.program.TestOperators;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.report.Doubt;
@@ -33,9 +34,6 @@ import java.util.Set;
  */
 final class Inspection {
 
-    private static final Set<String> OF_FILES =
-            Set.of("-a -b -c -d -e -f -g -h -k -L -N -O -G -p -r -s -S -u -w -x".split(" "));
-    private static final Set<String> BETWEEN_FILES = Set.of("-nt", "-ot", "-ef");
     private static final Set<String> BETWEEN_NUMBERS = Set.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge");
 
     private final ScriptWalk walk;
@@ -278,7 +276,8 @@ final class Inspection {
 
     private void test(Test test) {
         switch (test) {
-            case Test.Unary unary when OF_FILES.contains(unary.operator()) -> opened(unary.operand(), unary.span());
+            case Test.Unary unary
+            when TestOperators.OF_FILES.contains(unary.operator()) -> opened(unary.operand(), unary.span());
             case Test.Unary unary
             when unary.operator().equals("-v") || unary.operator().equals("-R") -> {
                 if (unary.operand().known().filter(text -> text.matches("\\w+")).isEmpty()) {
@@ -291,7 +290,7 @@ final class Inspection {
                 number(binary.right());
             }
             case Test.Binary binary
-            when BETWEEN_FILES.contains(binary.operator()) -> {
+            when TestOperators.BETWEEN_FILES.contains(binary.operator()) -> {
                 opened(binary.left(), binary.span());
                 opened(binary.right(), binary.span());
             }

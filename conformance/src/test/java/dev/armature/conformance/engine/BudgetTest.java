@@ -214,8 +214,9 @@ final class BudgetTest {
         assertStopped(
                 result,
                 Limit.MONEY,
-                "the budget limits money, and the price of the model, or of one that it falls back to, is not known: name it"
-                        + " with `prices(...)`, or limit tokens instead");
+                "the budget limits money, and what was asked has no known price: name those of the model, and of one that it"
+                        + " falls back to, with `prices(...)`; if the server does not tell how many tokens it took, limit"
+                        + " turns or time instead");
         assertThat(model.requests()).isEmpty();
     }
 
@@ -248,8 +249,8 @@ final class BudgetTest {
         assertStopped(
                 result(run),
                 Limit.TOKENS,
-                "the budget limits tokens or money, and the server of the model does not tell how many tokens it took:"
-                        + " limit turns or time instead");
+                "the budget limits tokens, and the server of the model does not tell how many it took: limit turns or time"
+                        + " instead");
     }
 
     @Test

@@ -14,7 +14,6 @@ final class AwkProgram implements Program {
               takes -F:text -v:text --field-separator:text --assign:text
               first
               operands text*
-              exact --version
             """).get("awk"));
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*=.*", Pattern.DOTALL);
 

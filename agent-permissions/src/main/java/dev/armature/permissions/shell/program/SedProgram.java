@@ -15,7 +15,6 @@ final class SedProgram implements Program {
               takes -e:text -l:text --expression:text --line-length:text
               perhaps -i:text --in-place:text
               operands text*
-              exact --version
             """).get("sed"));
 
     @Override

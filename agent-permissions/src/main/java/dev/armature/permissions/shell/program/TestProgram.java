@@ -7,11 +7,8 @@ import java.util.Set;
 /** {@code test} and {@code [}: by the number of words, as POSIX says; what has more than four is read only if it is all known. */
 final class TestProgram implements Program {
 
-    private static final Set<String> OF_FILES =
-            Set.of("-a -b -c -d -e -f -g -h -k -L -N -O -G -p -r -s -S -u -w -x".split(" "));
     private static final Set<String> OF_TEXT = Set.of("-n", "-z", "-t", "-o");
     private static final Set<String> BETWEEN = Set.of("= == != < > -eq -ne -lt -le -gt -ge".split(" "));
-    private static final Set<String> BETWEEN_FILES = Set.of("-nt", "-ot", "-ef");
     private static final int MOST_WORDS = 64;
 
     private final boolean isBracket;
@@ -52,7 +49,7 @@ final class TestProgram implements Program {
         } else if (size == 2 && words.getFirst() instanceof Value.Known operator && isUnary(operator.text())) {
             unary(operator.text(), words.get(1), deeds);
         } else if (size == 3 && words.get(1) instanceof Value.Known operator && isBinary(operator.text())) {
-            if (BETWEEN_FILES.contains(operator.text())) {
+            if (TestOperators.BETWEEN_FILES.contains(operator.text())) {
                 deeds.add(new Deed.Looks(words.get(0)));
                 deeds.add(new Deed.Looks(words.get(2)));
             }
@@ -79,15 +76,15 @@ final class TestProgram implements Program {
     }
 
     private static boolean isUnary(String operator) {
-        return OF_FILES.contains(operator) || OF_TEXT.contains(operator) || operator.equals("-v");
+        return TestOperators.OF_FILES.contains(operator) || OF_TEXT.contains(operator) || operator.equals("-v");
     }
 
     private static boolean isBinary(String operator) {
-        return BETWEEN.contains(operator) || BETWEEN_FILES.contains(operator);
+        return BETWEEN.contains(operator) || TestOperators.BETWEEN_FILES.contains(operator);
     }
 
     private static void unary(String operator, Value operand, List<Deed> deeds) {
-        if (OF_FILES.contains(operator)) {
+        if (TestOperators.OF_FILES.contains(operator)) {
             deeds.add(new Deed.Looks(operand));
         } else if (operator.equals("-v")
                 && !(operand instanceof Value.Known name && name.text().matches("\\w+"))) {

@@ -17,7 +17,6 @@ final class XargsProgram implements Program {
               perhaps -i:text --replace:text --max-lines:text -l:text -e:text
               first
               operands text*
-              exact --version
             """).get("xargs"));
 
     private static final Set<String> REPLACING = Set.of("-I", "-i", "--replace");

@@ -15,7 +15,6 @@ final class YqProgram implements Program {
               flags -rCMPNncey --unwrapScalar --colors --no-colors --prettyPrint --no-doc --raw-output --null-input
               perhaps -o:text -p:text -I:text --output-format:text --input-format:text --indent:text
               operands text*
-              exact --version | -V
             """).get("yq"));
     private static final Set<String> EVALUATING = Set.of("e", "eval", "ea", "eval-all");
     private static final Set<String> WITH_VALUE =
