@@ -22,7 +22,10 @@ import java.util.Optional;
  */
 public interface FileView {
 
-    /** What the link points at, as it is written in the link; empty when {@code path} is no link. */
+    /**
+     * What the link points at, as it is written in the link; empty when {@code path} is no link. A link that cannot be read leads
+     * nowhere: to itself.
+     */
     Optional<Path> linkTarget(Path path);
 
     /**
@@ -77,7 +80,7 @@ public interface FileView {
             try {
                 return Optional.of(Files.readSymbolicLink(path));
             } catch (IOException e) {
-                return Optional.empty();
+                return Optional.of(path);
             }
         }
 

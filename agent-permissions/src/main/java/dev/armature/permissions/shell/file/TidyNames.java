@@ -53,9 +53,11 @@ public final class TidyNames {
     /** Whether none of the names in a folder means something else to a program if a word begins with it. */
     public boolean arePlainIn(Standing folder) {
         collected.spend(1);
-        return around.files().names(folder.path().real(), MOST).stream()
-                .flatMap(List::stream)
-                .allMatch(name -> PLAIN.matcher(name).matches());
+        return around.files()
+                .names(folder.path().real(), MOST)
+                .filter(names ->
+                        names.stream().allMatch(name -> PLAIN.matcher(name).matches()))
+                .isPresent();
     }
 
     private boolean search(Path folder) {
