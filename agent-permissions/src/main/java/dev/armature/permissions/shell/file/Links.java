@@ -19,7 +19,7 @@ public final class Links {
 
     private final Surroundings around;
     private final Collected collected;
-    private final Map<Search, Lead> searched = new HashMap<>();
+    private final Map<Seen.Named, Lead> searched = new HashMap<>();
     private int looks;
 
     /** Where they lead. */
@@ -48,16 +48,17 @@ public final class Links {
      * @param names what the own name of each link fits that counts
      */
     public Lead in(Standing folder, String names) {
-        return searched.computeIfAbsent(new Search(folder.path(), names), this::search);
+        return searched.computeIfAbsent(
+                new Seen.Named(folder.path().real(), names), named -> search(named.folder(), names));
     }
 
-    private Lead search(Search search) {
-        Glob names = Glob.of(search.names());
+    private Lead search(Path folder, String pattern) {
+        Glob names = Glob.of(pattern);
         Tree tree = new Tree(around.files(), MOST);
-        if (tree.look(search.folder().real(), path -> isLink(path, names)) == Tree.Found.NO) {
+        if (tree.look(folder, path -> isLink(path, names)) == Tree.Found.NO) {
             return Lead.NOWHERE;
         }
-        return tree.look(search.folder().real(), path -> isLink(path, names) && leadsOut(path)) == Tree.Found.NO
+        return tree.look(folder, path -> isLink(path, names) && leadsOut(path)) == Tree.Found.NO
                 ? Lead.INSIDE
                 : Lead.ANYWHERE;
     }

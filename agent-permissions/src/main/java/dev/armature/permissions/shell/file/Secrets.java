@@ -23,7 +23,7 @@ public final class Secrets {
 
     private final Surroundings around;
     private final Collected collected;
-    private final Map<Search, Optional<String>> searched = new HashMap<>();
+    private final Map<Seen.Named, Optional<String>> searched = new HashMap<>();
 
     Secrets(Surroundings around, Collected collected) {
         this.around = around;
@@ -36,14 +36,15 @@ public final class Secrets {
      * @param names what the own name of each file fits that it opens
      */
     public Optional<String> openedBelow(Standing folder, String names) {
-        return searched.computeIfAbsent(new Search(folder.path(), names), this::search);
+        return searched.computeIfAbsent(
+                new Seen.Named(folder.path().real(), names), ignored -> search(folder.path(), names));
     }
 
-    private Optional<String> search(Search search) {
-        Glob opened = Glob.of(search.names());
+    private Optional<String> search(ResolvedPath folder, String names) {
+        Glob opened = Glob.of(names);
         List<Path> seen = new ArrayList<>();
         Tree.Found found = new Tree(around.files(), MOST)
-                .look(search.folder().real(), path -> seen.add(path) && opened.matches(name(path)) && isSecret(path));
+                .look(folder.real(), path -> seen.add(path) && opened.matches(name(path)) && isSecret(path));
         collected.spend(seen.size() / FILES_FOR_ONE);
         if (found == Tree.Found.NO) {
             return Optional.empty();
@@ -51,7 +52,7 @@ public final class Secrets {
         return Optional.of(
                 found == Tree.Found.YES
                         ? "it opens " + seen.getLast() + " too, which may hold secrets"
-                        : "there is too much in " + search.folder().lexical()
+                        : "there is too much in " + folder.lexical()
                                 + " to see whether it opens files that may hold secrets; a folder within it may do");
     }
 

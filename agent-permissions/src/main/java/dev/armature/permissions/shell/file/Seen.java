@@ -28,8 +28,8 @@ public final class Seen {
     private final Map<Named, Optional<Standing>> readings = new HashMap<>();
     private final Map<Named, Optional<Standing>> writings = new HashMap<>();
 
-    /** What a program may name in the folder where it runs. */
-    private record Named(Path folder, String text) {}
+    /** What a program may name in the folder where it runs, or a pattern for names of what lies below one. */
+    record Named(Path folder, String text) {}
 
     /** @param collected what pays for the looks */
     public Seen(Surroundings around, Collected collected) {
