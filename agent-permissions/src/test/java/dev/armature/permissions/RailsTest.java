@@ -61,6 +61,35 @@ final class RailsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rm -rf \"$PWD\"",
+                "rm -rf .",
+                "rm -r src/..",
+                "cd src && rm -rf ..",
+                "mv \"$PWD\" ../other",
+                "find . -delete",
+                "find -delete"
+            })
+    void the_workspace_itself_is_not_deleted_in_any_mode(String command) {
+        assertThat(Judged.script(Judged.trusted(root).build().withMode(Mode.BYPASS), root, command))
+                .isEqualTo("deny");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rm -rf src",
+                "find . -name '*.class' -delete",
+                "find . -name target -exec rm -rf {} +",
+                "chmod -R u+w ."
+            })
+    void what_lies_in_the_workspace_may_be_deleted_in_bypass(String command) {
+        assertThat(Judged.script(Judged.trusted(root).build().withMode(Mode.BYPASS), root, command))
+                .isEqualTo("allow");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"sudo X=1 rm -rf /", "busybox rm -rf /", "setarch x86_64 rm -rf /", "unshare rm -rf /"})
     void rails_hold_whatever_starts_the_program(String command) {
         assertThat(Judged.script(Judged.trusted(root).build().withMode(Mode.BYPASS), root, command))

@@ -83,6 +83,10 @@ final class FindProgram implements Program {
 
         private String printedNames = "*";
 
+        private String deletedNames = "*";
+        private boolean deletesAll;
+        private int first;
+
         private boolean filesOnly;
         private boolean printsLinks;
         private boolean prints0;
@@ -105,12 +109,17 @@ final class FindProgram implements Program {
                 places.add(Value.of("."));
             }
             places.forEach(place -> deeds.add(new Deed.Reads(place)));
+            first = at + 1;
             while (at < words.size()) {
                 primary(words.get(at++));
             }
             started.forEach(this::start);
             if (deletes) {
-                places.forEach(place -> deeds.add(new Deed.Deletes(new Value.Below(place, true, "*", "", ""), true)));
+                String fitting = isAlternative ? "*" : deletedNames;
+                for (Value place : places) {
+                    Value deleted = deletesAll ? place : new Value.Below(place, true, fitting, "", "");
+                    deeds.add(new Deed.Deletes(deleted, deletesAll));
+                }
             }
             return deeds;
         }
@@ -149,6 +158,8 @@ final class FindProgram implements Program {
                     next(name);
                 }
             } else if (name.equals("-delete")) {
+                deletedNames = deletes ? deletedNames : names;
+                deletesAll |= at == first;
                 deletes = true;
             } else if (STARTING.contains(name)) {
                 program(name);
@@ -261,9 +272,19 @@ final class FindProgram implements Program {
 
         private Value.Below found(boolean several, boolean onlyFiles, String fitting) {
             String doubt = looksForSecrets ? "names of files are searched for that look as if they held secrets" : "";
-            Value root = places.size() == 1 ? places.getFirst() : Value.unknown();
             String names = isAlternative ? "*" : fitting;
-            return new Value.Below(root, several, names, isAlternative || !onlyFiles ? names : "", doubt);
+            return new Value.Below(root(), several, names, isAlternative || !onlyFiles ? names : "", doubt);
+        }
+
+        private Value root() {
+            List<String> texts = new ArrayList<>();
+            for (Value place : places) {
+                if (places.size() == 1 || place.allTexts().isEmpty()) {
+                    return places.size() == 1 ? place : Value.unknown();
+                }
+                texts.addAll(place.knownTexts());
+            }
+            return new Value.Choice(texts);
         }
 
         private static Value filled(Value word, Value found) {

@@ -48,9 +48,21 @@ public final class PathRails {
     public static void deleted(
             Deed.Deletes delete, Paths paths, Surroundings around, Collected collected, TextRange place) {
         boolean isDeep = delete.deeply() || delete.path() instanceof Value.Below;
-        if (isDeep && isPrecious(delete.path(), paths, around)) {
+        if (isDeep && (isPrecious(delete.path(), paths, around) || isWorkspace(delete.path(), paths, around))) {
             collected.object(Rail.RECURSIVE_DELETE, "Deleting `" + delete.path().shown() + "`", place);
         }
+    }
+
+    /** Some of what lies in it may be lost. */
+    private static boolean isWorkspace(Value value, Paths paths, Surroundings around) {
+        if (!(value instanceof Value.Below)) {
+            for (Standing standing : paths.writing(value).orElse(List.of())) {
+                if (around.places().roots().contains(standing.path().real())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a word names a folder that nobody can lose, or everything in it. */

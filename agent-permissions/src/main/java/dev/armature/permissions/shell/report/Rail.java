@@ -9,6 +9,7 @@ public enum Rail {
             "it deletes a system, home or workspace folder with all that is below it",
             "rm -rf /",
             "sudo rm -r ~",
+            "rm -rf \"$PWD\"",
             "find / -delete"),
     RAW_DISK("raw-disk", "it writes to a disk past the file system", "mkfs.ext4 /dev/sdb1"),
     FETCH_AND_RUN(
