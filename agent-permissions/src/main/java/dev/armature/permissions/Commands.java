@@ -145,6 +145,13 @@ final class Commands {
 
         /** Whoever allows every command, or names this one word for word, has allowed what cannot be looked into. */
         private Claim obscure(Part.Obscure obscure) {
+            String code = obscure.reason().code();
+            if (code.startsWith(Guard.CODES)) {
+                // It may touch what is guarded: nothing but the end of the guard covers that.
+                Subject guard =
+                        new Subject.Protection(Subject.Protection.Kind.GUARD, code.substring(Guard.CODES.length()));
+                return new Claim(List.of(guard), obscure.missing(), false, "");
+            }
             List<Subject> covering =
                     !obscure.byName() ? List.of() : isParsed ? List.of(EVERY_COMMAND, script) : List.of(EVERY_COMMAND);
             return new Claim(covering, obscure.missing(), obscure.byName(), "");

@@ -225,7 +225,7 @@ final class Evaluation {
     }
 
     private Optional<Decision> modes(Findings found) {
-        if (mode == Mode.BYPASS) {
+        if (mode == Mode.BYPASS && !mayTouchGuarded(found)) {
             return said(
                     found,
                     "mode",
@@ -247,6 +247,17 @@ final class Evaluation {
                             Reason.of("mode.acceptEdits", "The mode acceptEdits allows edits inside the workspace."))));
         }
         return nothing(found, "mode");
+    }
+
+    private boolean mayTouchGuarded(Findings found) {
+        for (Claim claim : found.claims()) {
+            if (!claim.subjects().isEmpty()
+                    && claim.subjects().getFirst() instanceof Subject.Protection
+                    && covering(claim.subjects(), claim).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What checks of others object to; empty if they do not. */

@@ -14,6 +14,9 @@ public enum Guard {
             "cat /proc/1/environ",
             "cat /proc/self/root/etc/hosts");
 
+    /** How the codes of their reasons begin. */
+    public static final String CODES = "guard.";
+
     private final String id;
     private final String why;
 
@@ -38,7 +41,7 @@ public enum Guard {
 
     /** Why it forbids what {@code about} tells of, in a few words. */
     public Reason objection(String about) {
-        return Reason.of("guard." + id, about + " is not allowed because " + why + ".");
+        return Reason.of(CODES + id, about + " is not allowed because " + why + ".");
     }
 
     /** Commands that it forbids. */

@@ -77,7 +77,7 @@ final class Deeds {
                 walk.seen().repository().objectionToSearch().ifPresent(why -> proof.because(Doubt.REPOSITORY, why));
             case Deed.ReadsObjects objects -> files.readObjects(objects.path());
             case Deed.Follows follows -> files.follow(follows.path(), Deed.Searches.ALL);
-            case Deed.Writes write -> files.write(write.path(), Effect.WRITE);
+            case Deed.Writes write -> files.write(write);
             case Deed.Deletes delete -> files.delete(delete);
             case Deed.Enters enters -> enter(enters.folder());
             case Deed.Starts starts -> nested.add(starts);

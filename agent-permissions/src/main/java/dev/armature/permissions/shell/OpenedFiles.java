@@ -2,8 +2,12 @@ package dev.armature.permissions.shell;
 
 import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.decision.Effect;
+import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.path.Guard;
 import dev.armature.permissions.path.Standing;
+import dev.armature.permissions.path.Tree;
 import dev.armature.permissions.shell.file.Links.Lead;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Value;
@@ -13,6 +17,7 @@ import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +36,16 @@ final class OpenedFiles {
     /** Rules that forbid are held against all files below it. */
     private static final int AREA = 20;
 
+    private static final int MOST = 20_000;
+    private static final int FILES_FOR_ONE = 8;
+
     private final ScriptWalk walk;
     private final TextRange place;
     private final Proof proof;
     private final Set<Standing> reads = new LinkedHashSet<>();
     private final Set<Standing> writes = new LinkedHashSet<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+    private int looks;
     private Paths paths;
     private boolean showsSecrets;
 
@@ -79,7 +89,7 @@ final class OpenedFiles {
         }
         if (path instanceof Value.Below below) {
             area(path, false);
-            secrets(path, below.names());
+            secrets(path, below.names().isEmpty() ? Deed.Searches.ALL : below.names());
             if (!below.links().isEmpty()) {
                 follow(path, below.links());
             }
@@ -163,10 +173,34 @@ final class OpenedFiles {
         }
     }
 
-    void write(Value path, Effect kind) {
+    void write(Deed.Writes write) {
+        write(with(write.path(), write.suffix()), Effect.WRITE, write.suffix());
+        if (write.path() instanceof Value.Below found) {
+            write(with(found.root(), write.suffix()), Effect.WRITE, "");
+        }
+        if (write.each() != null) {
+            area(write.path(), true);
+            unnamed(write.each(), write.path(), write.suffix(), true);
+        }
+    }
+
+    /** Of what is found it is each that gets the suffix. */
+    private static Value with(Value path, String suffix) {
+        if (suffix.isEmpty() || path instanceof Value.Below) {
+            return path;
+        }
+        List<String> texts = new ArrayList<>();
+        for (String text : path.knownTexts()) {
+            texts.add(text + suffix);
+        }
+        return texts.isEmpty() ? Value.unknown() : new Value.Choice(texts);
+    }
+
+    private void write(Value path, Effect kind, String suffix) {
         proof.has(kind);
         if (path instanceof Value.Below) {
             area(path, true);
+            unnamed(path, path, suffix, true);
         }
         Optional<List<Standing>> standings = paths.writing(path);
         if (standings.isEmpty()) {
@@ -183,11 +217,89 @@ final class OpenedFiles {
 
     void delete(Deed.Deletes delete) {
         proof.doesMoreThanEdit();
-        write(delete.path(), Effect.DELETE);
+        write(delete.path(), Effect.DELETE, "");
         if (delete.deeply()) {
             area(delete.path(), true);
+            unnamed(delete.path(), delete.path(), "", false);
         }
         PathRails.deleted(delete, paths, walk.around(), walk.collected(), place);
+    }
+
+    /**
+     * All that is found below a folder is changed, or a file for each of those is written in another, or in one of the same name
+     * there. Where there is too much to look at, one of them may be protected.
+     *
+     * @param isKept whether what is changed is there afterwards; what is not is run no longer, so that only guards speak
+     */
+    private void unnamed(Value from, Value into, String suffix, boolean isKept) {
+        boolean isSame = from.equals(into);
+        String names = from instanceof Value.Below found ? found.names() : Deed.Searches.ALL;
+        Glob fitting = Glob.of(names.isEmpty() ? Deed.Searches.ALL : names);
+        for (Standing source : paths.writing(from).orElse(List.of())) {
+            Path start = source.path().real();
+            String inside = source.path().lexical().getFileName() + "/";
+            List<Standing> folders =
+                    isSame ? List.of(source) : paths.writing(into).orElse(List.of());
+            Tree.Found found = new Tree(walk.around().files(), MOST).look(start, path -> {
+                walk.collected().spend(looks++ % FILES_FOR_ONE == 0 ? 1 : 0);
+                String rest = start.relativize(path).toString();
+                boolean isLeftOut = rest.isEmpty() || (names.isEmpty() && ("/" + rest).contains("/."));
+                // With a folder that fits all goes that is below it.
+                int first = isSame && isKept ? path.getNameCount() - 1 : Math.max(0, start.getNameCount() - 1);
+                for (int at = first; !isLeftOut && at < path.getNameCount(); at++) {
+                    if (fitting.matches(path.getName(at).toString())) {
+                        for (Standing folder : folders) {
+                            changes(folder, rest + suffix, isKept);
+                            if (!isSame) {
+                                changes(folder, inside + rest + suffix, isKept);
+                            }
+                        }
+                        break;
+                    }
+                }
+                return false;
+            });
+            if (found == Tree.Found.UNKNOWN && isKept) {
+                asks(Doubt.SENSITIVE.code(), source, "there is too much in it to look at");
+            }
+            // What is found somewhere loses its folders, and what is not there yet may be anything.
+            if (!isSame
+                    && (from instanceof Value.Below || !walk.around().files().exists(start))) {
+                area(Value.unknown(), true);
+            }
+        }
+    }
+
+    private void changes(Standing folder, String name, boolean isKept) {
+        Optional<ResolvedPath> path = walk.around().places().resolver().resolve(folder.path(), name);
+        if (path.isEmpty()) {
+            asks(Doubt.SENSITIVE.code(), folder, "it is not known where " + name + " leads");
+            return;
+        }
+        Standing standing = walk.around().places().writing(path.get());
+        standing.guard().ifPresent(guard -> asks(Guard.CODES + guard.id(), standing, guard.why()));
+        if (isKept && !standing.sensitivity().isEmpty()) {
+            asks(Doubt.SENSITIVE.code(), standing, standing.sensitivity());
+        }
+        if (!standing.isInside()) {
+            proof.doesMoreThanEdit();
+        }
+        // What is there already below the folder is held against rules as an area.
+        if (walk.collected().guessesPlaces()
+                && !(path.get().isReal()
+                        && walk.around().files().exists(path.get().real()))) {
+            walk.collected().spend(1);
+            walk.collected().add(new Part.Area(true, path));
+        }
+    }
+
+    /** Each kind once, and no rule about a program covers it. */
+    private void asks(String code, Standing standing, String why) {
+        if (asked.add(code)) {
+            String sentence =
+                    "Changing " + standing.path().lexical() + " without naming it is asked for, because " + why + ".";
+            walk.collected().add(new Part.Obscure(Effect.WRITE, new Reason(code, sentence, place, null), false));
+        }
     }
 
     /** Rules that forbid a file may mean one of those that are not named. */

@@ -64,25 +64,33 @@ final class CopyProgram implements Program {
         if (targets.isEmpty() && kind != Kind.LINK) {
             deeds.add(new Deed.Unclear("has no target"));
         }
+        boolean isDeep = kind == Kind.COPY && WITH_LINKS.stream().anyMatch(read.given()::contains);
+        boolean keepsPath = read.given().contains("--parents");
         for (Value source : sources) {
             deeds.add(of(source));
             if (kind == Kind.MOVE) {
                 // What is in it can be read by another name afterwards.
                 deeds.add(new Deed.Searches(source, Deed.Searches.ALL));
             }
-            targets.forEach(target -> deeds.add(new Deed.Writes(within(target, source))));
+            for (Value target : targets) {
+                Value inside = within(target, source, keepsPath);
+                for (String suffix : suffixes(read)) {
+                    boolean isOne = !isDeep && kind != Kind.MOVE && !(source instanceof Value.Below);
+                    deeds.add(new Deed.Writes(inside, null, suffix));
+                    deeds.add(new Deed.Writes(target, isOne ? null : source, suffix));
+                    if (keepsPath && !isOne) {
+                        deeds.add(new Deed.Writes(inside, source, suffix));
+                    }
+                }
+            }
         }
-        targets.forEach(target -> deeds.add(new Deed.Writes(target)));
         // Links within what is copied are copied, and links within the target are written through.
-        if (kind == Kind.COPY && WITH_LINKS.stream().anyMatch(read.given()::contains)) {
+        if (isDeep) {
             sources.forEach(source -> {
                 deeds.add(new Deed.Searches(source, Deed.Searches.ALL));
                 deeds.add(new Deed.Follows(source));
             });
-            targets.forEach(target -> {
-                deeds.add(new Deed.Follows(target));
-                deeds.add(new Deed.Writes(new Value.Below(target, true, "*", "*", "")));
-            });
+            targets.forEach(target -> deeds.add(new Deed.Follows(target)));
         }
         if (kind == Kind.LINK) {
             deeds.add(new Deed.Unclear("makes a link, so that paths lead elsewhere"));
@@ -98,19 +106,32 @@ final class CopyProgram implements Program {
         };
     }
 
-    /** The target if it is a folder. */
-    private static Value within(Value target, Value source) {
-        List<String> files = source.knownTexts();
-        if (!(target instanceof Value.Known folder) || files.isEmpty()) {
-            return target;
+    /** What stands behind the name of what is written: nothing, or what tells what was there before. */
+    private static List<String> suffixes(Arguments.Read read) {
+        List<String> suffixes = new ArrayList<>(List.of(""));
+        for (Arguments.Setting setting : read.settings()) {
+            if (setting.option().equals("-S") || setting.option().equals("--suffix")) {
+                suffixes.addAll(setting.value().knownTexts());
+            }
         }
-        List<String> texts =
-                files.stream().map(file -> within(folder.text(), file)).toList();
-        return texts.size() == 1 ? Value.of(texts.getFirst()) : new Value.Choice(texts);
+        if (read.given().contains("-b") || read.given().contains("--backup")) {
+            suffixes.addAll(List.of("~", ".~1~"));
+        }
+        return suffixes;
     }
 
-    private static String within(String folder, String file) {
-        String path = file.replaceAll("/+$", "");
-        return folder + "/" + path.substring(path.lastIndexOf('/') + 1);
+    /** The target if it is a folder. */
+    private static Value within(Value target, Value source, boolean keepsPath) {
+        if (source instanceof Value.Below) {
+            return target;
+        }
+        List<String> texts = new ArrayList<>();
+        for (String folder : target.knownTexts()) {
+            for (String file : source.knownTexts()) {
+                String path = file.replaceAll("/+$", "");
+                texts.add(folder + "/" + (keepsPath ? path : path.substring(path.lastIndexOf('/') + 1)));
+            }
+        }
+        return texts.isEmpty() ? Value.unknown() : new Value.Choice(texts);
     }
 }

@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.program;
 import dev.armature.permissions.decision.Effect;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a start of a program does, as its words tell. A start without deeds changes no file, and opens none that
@@ -28,7 +29,7 @@ public sealed interface Deed {
         public static final String ALL = "*";
 
         /** No pattern: it leaves out what is hidden, or not under version control. */
-        static final String SPARING = "";
+        public static final String SPARING = "";
     }
 
     /** Reads the files that git has in its index, wherever links in their paths lead. */
@@ -40,8 +41,17 @@ public sealed interface Deed {
     /** Reads object files; an archive of them may name others, anywhere, whose contents it reads too. */
     record ReadsObjects(Value path) implements Deed {}
 
-    /** Creates or changes a file. */
-    record Writes(Value path) implements Deed {}
+    /**
+     * Creates or changes a file.
+     *
+     * @param each where the path is a folder: what is put into it, with all that is below that, or what of that is found
+     * @param suffix what stands behind the name of what is written
+     */
+    record Writes(Value path, @Nullable Value each, String suffix) implements Deed {
+        Writes(Value path) {
+            this(path, null, "");
+        }
+    }
 
     /**
      * Deletes, or moves away.

@@ -98,7 +98,8 @@ public record Listing(Value.Below names, Source from, boolean endsWithNul) {
             return Optional.empty();
         }
         Value root = Value.of(isHere ? "." : texts.getLast());
-        return Optional.of(new Listing(new Value.Below(root, true, "*", "", ""), Source.SEARCH, false));
+        String names = isRipgrep ? Deed.Searches.SPARING : Deed.Searches.ALL;
+        return Optional.of(new Listing(new Value.Below(root, true, names, "", ""), Source.SEARCH, false));
     }
 
     /** Whether a start prints some of the lines that come in at its standard input, as they are, and nothing else. */

@@ -41,17 +41,26 @@ final class SedProgram implements Program {
             deeds.add(new Deed.Writes(Value.unknown()));
         }
         boolean inPlace = read.given().contains("-i") || read.given().contains("--in-place");
-        boolean isBackupElsewhere = read.settings().stream()
-                .filter(setting ->
-                        setting.option().equals("-i") || setting.option().equals("--in-place"))
-                .anyMatch(setting -> !setting.value().shown().matches("[\\w.~-]*"));
-        if (isBackupElsewhere) {
-            deeds.add(new Deed.Unclear("keeps copies under a name that is not understood"));
-        }
         for (Value file : files) {
             deeds.addAll((inPlace ? Meaning.WRITE : Meaning.READ).deeds(file));
+            for (Arguments.Setting setting : read.settings()) {
+                if (setting.option().equals("-i") || setting.option().equals("--in-place")) {
+                    keep(file, setting.value().shown(), deeds);
+                }
+            }
         }
         return deeds;
+    }
+
+    /** What was there before gets another name; an asterisk in that means the path as it is written. */
+    private static void keep(Value file, String suffix, List<Deed> deeds) {
+        if (suffix.matches("[\\w.~-]*")) {
+            deeds.add(new Deed.Writes(file, null, suffix));
+        } else {
+            deeds.add(new Deed.Unclear("keeps copies under a name that is not understood"));
+            deeds.add(new Deed.Writes(Value.unknown()));
+            deeds.add(new Deed.Writes(Value.of(suffix.replace("*", file.shown()))));
+        }
     }
 
     private static Optional<String> script(List<Value> scripts) {

@@ -76,7 +76,7 @@ public sealed interface Value {
      *
      * @param root the folder, which each begins with
      * @param several any number of words rather than one
-     * @param names a pattern that each file's own name fits, with {@code *} and {@code ?}
+     * @param names a pattern that each file's own name fits, with {@code *} and {@code ?}; empty if none is hidden
      * @param links a pattern that the own name of each link fits which is one of them or leads to one; empty if there are none
      * @param doubt why reading them may be more than reading in that folder, as a half sentence; empty if it is not
      */
