@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  *   <li>ask rules, and deny rules that may match
  *   <li>allow rules, for every part that is not proved
  *   <li>proof: every part only reads inside the workspace
- *   <li>the modes {@code acceptEdits}, {@code bypass} and {@code plan}
+ *   <li>the modes {@code acceptEdits}, {@code bypass} and {@code plan}, but where something guarded may be changed
  *   <li>otherwise ask; {@code dontAsk} makes it deny
  * </ol>
  *

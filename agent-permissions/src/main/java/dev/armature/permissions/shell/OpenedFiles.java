@@ -273,11 +273,14 @@ final class OpenedFiles {
     private void changes(Standing folder, String name, boolean isKept) {
         Optional<ResolvedPath> path = walk.around().places().resolver().resolve(folder.path(), name);
         if (path.isEmpty()) {
-            asks(Doubt.SENSITIVE.code(), folder, "it is not known where " + name + " leads");
+            asks(Doubt.SENSITIVE.code(), folder, "a link in it leads nowhere");
             return;
         }
         Standing standing = walk.around().places().writing(path.get());
-        standing.guard().ifPresent(guard -> asks(Guard.CODES + guard.id(), standing, guard.why()));
+        Guard guard = standing.guarding();
+        if (guard != null) {
+            asks(Guard.CODES + guard.id(), standing, guard.why());
+        }
         if (isKept && !standing.sensitivity().isEmpty()) {
             asks(Doubt.SENSITIVE.code(), standing, standing.sensitivity());
         }
