@@ -139,7 +139,7 @@ final class EndpointTest {
                 "x-gateway-token",
                 "gw-0815",
                 "cookie",
-                "session=4711",
+                "a=0815; session=4711",
                 "authorization",
                 "Bearer b-42",
                 "x-beta",
