@@ -1,7 +1,7 @@
 package dev.armature.permissions.shell.rail;
 
 import dev.armature.permissions.shell.report.Rail;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,11 @@ import java.util.regex.Pattern;
 /** Programs that break a rail by their name, or by what their words say. */
 final class Sayings {
 
-    /** What the words of a program say when it breaks a rail, with a blank around each; nothing if its name is enough. */
-    private record Saying(Rail rail, Pattern words) {}
+    /** By program, what its words say when it breaks a rail, with a blank around each; nothing if its name is enough. */
+    private static final Map<String, Map<Rail, Pattern>> SAYINGS = sayings();
 
-    private static final Map<String, List<Saying>> SAYINGS = sayings();
-
-    private static Map<String, List<Saying>> sayings() {
-        Map<String, List<Saying>> all = new HashMap<>();
+    private static Map<String, Map<Rail, Pattern>> sayings() {
+        Map<String, Map<Rail, Pattern>> all = new HashMap<>();
         say(all, Rail.POWER, "reboot halt poweroff shutdown telinit", "");
         say(all, Rail.POWER, "init", " [06] ");
         say(all, Rail.POWER, "systemctl", " (reboot|halt|poweroff|kexec|rescue|emergency) ");
@@ -50,24 +48,22 @@ final class Sayings {
         return Map.copyOf(all);
     }
 
-    private static void say(Map<String, List<Saying>> all, Rail rail, String programs, String words) {
-        Saying saying = new Saying(rail, Pattern.compile(words));
+    private static void say(Map<String, Map<Rail, Pattern>> all, Rail rail, String programs, String words) {
         for (String program : programs.split(" ", -1)) {
-            all.computeIfAbsent(program, name -> new ArrayList<>()).add(saying);
+            all.computeIfAbsent(program, name -> new EnumMap<>(Rail.class)).put(rail, Pattern.compile(words));
         }
     }
 
     private Sayings() {}
 
     static Optional<Rail> of(String program, Supplier<List<String>> words) {
-        List<Saying> sayings = SAYINGS.getOrDefault(program, List.of());
-        if (sayings.isEmpty()) {
-            return Optional.empty();
+        Map<Rail, Pattern> sayings = SAYINGS.getOrDefault(program, Map.of());
+        String line = sayings.isEmpty() ? "" : " " + String.join(" ", words.get()) + " ";
+        for (Map.Entry<Rail, Pattern> saying : sayings.entrySet()) {
+            if (saying.getValue().matcher(line).find()) {
+                return Optional.of(saying.getKey());
+            }
         }
-        String line = " " + String.join(" ", words.get()) + " ";
-        return sayings.stream()
-                .filter(saying -> saying.words().matcher(line).find())
-                .map(Saying::rail)
-                .findFirst();
+        return Optional.empty();
     }
 }

@@ -59,6 +59,7 @@ public final class GlobFiles {
             return Optional.empty();
         }
         List<String> reached = List.of("");
+        boolean isBehindWild = false;
         int at = 0;
         while (at < pattern.length()) {
             int end = at;
@@ -70,8 +71,11 @@ public final class GlobFiles {
             while (after < pattern.length() && pattern.charAt(after) == '/') {
                 after++;
             }
-            Optional<List<String>> more =
-                    step(folder, reached, pattern.substring(at, next), pattern.substring(next, after));
+            String segment = pattern.substring(at, next);
+            isBehindWild |= isWild(segment);
+            // Bash puts names together anew from there on, with a single slash: `.//*//x//` becomes `.//a/x/`.
+            String slashes = pattern.substring(next, isBehindWild ? Math.min(next + 1, after) : after);
+            Optional<List<String>> more = step(folder, reached, segment, slashes);
             if (more.isEmpty() || more.get().size() > MOST_MATCHES) {
                 return Optional.empty();
             }
