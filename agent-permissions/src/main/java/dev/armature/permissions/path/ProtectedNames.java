@@ -48,10 +48,12 @@ final class ProtectedNames {
             Set.of((".bashrc .bash_profile .bash_login .bash_logout .bash_aliases .profile .zshrc .zshenv"
                             + " .zprofile .zlogin .kshrc .inputrc .envrc .gitconfig .gitmodules .gitattributes .vimrc .exrc"
                             + " .ripgreprc .npmrc .yarnrc .yarnrc.yml .pnpmfile.cjs .mcp.json .tool-versions .curlrc .wgetrc"
-                            + " .lesskey .gdbinit .lldbinit")
+                            + " .lesskey .lessfilter .gdbinit .lldbinit .pre-commit-config.yaml .zlogout .emacs .psqlrc .irbrc .rprofile"
+                            + " .direnvrc .bazelrc .sbtopts .tmux.conf .hgrc .ignore .rgignore .fdignore .agignore")
                     .split(" "));
-    private static final Set<String> TOOL_FOLDERS =
-            Set.of(".git .hg .svn .bzr .armature .mvn .husky .vscode .idea .githooks".split(" "));
+    private static final Set<String> TOOL_FOLDERS = Set.of(
+            ".git .hg .svn .bzr .armature .mvn .husky .vscode .idea .githooks .github .devcontainer .claude .cursor .cargo"
+                    .split(" "));
     private static final Set<String> REPOSITORIES = Set.of(".git", ".hg", ".svn", ".bzr");
     private static final Set<String> HARMLESS_DEVICES =
             Set.of("null", "zero", "full", "stdin", "stdout", "stderr", "random", "urandom");
@@ -98,6 +100,9 @@ final class ProtectedNames {
     Optional<String> sensitiveToWrite() {
         if (!Collections.disjoint(names, TOOL_FOLDERS)) {
             return Optional.of("it belongs to a tool that runs what it finds there");
+        }
+        if (last.equals("head")) {
+            return Optional.of("git takes a folder with such a file for a repository");
         }
         if (RC_FILES.contains(last)) {
             return Optional.of("programs read it when they start");

@@ -76,7 +76,7 @@ final class Deeds {
             case Deed.SearchesIndex ignored ->
                 walk.seen().repository().objectionToSearch().ifPresent(why -> proof.because(Doubt.REPOSITORY, why));
             case Deed.ReadsObjects objects -> files.readObjects(objects.path());
-            case Deed.Follows follows -> files.follow(follows.path(), Deed.Searches.ALL);
+            case Deed.Follows follows -> files.follow(follows.path(), Deed.Searches.ALL, follows.areMoved());
             case Deed.Writes write -> files.write(write);
             case Deed.Deletes delete -> files.delete(delete);
             case Deed.Enters enters -> enter(enters.folder());

@@ -91,7 +91,7 @@ final class OpenedFiles {
             area(path, false);
             secrets(path, below.names().isEmpty() ? Deed.Searches.ALL : below.names());
             if (!below.links().isEmpty()) {
-                follow(path, below.links());
+                follow(path, below.links(), false);
             }
             if (!below.doubt().isEmpty()) {
                 proof.unclear(below.doubt());
@@ -101,9 +101,9 @@ final class OpenedFiles {
         if (standings.isEmpty()) {
             proof.unclear("it reads `" + path.shown() + "`, and it is not known which file that is");
             area(path, false);
-            return;
+            standings = paths.reading(paths.hidden(path, walk.around().files(), walk.collected()));
         }
-        for (Standing file : standings.get()) {
+        for (Standing file : standings.orElse(List.of())) {
             Standing standing = view.apply(file);
             reads.add(standing);
             proof.reads(Missing.reading(standing, place));
@@ -140,10 +140,16 @@ final class OpenedFiles {
     }
 
     /** Links are opened as what they lead to, which rules that forbid may name. */
-    void follow(Value path, String names) {
+    void follow(Value path, String names, boolean areMoved) {
         Lead lead = Lead.NOWHERE;
+        boolean isLink = false;
         for (Standing folder : paths.reading(path).orElse(List.of())) {
             lead = lead.or(walk.seen().links().in(folder, names));
+            isLink |= walk.around().files().linkTarget(folder.path().lexical()).isPresent();
+        }
+        if (areMoved && (isLink || lead != Lead.NOWHERE)) {
+            proof.unclear(
+                    "it copies links in `" + path.shown() + "`, which may lead elsewhere from where they come to lie");
         }
         if (lead != Lead.NOWHERE || paths.reading(path).isEmpty()) {
             walk.collected().add(new Part.Area(false, Optional.empty()));
@@ -168,6 +174,16 @@ final class OpenedFiles {
             if (!showsSecrets) {
                 Optional<String> why = walk.seen().secrets().openedBelow(folder, names);
                 showsSecrets = why.isPresent();
+                // No rule about a program covers it, as none lets `cat` open one that is named.
+                why.ifPresent(text -> walk.collected()
+                        .add(new Part.Obscure(
+                                Effect.SECRET,
+                                new Reason(
+                                        Doubt.SENSITIVE.code(),
+                                        "A search is asked for, because " + text + ".",
+                                        place,
+                                        null),
+                                false)));
                 why.ifPresent(text -> proof.because(Doubt.SENSITIVE, text));
             }
         }
@@ -206,9 +222,9 @@ final class OpenedFiles {
         if (standings.isEmpty()) {
             proof.unclear("it changes `" + path.shown() + "`, and it is not known which file that is");
             area(path, true);
-            return;
+            standings = paths.writing(paths.hidden(path, walk.around().files(), walk.collected()));
         }
-        for (Standing standing : standings.get()) {
+        for (Standing standing : standings.orElse(List.of())) {
             writes.add(standing);
             proof.edits(Missing.writing(standing, place), standing.isOrdinaryInside());
             PathRails.written(standing, walk.collected(), place);

@@ -85,22 +85,27 @@ final class Redirecting {
                 targets.size() == 1 && !targets.getFirst().isSeveral() && !(targets.getFirst() instanceof Value.Names);
         Optional<Value> target = isOne ? Optional.of(targets.getFirst()) : Optional.empty();
         Paths paths = walk.paths(state);
+        Value hidden = targets.isEmpty()
+                ? Value.unknown()
+                : paths.hidden(targets.getFirst(), walk.around().files(), walk.collected());
         if (file.access().reads()) {
-            open(target.flatMap(paths::reading), false);
+            open(target.flatMap(paths::reading), paths.reading(hidden), false);
         }
         if (file.access().writes()) {
-            open(target.flatMap(paths::writing), true);
+            open(target.flatMap(paths::writing), paths.writing(hidden), true);
         }
     }
 
-    /** @param standings the files that it may be; empty if that is not known */
-    private void open(Optional<List<Standing>> standings, boolean writes) {
+    /**
+     * @param standings the files that it may be; empty if that is not known
+     * @param hidden those of which it may then be one
+     */
+    private void open(Optional<List<Standing>> standings, Optional<List<Standing>> hidden, boolean writes) {
         if (standings.isEmpty()) {
             obscure(writes ? Effect.WRITE : Effect.READ, "It is not known which file a redirection opens.");
             walk.collected().add(new Part.Area(writes, Optional.empty()));
-            return;
         }
-        for (Standing standing : standings.get()) {
+        for (Standing standing : standings.or(() -> hidden).orElse(List.of())) {
             walk.collected()
                     .add(new Part.Opened(
                             standing,

@@ -17,6 +17,7 @@ final class CopyProgram implements Program {
 
     private static final Set<String> WITH_LINKS =
             Set.of("-r", "-R", "-a", "-d", "-P", "--recursive", "--archive", "--no-dereference");
+    private static final Set<String> LINKING = Set.of("-s", "-l", "--symbolic-link", "--link");
     private static final Map<String, WordModel> WORDS = ModelReader.text("""
             cp
               flags -aHLPRrfilnpTuvxd --archive --recursive --force --interactive --no-clobber --no-target-directory --update --verbose --dereference --no-dereference --parents --link --symbolic-link -s -b
@@ -88,11 +89,11 @@ final class CopyProgram implements Program {
         if (isDeep) {
             sources.forEach(source -> {
                 deeds.add(new Deed.Searches(source, Deed.Searches.ALL));
-                deeds.add(new Deed.Follows(source));
+                deeds.add(new Deed.Follows(source, true));
             });
-            targets.forEach(target -> deeds.add(new Deed.Follows(target)));
+            targets.forEach(target -> deeds.add(new Deed.Follows(target, false)));
         }
-        if (kind == Kind.LINK) {
+        if (kind == Kind.LINK || LINKING.stream().anyMatch(read.given()::contains)) {
             deeds.add(new Deed.Unclear("makes a link, so that paths lead elsewhere"));
         }
         return deeds;

@@ -35,8 +35,12 @@ public sealed interface Deed {
     /** Reads the files that git has in its index, wherever links in their paths lead. */
     record SearchesIndex() implements Deed {}
 
-    /** Reads a folder and all below it, and follows the links in it. */
-    record Follows(Value path) implements Deed {}
+    /**
+     * Reads a folder and all below it, and follows the links in it.
+     *
+     * @param areMoved whether the links themselves come to lie elsewhere, from where one may lead to something else
+     */
+    record Follows(Value path, boolean areMoved) implements Deed {}
 
     /** Reads object files; an archive of them may name others, anywhere, whose contents it reads too. */
     record ReadsObjects(Value path) implements Deed {}

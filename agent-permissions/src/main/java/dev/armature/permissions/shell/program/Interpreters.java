@@ -46,8 +46,12 @@ public final class Interpreters {
 
     /** Whether it runs what comes in at its standard input. */
     public static boolean runsInput(Started start) {
+        if (Kind.EVALUATES.isOf(start.program())) {
+            return start.arguments().stream()
+                    .anyMatch(word -> word.shown().matches("/dev/stdin|/(dev|proc/self)/fd/0"));
+        }
         if (!isInterpreter(start.program())) {
-            return false;
+            return Kind.SHELL_LATER.isOf(start.program());
         }
         return readsScriptFromInput(Kind.SHELL.isOf(start.program()), start.arguments());
     }

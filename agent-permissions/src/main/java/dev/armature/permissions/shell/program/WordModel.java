@@ -201,7 +201,7 @@ record WordModel(
                     names.forEach(pattern -> deeds.add(new Deed.Searches(value, pattern)));
                 }
                 if (isFollowing) {
-                    deeds.add(new Deed.Follows(value));
+                    deeds.add(new Deed.Follows(value, false));
                 }
             }
         }
@@ -209,7 +209,7 @@ record WordModel(
             names.forEach(pattern -> deeds.add(new Deed.Searches(Value.of("."), pattern)));
         }
         if (isFollowing && !hasPlace) {
-            deeds.add(new Deed.Follows(Value.of(".")));
+            deeds.add(new Deed.Follows(Value.of("."), false));
         }
         if (hasReplies && values.stream().anyMatch(WordModel::mayBeReply)) {
             deeds.add(new Deed.Unclear("has a word that may begin with `@`, which names a file of further words"));

@@ -163,7 +163,7 @@ public final class Expander {
         }
         Set<String> all = new LinkedHashSet<>();
         boolean isExact = state.folders().size() == 1 && GlobFiles.isExact(field.pattern());
-        GlobFiles globs = new GlobFiles(files, collected);
+        GlobFiles globs = new GlobFiles(files, collected, false);
         for (Path folder : state.folders()) {
             Optional<List<String>> names = globs.names(folder, field.pattern());
             if (names.isEmpty()) {

@@ -29,8 +29,12 @@ public final class GlobFiles {
     private final FileView files;
     private final Collected collected;
 
-    GlobFiles(FileView files, Collected collected) {
+    private final boolean seesHidden;
+
+    /** @param seesHidden whether hidden files are among them, of which it cannot be told for sure which there will be */
+    GlobFiles(FileView files, Collected collected, boolean seesHidden) {
         this.files = files;
+        this.seesHidden = seesHidden;
         this.collected = collected;
     }
 
@@ -104,7 +108,8 @@ public final class GlobFiles {
                 return Optional.empty();
             }
             // Among hidden files are those with secrets; which of them there will be cannot be told for sure.
-            if (segment.startsWith(".") || segment.startsWith("\\.")) {
+            boolean isHidden = segment.startsWith(".") || segment.startsWith("\\.");
+            if (isHidden && !seesHidden) {
                 return Optional.empty();
             }
             collected.spend(FILE);
@@ -122,7 +127,7 @@ public final class GlobFiles {
                 return Optional.empty(); // in the C locale, and in other shells, a letter is a byte
             }
             List<String> matching = names.get().stream()
-                    .filter(name -> !name.startsWith(".") && wanted.matches(name))
+                    .filter(name -> name.startsWith(".") == isHidden && wanted.matches(name))
                     .sorted()
                     .toList();
             for (String name : matching) {

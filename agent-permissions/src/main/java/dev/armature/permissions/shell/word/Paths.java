@@ -4,6 +4,8 @@ import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.file.Seen;
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.report.Collected;
+import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +45,20 @@ public final class Paths {
     /** Where they stand for a writer; empty if it is not known which they are. */
     public Optional<List<Standing>> writing(Value path) {
         return each(path, NOT_WRITTEN::contains, seen::writing);
+    }
+
+    /**
+     * The hidden files that a word matches now. What it becomes is not certain, so this proves nothing; it is enough to guard
+     * those that are meant.
+     */
+    public Value hidden(Value word, FileView files, Collected collected) {
+        String pattern = word instanceof Value.Many many ? many.bare() : "";
+        Set<String> names = new LinkedHashSet<>();
+        for (Path folder : pattern.contains(".") ? state.folders() : Set.<Path>of()) {
+            names.addAll(
+                    new GlobFiles(files, collected, true).names(folder, pattern).orElse(List.of()));
+        }
+        return new Value.Choice(List.copyOf(names));
     }
 
     /** Both names of each, whatever may be done with it; empty if it is not known which they are. */
