@@ -3,7 +3,7 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.path.Standing;
-import dev.armature.permissions.shell.program.TestOperators;
+import dev.armature.permissions.shell.program.Builtins;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.report.Doubt;
@@ -277,7 +277,7 @@ final class Inspection {
     private void test(Test test) {
         switch (test) {
             case Test.Unary unary
-            when TestOperators.OF_FILES.contains(unary.operator()) -> opened(unary.operand(), unary.span());
+            when Builtins.TESTS_OF_FILES.contains(unary.operator()) -> opened(unary.operand(), unary.span());
             case Test.Unary unary
             when unary.operator().equals("-v") || unary.operator().equals("-R") -> {
                 if (unary.operand().known().filter(text -> text.matches("\\w+")).isEmpty()) {
@@ -290,7 +290,7 @@ final class Inspection {
                 number(binary.right());
             }
             case Test.Binary binary
-            when TestOperators.BETWEEN_FILES.contains(binary.operator()) -> {
+            when Builtins.TESTS_BETWEEN_FILES.contains(binary.operator()) -> {
                 opened(binary.left(), binary.span());
                 opened(binary.right(), binary.span());
             }

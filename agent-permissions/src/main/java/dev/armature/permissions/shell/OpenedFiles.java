@@ -173,18 +173,12 @@ final class OpenedFiles {
         for (Standing folder : paths.reading(root).orElse(List.of())) {
             if (!showsSecrets) {
                 Optional<String> why = walk.seen().secrets().openedBelow(folder, names);
-                showsSecrets = why.isPresent();
-                // No rule about a program covers it, as none lets `cat` open one that is named.
-                why.ifPresent(text -> walk.collected()
-                        .add(new Part.Obscure(
-                                Effect.SECRET,
-                                new Reason(
-                                        Doubt.SENSITIVE.code(),
-                                        "A search is asked for, because " + text + ".",
-                                        place,
-                                        null),
-                                false)));
-                why.ifPresent(text -> proof.because(Doubt.SENSITIVE, text));
+                if (why.isPresent()) {
+                    showsSecrets = true;
+                    proof.because(Doubt.SENSITIVE, why.get());
+                    uncovered(
+                            Effect.SECRET, Doubt.SENSITIVE.code(), "A search is asked for, because " + why.get() + ".");
+                }
             }
         }
     }
@@ -312,13 +306,19 @@ final class OpenedFiles {
         }
     }
 
-    /** Each kind once, and no rule about a program covers it. */
+    /** Each kind once. */
     private void asks(String code, Standing standing, String why) {
         if (asked.add(code)) {
-            String sentence =
-                    "Changing " + standing.path().lexical() + " without naming it is asked for, because " + why + ".";
-            walk.collected().add(new Part.Obscure(Effect.WRITE, new Reason(code, sentence, place, null), false));
+            uncovered(
+                    Effect.WRITE,
+                    code,
+                    "Changing " + standing.path().lexical() + " without naming it is asked for, because " + why + ".");
         }
+    }
+
+    /** No rule about a program covers it, as none lets a program open what is guarded. */
+    private void uncovered(Effect effect, String code, String sentence) {
+        walk.collected().add(new Part.Obscure(effect, new Reason(code, sentence, place, null), false));
     }
 
     /** Rules that forbid a file may mean one of those that are not named. */

@@ -15,6 +15,7 @@ import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.shell.word.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The files that redirections open. */
 final class Redirecting {
@@ -85,27 +86,33 @@ final class Redirecting {
                 targets.size() == 1 && !targets.getFirst().isSeveral() && !(targets.getFirst() instanceof Value.Names);
         Optional<Value> target = isOne ? Optional.of(targets.getFirst()) : Optional.empty();
         Paths paths = walk.paths(state);
-        Value hidden = targets.isEmpty()
+        // A pattern of hidden files is not understood, and may still name one that is guarded.
+        Value hidden = target.isPresent() || targets.isEmpty()
                 ? Value.unknown()
                 : paths.hidden(targets.getFirst(), walk.around().files(), walk.collected());
         if (file.access().reads()) {
-            open(target.flatMap(paths::reading), paths.reading(hidden), false);
+            open(target.flatMap(paths::reading), hidden, paths::reading, false);
         }
         if (file.access().writes()) {
-            open(target.flatMap(paths::writing), paths.writing(hidden), true);
+            open(target.flatMap(paths::writing), hidden, paths::writing, true);
         }
     }
 
     /**
      * @param standings the files that it may be; empty if that is not known
      * @param hidden those of which it may then be one
+     * @param look finds where those stand
      */
-    private void open(Optional<List<Standing>> standings, Optional<List<Standing>> hidden, boolean writes) {
+    private void open(
+            Optional<List<Standing>> standings,
+            Value hidden,
+            Function<Value, Optional<List<Standing>>> look,
+            boolean writes) {
         if (standings.isEmpty()) {
             obscure(writes ? Effect.WRITE : Effect.READ, "It is not known which file a redirection opens.");
             walk.collected().add(new Part.Area(writes, Optional.empty()));
         }
-        for (Standing standing : standings.or(() -> hidden).orElse(List.of())) {
+        for (Standing standing : standings.or(() -> look.apply(hidden)).orElse(List.of())) {
             walk.collected()
                     .add(new Part.Opened(
                             standing,

@@ -5,6 +5,13 @@ import java.util.Set;
 /** The builtins of bash. */
 public final class Builtins {
 
+    /** What {@code test} and {@code [[ ]]} ask of the file that the word behind it names. */
+    public static final Set<String> TESTS_OF_FILES =
+            Set.of("-a -b -c -d -e -f -g -h -k -L -N -O -G -p -r -s -S -u -w -x".split(" "));
+
+    /** What they ask of the files that the words around it name. */
+    public static final Set<String> TESTS_BETWEEN_FILES = Set.of("-nt", "-ot", "-ef");
+
     private static final Set<String> ALL = Set.of(
             (". : [ alias bg bind builtin caller cd command compgen complete compopt declare dirs disown echo enable eval"
                             + " exec exit export false fc fg getopts hash help history jobs kill let local logout mapfile"

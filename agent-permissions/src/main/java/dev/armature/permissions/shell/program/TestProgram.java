@@ -49,7 +49,7 @@ final class TestProgram implements Program {
         } else if (size == 2 && words.getFirst() instanceof Value.Known operator && isUnary(operator.text())) {
             unary(operator.text(), words.get(1), deeds);
         } else if (size == 3 && words.get(1) instanceof Value.Known operator && isBinary(operator.text())) {
-            if (TestOperators.BETWEEN_FILES.contains(operator.text())) {
+            if (Builtins.TESTS_BETWEEN_FILES.contains(operator.text())) {
                 deeds.add(new Deed.Looks(words.get(0)));
                 deeds.add(new Deed.Looks(words.get(2)));
             }
@@ -76,15 +76,15 @@ final class TestProgram implements Program {
     }
 
     private static boolean isUnary(String operator) {
-        return TestOperators.OF_FILES.contains(operator) || OF_TEXT.contains(operator) || operator.equals("-v");
+        return Builtins.TESTS_OF_FILES.contains(operator) || OF_TEXT.contains(operator) || operator.equals("-v");
     }
 
     private static boolean isBinary(String operator) {
-        return BETWEEN.contains(operator) || TestOperators.BETWEEN_FILES.contains(operator);
+        return BETWEEN.contains(operator) || Builtins.TESTS_BETWEEN_FILES.contains(operator);
     }
 
     private static void unary(String operator, Value operand, List<Deed> deeds) {
-        if (TestOperators.OF_FILES.contains(operator)) {
+        if (Builtins.TESTS_OF_FILES.contains(operator)) {
             deeds.add(new Deed.Looks(operand));
         } else if (operator.equals("-v")
                 && !(operand instanceof Value.Known name && name.text().matches("\\w+"))) {
