@@ -19,6 +19,9 @@ public final class ScriptRails {
 
     /** Objects where a file is started or interpreted that has the name of one that was fetched before. */
     public static void check(Collected collected) {
+        if (!collected.hasFetched()) {
+            return;
+        }
         Set<String> fetched = new HashSet<>();
         Set<String> opened = new HashSet<>();
         for (Part part : collected.parts()) {

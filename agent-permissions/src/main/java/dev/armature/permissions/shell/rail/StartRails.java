@@ -28,9 +28,10 @@ public final class StartRails {
             Surroundings around,
             Collected collected,
             TextRange place) {
-        rail(program, () -> arguments.stream().map(Value::shown).toList())
-                .or(() -> CodeRails.in(program, arguments))
-                .ifPresent(rail -> collected.object(rail, "`" + program + "`", place));
+        Optional<Rail> said =
+                rail(program, () -> arguments.stream().map(Value::shown).toList());
+        Optional<Rail> rail = said.isPresent() ? said : CodeRails.in(program, arguments);
+        rail.ifPresent(broken -> collected.object(broken, "`" + program + "`", place));
         if (emptiesPrecious(program, arguments, paths, around)) {
             collected.object(Rail.RECURSIVE_DELETE, "`" + program + "`", place);
         }

@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.report;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.report.Report.Breach;
 import dev.armature.permissions.spi.FileView;
@@ -23,6 +24,7 @@ public final class Collected {
     private int budget;
     private boolean hasUnseen;
     private boolean hasWriter;
+    private boolean hasFetched;
     private boolean isStraight = true;
     /** Where something counts on the names of all files staying as they are. */
     private @Nullable TextRange relying;
@@ -109,6 +111,12 @@ public final class Collected {
     /** Notes that a program is started, for rails that look at several of them. */
     public void noteStart(Started start) {
         started.add(start);
+        hasFetched |= Interpreters.fetches(start);
+    }
+
+    /** Whether one of them fetches what others offer. */
+    public boolean hasFetched() {
+        return hasFetched;
     }
 
     /** How many starts there were; {@link #since} tells those after. */
