@@ -286,4 +286,20 @@ final class CommandLimitsTest {
                 Judged.trusted(root, rules -> rules.deny("Bash(rm:*)")).withMode(Mode.BYPASS);
         return Judged.script(engine, root, script);
     }
+
+    /** Each letter of a word is looked at a bounded number of times: else these take minutes. */
+    @Test
+    void options_with_tens_of_thousands_of_letters_are_judged_like_others() {
+        String letters = "%s".repeat(50_000);
+        for (String start : List.of("bash -", "chmod -", "usermod -", "passwd -", "env -", "echo / | xargs rm -")) {
+            for (String letter : List.of("c", "R", "G", "d", "S", "r", "s")) {
+                String command = start + letters.replace("%s", letter) + "1 x";
+
+                assertThat(Judged.script(root, command)).as(start + letter).isNotEqualTo("allow");
+            }
+        }
+        assertThat(Judged.script(root, "systemctl" + " stop".repeat(12_000))).isNotEqualTo("allow");
+        assertThat(Judged.script(root, rules -> rules.deny("Read(x/**)"), "frob " + "*".repeat(60_000)))
+                .isNotEqualTo("allow");
+    }
 }

@@ -32,7 +32,7 @@ final class PossibleFiles {
     private static final Pattern OF_PROCESS = Pattern.compile("/proc/|/dev/fd", Pattern.CASE_INSENSITIVE);
 
     /** A pattern for names that some programs match themselves, or bytes in another notation. */
-    private static final Pattern UNREAD = Pattern.compile("[*?\\[][^/]*/|/[^/]*[*?\\[]|%[0-9A-Fa-f]{2}");
+    private static final Pattern UNREAD = Pattern.compile("[*?\\[][^/*?\\[]*/|/[^/]*[*?\\[]|%[0-9A-Fa-f]{2}");
 
     private PossibleFiles() {}
 

@@ -17,7 +17,7 @@ final class EnvProgram implements Program {
             if (word.is("-i") || word.is("-") || word.is("--ignore-environment") || word.is("--")) {
                 at++;
             } else if (word instanceof Value.Known known
-                    && known.text().matches("-[a-zA-Z]*S.*|--split-string(=.*)?")) {
+                    && known.text().matches("-[a-zA-Z]*S(?s:.*)|--split-string(=.*)?")) {
                 return splitting(known.text(), arguments.subList(at + 1, arguments.size()));
             } else if (isAssignment(word)) {
                 assignment(word, deeds);

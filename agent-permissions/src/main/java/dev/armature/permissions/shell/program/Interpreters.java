@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Programs that run what they are given, and those that fetch or decode it. */
 public final class Interpreters {
 
-    private static final Pattern SHELL_TEXT = Pattern.compile("-[a-zA-Z]*c[a-zA-Z]*|--version|--help");
+    private static final Pattern SHELL_TEXT = Pattern.compile("-(?=[a-zA-Z]*c)[a-zA-Z]*|--version|--help");
     private static final Pattern SHELL_OPTION_WITH_VALUE = Pattern.compile("[-+][a-zA-Z]*[oO]|--rcfile|--init-file");
     private static final Pattern LANGUAGE_TEXT = Pattern.compile("-[cemr]|--version|--help");
 
@@ -85,7 +85,9 @@ public final class Interpreters {
         Pattern naming = isShell ? SHELL_TEXT : LANGUAGE_TEXT;
         for (int at = 0; at < arguments.size(); at++) {
             String word = arguments.get(at).shown();
-            if (word.equals("-") || word.equals("/dev/stdin") || (isShell && word.matches("-[a-zA-Z]*s[a-zA-Z]*"))) {
+            if (word.equals("-")
+                    || word.equals("/dev/stdin")
+                    || (isShell && word.matches("-(?=[a-zA-Z]*s)[a-zA-Z]*"))) {
                 return true;
             }
             boolean isOption = word.startsWith("-") || (isShell && word.startsWith("+"));

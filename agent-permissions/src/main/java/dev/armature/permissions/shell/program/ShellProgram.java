@@ -29,7 +29,7 @@ final class ShellProgram implements Program {
             if (word.is("--")) {
                 break;
             }
-            isText |= word instanceof Value.Known known && known.text().matches("-[a-zA-Z]*c[a-zA-Z]*");
+            isText |= word instanceof Value.Known known && known.text().matches("-(?=[a-zA-Z]*c)[a-zA-Z]*");
             boolean isPlain =
                     word instanceof Value.Known option && option.text().matches("-[ceu]+|--noprofile|--norc");
             if (!isPlain) {

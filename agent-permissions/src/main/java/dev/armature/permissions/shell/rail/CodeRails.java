@@ -25,7 +25,7 @@ final class CodeRails {
     private static final Pattern DELETES = Pattern.compile(
             "\\b(rmtree|remove_tree|rm_rf|rm_r|rmSync|rmdirSync|remove_dir_all)\\b\\W{0,9}[\"']" + PRECIOUS + "[\"']");
     private static final Pattern DELETES_BY_SHELL =
-            Pattern.compile("\\brm[\"', ]+-\\w*[rR]\\w*[\"', ]+" + PRECIOUS + "[*]?(?![\\w/.])");
+            Pattern.compile("\\brm[\"', ]+-(?=\\w*[rR])\\w*[\"', ]+" + PRECIOUS + "[*]?(?![\\w/.])");
 
     private static final Pattern SOCKET = Pattern.compile(
             "\\b(socket|create_connection|TCPSocket|p?fsockopen|stream_socket_client|net\\.(connect|Socket)|createConnection)\\b"

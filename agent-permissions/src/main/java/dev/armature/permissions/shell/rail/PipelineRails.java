@@ -29,7 +29,7 @@ public final class PipelineRails {
     private static boolean deletesAdded(Started start) {
         return start.program().equals("rm")
                 && start.arguments().stream().anyMatch(Value.Many.class::isInstance)
-                && start.arguments().stream().anyMatch(word -> word.shown().matches("--recursive|-\\w*[rR]\\w*"));
+                && start.arguments().stream().anyMatch(word -> word.shown().matches("--recursive|-(?=\\w*[rR])\\w*"));
     }
 
     /**

@@ -24,7 +24,7 @@ final class Sayings {
                 all,
                 Rail.DEFENCES,
                 "systemctl",
-                " (stop|disable|mask) .*\\b(auditd|apparmor|firewalld|ufw|nftables|iptables|fail2ban)\\b");
+                "^(?=.* (stop|disable|mask) ).* (auditd|apparmor|firewalld|ufw|nftables|iptables|fail2ban)[ .]");
         say(all, Rail.DEFENCES, "service", " (auditd|apparmor|firewalld|ufw|nftables|iptables|fail2ban) stop ");
         say(all, Rail.DEFENCES, "setenforce", "(?i) (0|permissive) ");
         say(all, Rail.DEFENCES, "spctl", " --(master|global)-disable ");
@@ -32,9 +32,9 @@ final class Sayings {
         say(all, Rail.DEFENCES, "auditctl", " (-D|-e ?0) ");
         say(all, Rail.KILL_ALL, "killall5", "");
         say(all, Rail.ACCOUNTS, "userdel deluser", "");
-        say(all, Rail.ACCOUNTS, "usermod", " (-\\w*G|--groups)[ =]?\\S*\\b(sudo|wheel|root|admin|docker)\\b");
+        say(all, Rail.ACCOUNTS, "usermod", " (-\\w{0,20}G|--groups)[ =]?\\S{0,99}\\b(sudo|wheel|root|admin|docker)\\b");
         say(all, Rail.ACCOUNTS, "gpasswd", " (-a|--add) \\S+ (sudo|wheel|root|admin|docker) ");
-        say(all, Rail.ACCOUNTS, "passwd", " (-\\w*d\\w*|--delete) ");
+        say(all, Rail.ACCOUNTS, "passwd", " (-(?=\\w*d)\\w*|--delete) ");
         say(all, Rail.FIREWALL, "iptables ip6tables", " (-F|--flush|-X|--delete-chain) ");
         say(all, Rail.FIREWALL, "nft", " flush ");
         say(all, Rail.FIREWALL, "ufw", " (disable|reset) ");

@@ -36,7 +36,7 @@ public final class StartRails {
             collected.object(Rail.RECURSIVE_DELETE, "`" + program + "`", place);
         }
         if (MODES.contains(program)
-                && arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-[a-zA-Z]*R[a-zA-Z]*"))
+                && arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-(?=[a-zA-Z]*R)[a-zA-Z]*"))
                 && arguments.stream().anyMatch(word -> PathRails.isPrecious(word, paths, around))) {
             collected.object(Rail.RECURSIVE_DELETE, "`" + program + " -R`", place);
         }
@@ -94,6 +94,6 @@ public final class StartRails {
         return push >= 0
                 && words.get(push).equals("push")
                 && words.subList(push + 1, words.size()).stream()
-                        .anyMatch(word -> word.matches("-[a-z]*f[a-z]*|--force.*|--mirror|--delete|-d|\\+.*"));
+                        .anyMatch(word -> word.matches("-(?=[a-z]*f)[a-z]*|--force.*|--mirror|--delete|-d|\\+.*"));
     }
 }
