@@ -143,7 +143,10 @@ final class Commands {
             }
         }
 
-        /** Whoever allows every command, or names this one word for word, has allowed what cannot be looked into. */
+        /**
+         * Whoever allows every command has allowed what nobody can look into, but for rails, which may be broken in what was not
+         * looked through; whoever names this one word for word has allowed that as well.
+         */
         private Claim obscure(Part.Obscure obscure) {
             String code = obscure.reason().code();
             if (code.startsWith(Guard.CODES)) {
@@ -152,8 +155,13 @@ final class Commands {
                         new Subject.Protection(Subject.Protection.Kind.GUARD, code.substring(Guard.CODES.length()));
                 return new Claim(List.of(guard), obscure.missing(), false, "");
             }
-            List<Subject> covering =
-                    !obscure.byName() ? List.of() : isParsed ? List.of(EVERY_COMMAND, script) : List.of(EVERY_COMMAND);
+            List<Subject> covering = new ArrayList<>();
+            if (obscure.byName() && !Doubt.isUnsearched(code)) {
+                covering.add(EVERY_COMMAND);
+            }
+            if (obscure.byName() && isParsed) {
+                covering.add(script);
+            }
             return new Claim(covering, obscure.missing(), obscure.byName(), "");
         }
 

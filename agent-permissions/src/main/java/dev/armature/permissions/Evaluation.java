@@ -11,6 +11,7 @@ import dev.armature.permissions.rule.RuleSet;
 import dev.armature.permissions.rule.RuleSet.Hit;
 import dev.armature.permissions.rule.Subject;
 import dev.armature.permissions.rule.Verdict;
+import dev.armature.permissions.shell.report.Doubt;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -225,7 +226,7 @@ final class Evaluation {
     }
 
     private Optional<Decision> modes(Findings found) {
-        if (mode == Mode.BYPASS && !mayTouchGuarded(found)) {
+        if (mode == Mode.BYPASS && isSearched(found) && !mayTouchGuarded(found)) {
             return said(
                     found,
                     "mode",
@@ -247,6 +248,11 @@ final class Evaluation {
                             Reason.of("mode.acceptEdits", "The mode acceptEdits allows edits inside the workspace."))));
         }
         return nothing(found, "mode");
+    }
+
+    /** Whether it was looked through for rails as a whole. */
+    private static boolean isSearched(Findings found) {
+        return found.missing().stream().noneMatch(reason -> Doubt.isUnsearched(reason.code()));
     }
 
     private boolean mayTouchGuarded(Findings found) {

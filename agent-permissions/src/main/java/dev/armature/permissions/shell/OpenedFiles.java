@@ -227,12 +227,12 @@ final class OpenedFiles {
 
     void delete(Deed.Deletes delete) {
         proof.doesMoreThanEdit();
+        PathRails.deleted(delete, paths, walk.around(), walk.collected(), place);
         write(delete.path(), Effect.DELETE, "");
         if (delete.deeply()) {
             area(delete.path(), true);
             unnamed(delete.path(), delete.path(), "", false);
         }
-        PathRails.deleted(delete, paths, walk.around(), walk.collected(), place);
     }
 
     /**
@@ -281,6 +281,7 @@ final class OpenedFiles {
     }
 
     private void changes(Standing folder, String name, boolean isKept) {
+        walk.collected().spend(1); // each name of the path is asked for
         Optional<ResolvedPath> path = walk.around().places().resolver().resolve(folder.path(), name);
         if (path.isEmpty()) {
             asks(Doubt.SENSITIVE.code(), folder, "a link in it leads nowhere");
@@ -301,7 +302,6 @@ final class OpenedFiles {
         if (walk.collected().guessesPlaces()
                 && !(path.get().isReal()
                         && walk.around().files().exists(path.get().real()))) {
-            walk.collected().spend(1);
             walk.collected().add(new Part.Area(true, path));
         }
     }

@@ -109,7 +109,8 @@ public final class ShellJudge {
             collected.obscure(
                     Effect.UNKNOWN,
                     Doubt.TOO_MUCH,
-                    "The command is too large to be judged. Split it into several.",
+                    "Judging the command takes too much work: it is too long, or there are too many files below what it names."
+                            + " Split it into several, or name fewer files.",
                     new TextRange(0, command.length()));
             collected.renew(BUDGET);
             try {

@@ -77,8 +77,8 @@ final class Start {
     Outcome walk() {
         walk.collected().spend(1 + words.size() / 4);
         if (depth > DEEPEST) {
-            proof.unclear("it is started by too many programs, one within the other");
-            add();
+            walk.collected()
+                    .obscure(Effect.UNKNOWN, Doubt.DEPTH, "Programs that start programs are nested too deep.", place);
             RawStarts.anything(walk.collected(), place);
             return Outcome.of(state);
         }

@@ -26,7 +26,7 @@ final class AwkScript {
     private static final Pattern REGEX = Pattern.compile(
             "/(?:[^/\\\\\\n\"\\[\\]]|\\\\[^\\n\"\\[\\]]|\\[\\^?+(?:\\[:[a-z]+:\\]|[^\\]\\[\\\\/\\n\"])+\\])*+/");
     /** A slash that one awk takes for a division and another for the start of a pattern with a quote in it. */
-    private static final Pattern QUOTE_BEFORE_SLASH = Pattern.compile("[^/\\n]*\"[^\\n]*/");
+    private static final Pattern QUOTE_BEFORE_SLASH = Pattern.compile("[^/\\n\"]*+\"[^/\\n]*+/");
 
     private static final Pattern BEFORE_REGEX = Pattern.compile(
             "|[({,;!~&|?:\\n}]|&&|\\|\\||==|!=|print|printf|return|in|case|else|do|exit|delete|while|if|for"

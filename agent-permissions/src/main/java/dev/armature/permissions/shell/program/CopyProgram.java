@@ -129,7 +129,7 @@ final class CopyProgram implements Program {
         List<String> texts = new ArrayList<>();
         for (String folder : target.knownTexts()) {
             for (String file : source.knownTexts()) {
-                String path = file.replaceAll("/+$", "");
+                String path = file.replaceFirst("(?<!/)/++$", "");
                 texts.add(folder + "/" + (keepsPath ? path : path.substring(path.lastIndexOf('/') + 1)));
             }
         }

@@ -102,6 +102,11 @@ public enum Doubt {
         return code;
     }
 
+    /** Whether a reason with that code says that something was not looked through, so that a rail may be broken in it. */
+    public static boolean isUnsearched(String code) {
+        return code.equals(UNPARSED.code) || code.equals(TOO_MUCH.code) || code.equals(DEPTH.code);
+    }
+
     /** A sentence for people. */
     public String meaning() {
         return meaning;
