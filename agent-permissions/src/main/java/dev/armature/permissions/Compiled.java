@@ -2,15 +2,15 @@ package dev.armature.permissions;
 
 import dev.armature.permissions.action.Workspace;
 import dev.armature.permissions.decision.Mode;
+import dev.armature.permissions.matching.Anchors;
+import dev.armature.permissions.matching.RuleSet;
+import dev.armature.permissions.matching.Subject;
 import dev.armature.permissions.path.Guard;
 import dev.armature.permissions.path.Places;
-import dev.armature.permissions.rule.Anchors;
 import dev.armature.permissions.rule.InvalidRulesException;
 import dev.armature.permissions.rule.RuleProblem;
 import dev.armature.permissions.rule.RuleProblem.Severity;
-import dev.armature.permissions.rule.RuleSet;
 import dev.armature.permissions.rule.RuleSource;
-import dev.armature.permissions.rule.Subject;
 import dev.armature.permissions.shell.ShellJudge;
 import dev.armature.permissions.shell.report.Rail;
 import java.nio.file.Path;

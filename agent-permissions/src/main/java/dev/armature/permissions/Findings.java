@@ -2,7 +2,7 @@ package dev.armature.permissions;
 
 import dev.armature.permissions.decision.Effects;
 import dev.armature.permissions.decision.Reason;
-import dev.armature.permissions.rule.Subject;
+import dev.armature.permissions.matching.Subject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,7 @@ import dev.armature.permissions.action.ResolvedPath;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
-import dev.armature.permissions.path.Glob;
-import dev.armature.permissions.path.Guard;
 import dev.armature.permissions.path.Standing;
-import dev.armature.permissions.path.Tree;
 import dev.armature.permissions.shell.file.Links.Lead;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Value;
@@ -36,16 +33,12 @@ final class OpenedFiles {
     /** Rules that forbid are held against all files below it. */
     private static final int AREA = 20;
 
-    private static final int MOST = 20_000;
-    private static final int FILES_FOR_ONE = 8;
-
     private final ScriptWalk walk;
     private final TextRange place;
     private final Proof proof;
     private final Set<Standing> reads = new LinkedHashSet<>();
     private final Set<Standing> writes = new LinkedHashSet<>();
-    private final Set<String> asked = new LinkedHashSet<>();
-    private int looks;
+    private final ChangesBelow below;
     private Paths paths;
     private boolean showsSecrets;
 
@@ -54,6 +47,7 @@ final class OpenedFiles {
         this.place = place;
         this.proof = proof;
         this.paths = paths;
+        this.below = new ChangesBelow(walk, place, proof);
     }
 
     List<Standing> reads() {
@@ -190,7 +184,7 @@ final class OpenedFiles {
         }
         if (write.each() != null) {
             area(write.path(), true);
-            unnamed(write.each(), write.path(), write.suffix(), true);
+            below.change(paths, write.each(), write.path(), write.suffix());
         }
     }
 
@@ -210,7 +204,7 @@ final class OpenedFiles {
         proof.has(kind);
         if (path instanceof Value.Below) {
             area(path, true);
-            unnamed(path, path, suffix, true);
+            below.change(paths, path, path, suffix);
         }
         Optional<List<Standing>> standings = paths.writing(path);
         if (standings.isEmpty()) {
@@ -231,88 +225,7 @@ final class OpenedFiles {
         write(delete.path(), Effect.DELETE, "");
         if (delete.deeply()) {
             area(delete.path(), true);
-            unnamed(delete.path(), delete.path(), "", false);
-        }
-    }
-
-    /**
-     * All that is found below a folder is changed, or a file for each of those is written in another, or in one of the same name
-     * there. Where there is too much to look at, one of them may be protected.
-     *
-     * @param isKept whether what is changed is there afterwards; what is not is run no longer, so that only guards speak
-     */
-    private void unnamed(Value from, Value into, String suffix, boolean isKept) {
-        boolean isSame = from.equals(into);
-        String names = from instanceof Value.Below found ? found.names() : Deed.Searches.ALL;
-        Glob fitting = Glob.of(names.isEmpty() ? Deed.Searches.ALL : names);
-        for (Standing source : paths.writing(from).orElse(List.of())) {
-            Path start = source.path().real();
-            String inside = source.path().lexical().getFileName() + "/";
-            List<Standing> folders =
-                    isSame ? List.of(source) : paths.writing(into).orElse(List.of());
-            Tree.Found found = new Tree(walk.around().files(), MOST).look(start, path -> {
-                walk.collected().spend(looks++ % FILES_FOR_ONE == 0 ? 1 : 0);
-                String rest = start.relativize(path).toString();
-                boolean isLeftOut = rest.isEmpty() || (names.isEmpty() && ("/" + rest).contains("/."));
-                // With a folder that fits all goes that is below it.
-                int first = isSame && isKept ? path.getNameCount() - 1 : Math.max(0, start.getNameCount() - 1);
-                for (int at = first; !isLeftOut && at < path.getNameCount(); at++) {
-                    if (fitting.matches(path.getName(at).toString())) {
-                        for (Standing folder : folders) {
-                            changes(folder, rest + suffix, isKept);
-                            if (!isSame) {
-                                changes(folder, inside + rest + suffix, isKept);
-                            }
-                        }
-                        break;
-                    }
-                }
-                return false;
-            });
-            if (found == Tree.Found.UNKNOWN && isKept) {
-                asks(Doubt.SENSITIVE.code(), source, "there is too much in it to look at");
-            }
-            // What is found somewhere loses its folders, and what is not there yet may be anything.
-            if (!isSame
-                    && (from instanceof Value.Below || !walk.around().files().exists(start))) {
-                area(Value.unknown(), true);
-            }
-        }
-    }
-
-    private void changes(Standing folder, String name, boolean isKept) {
-        walk.collected().spend(1); // each name of the path is asked for
-        Optional<ResolvedPath> path = walk.around().places().resolver().resolve(folder.path(), name);
-        if (path.isEmpty()) {
-            asks(Doubt.SENSITIVE.code(), folder, "a link in it leads nowhere");
-            return;
-        }
-        Standing standing = walk.around().places().writing(path.get());
-        Guard guard = standing.guarding();
-        if (guard != null) {
-            asks(Guard.CODES + guard.id(), standing, guard.why());
-        }
-        if (isKept && !standing.sensitivity().isEmpty()) {
-            asks(Doubt.SENSITIVE.code(), standing, standing.sensitivity());
-        }
-        if (!standing.isInside()) {
-            proof.doesMoreThanEdit();
-        }
-        // What is there already below the folder is held against rules as an area.
-        if (walk.collected().guessesPlaces()
-                && !(path.get().isReal()
-                        && walk.around().files().exists(path.get().real()))) {
-            walk.collected().add(new Part.Area(true, path));
-        }
-    }
-
-    /** Each kind once. */
-    private void asks(String code, Standing standing, String why) {
-        if (asked.add(code)) {
-            uncovered(
-                    Effect.WRITE,
-                    code,
-                    "Changing " + standing.path().lexical() + " without naming it is asked for, because " + why + ".");
+            below.delete(paths, delete.path());
         }
     }
 

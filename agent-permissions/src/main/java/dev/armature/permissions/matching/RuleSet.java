@@ -1,10 +1,15 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
 
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.matching.RuleParser.ParsedRule;
 import dev.armature.permissions.path.Glob;
-import dev.armature.permissions.rule.RuleParser.ParsedRule;
+import dev.armature.permissions.rule.RuleProblem;
 import dev.armature.permissions.rule.RuleProblem.Severity;
+import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Tier;
+import dev.armature.permissions.rule.Verdict;
+import dev.armature.permissions.rule.WrittenRule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,7 +1,8 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
 
 import dev.armature.permissions.action.NormalisedArgv;
 import dev.armature.permissions.action.ResolvedPath;
+import dev.armature.permissions.rule.Verdict;
 import dev.armature.permissions.spi.FileView;
 import java.util.List;
 import java.util.Map;

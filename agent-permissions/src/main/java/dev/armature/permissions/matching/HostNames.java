@@ -1,4 +1,4 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
 
 import java.text.Normalizer;
 import java.util.Locale;

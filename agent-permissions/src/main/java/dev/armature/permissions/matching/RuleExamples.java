@@ -1,6 +1,8 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
 
-import dev.armature.permissions.rule.RuleParser.ParsedRule;
+import dev.armature.permissions.matching.RuleParser.ParsedRule;
+import dev.armature.permissions.rule.Verdict;
+import dev.armature.permissions.rule.WrittenRule;
 import java.nio.file.InvalidPathException;
 
 /** Holds a rule to its own examples, so that a rule that says something else than its author meant is found at load. */

@@ -1,4 +1,4 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
 
 import dev.armature.permissions.path.Glob;
 import dev.armature.permissions.path.Tree;

@@ -1,4 +1,4 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
 
 /** Whether a rule speaks of a subject. */
 public enum Match {

@@ -1,4 +1,6 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
+
+import dev.armature.permissions.rule.RuleProblem;
 
 /** A rule's text that cannot be used: what is wrong and how to write it. Becomes a {@link RuleProblem}. */
 final class RuleSyntax extends Exception {

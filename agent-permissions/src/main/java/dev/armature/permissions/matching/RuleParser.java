@@ -1,6 +1,7 @@
-package dev.armature.permissions.rule;
+package dev.armature.permissions.matching;
 
 import dev.armature.permissions.path.Glob;
+import dev.armature.permissions.rule.Verdict;
 import dev.armature.permissions.spi.FileView;
 import java.net.IDN;
 import java.nio.file.Path;
