@@ -183,7 +183,10 @@ final class ModelClientFaultsTest {
             assertThat(input).isPositive();
             assertThat(events.stream()
                             .filter(ModelEvent.Retrying.class::isInstance)
-                            .map(event -> ((ModelEvent.Retrying) event).usage().input()))
+                            .map(event -> ((ModelEvent.Retrying) event)
+                                    .failed()
+                                    .usage()
+                                    .input()))
                     .containsExactly(input);
         }
 

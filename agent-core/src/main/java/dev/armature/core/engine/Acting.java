@@ -147,7 +147,7 @@ final class Acting {
         if (setup.cancellation().requested()) {
             return Optional.of(Step.cancelled(setup.cancellation().reason()));
         }
-        return execution.takeCall().map(what -> Step.stopped(Preparing.limit(what), Preparing.sentence(what)));
+        return execution.takeCall().map(Preparing::stopped);
     }
 
     private Optional<Step> awaitAll(List<ToolExecution.Running> running) {

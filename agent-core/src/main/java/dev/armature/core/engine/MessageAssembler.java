@@ -48,13 +48,15 @@ final class MessageAssembler {
      *
      * @param body what was sent
      */
-    Usage assumed(Usage told, Supplier<String> body) {
+    Usage assumed(ModelEvent.Failed failed, Supplier<String> body) {
+        Usage told = failed.usage();
+        long received = Math.max(failed.received(), heard);
         return new Usage(
                 told.isKnown(Count.INPUT) ? told.uncachedInput() : body.get().length() / CHARACTERS_OF_A_TOKEN,
                 told.cacheRead(),
                 told.cacheWrite5m(),
                 told.cacheWrite1h(),
-                Math.max(told.output(), heard / CHARACTERS_OF_A_TOKEN),
+                Math.max(told.output(), received / CHARACTERS_OF_A_TOKEN),
                 told.reasoning());
     }
 

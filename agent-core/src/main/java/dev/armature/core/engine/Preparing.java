@@ -28,7 +28,7 @@ final class Preparing {
         setup.queue().takeSteering().forEach(this::say);
         Optional<Exhausted> exhausted = setup.budget().takeTurn();
         if (exhausted.isPresent()) {
-            return Step.stopped(limit(exhausted.get()), sentence(exhausted.get()));
+            return stopped(exhausted.get());
         }
         state.tell(new AgentEvent.TurnStarted(state.turns() + 1));
         return new Step.Sample(cache.mark(request()));
@@ -47,7 +47,11 @@ final class Preparing {
         state.append(new UserSaid(UserMessage.of(text)));
     }
 
-    static RunResult.Limit limit(Exhausted exhausted) {
+    static Step stopped(Exhausted exhausted) {
+        return Step.stopped(limit(exhausted), sentence(exhausted));
+    }
+
+    private static RunResult.Limit limit(Exhausted exhausted) {
         return switch (exhausted) {
             case MONEY, PRICE -> RunResult.Limit.MONEY;
             case TURNS -> RunResult.Limit.TURNS;
@@ -57,7 +61,7 @@ final class Preparing {
         };
     }
 
-    static String sentence(Exhausted exhausted) {
+    private static String sentence(Exhausted exhausted) {
         return switch (exhausted) {
             case MONEY -> "the budget's money ran out";
             case PRICE ->

@@ -16,6 +16,7 @@ import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
 import dev.armature.tools.contract.Cancellation;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks the model, passes on what it says as it says it, and decides by how it stopped what comes next. */
 final class Sampling {
@@ -59,7 +60,11 @@ final class Sampling {
                     case ModelEvent.Retrying retrying -> {
                         round.abort();
                         round = round();
-                        payFor(retrying.usage(), assembler, sample.request());
+                        payFor(retrying.failed(), assembler, sample.request());
+                        Optional<Exhausted> exhausted = setup.budget().exhausted();
+                        if (exhausted.isPresent()) {
+                            return Preparing.stopped(exhausted.get());
+                        }
                         assembler = new MessageAssembler();
                         state.tell(
                                 new AgentEvent.ModelRetrying(retrying.attempt(), retrying.failure(), retrying.pause()));
@@ -151,15 +156,16 @@ final class Sampling {
     }
 
     /** An answer that broke off brought nothing, but it is paid for. */
-    private void payFor(Usage told, MessageAssembler broken, ModelRequest request) {
+    private void payFor(ModelEvent.Failed failed, MessageAssembler broken, ModelRequest request) {
+        Usage told = failed.usage();
         if (!told.equals(Usage.none())) {
             state.count(told, setup.asking().price(broken.model(), told));
-            bookAssumed(told, broken, request);
+            bookAssumed(failed, broken, request);
         }
     }
 
-    private void bookAssumed(Usage told, MessageAssembler broken, ModelRequest request) {
-        book(broken.model(), broken.assumed(told, () -> setup.asking().body(request)));
+    private void bookAssumed(ModelEvent.Failed failed, MessageAssembler broken, ModelRequest request) {
+        book(broken.model(), broken.assumed(failed, () -> setup.asking().body(request)));
     }
 
     private void book(String model, Usage usage) {
@@ -168,19 +174,19 @@ final class Sampling {
 
     private Step tooLate(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round, ModelRequest request) {
         round.abort();
-        payFor(failed.usage(), assembler, request);
-        return Step.stopped(RunResult.Limit.TIME, Preparing.sentence(Exhausted.TIME));
+        payFor(failed, assembler, request);
+        return Preparing.stopped(Exhausted.TIME);
     }
 
     /** An answer that was cut off after some of its calls had started is kept as far as it came. */
     private Step failed(ModelEvent.Failed failed, MessageAssembler assembler, ToolRound round, ModelRequest request) {
         ModelFailure failure = failed.failure();
         if (round.hasStarted() && failure.retryable() && !setup.cancellation().requested()) {
-            bookAssumed(failed.usage(), assembler, request);
+            bookAssumed(failed, assembler, request);
             return heard(assembler.salvage(), failed.usage(), round);
         }
         round.abort();
-        payFor(failed.usage(), assembler, request);
+        payFor(failed, assembler, request);
         return new Step.Recover(failure);
     }
 }

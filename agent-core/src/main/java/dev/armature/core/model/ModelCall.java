@@ -120,7 +120,7 @@ public final class ModelCall implements ModelStream {
             return last(failed);
         }
         pending = retry;
-        return new ModelEvent.Retrying(current.number() + 1, failure, retry.pause(), failed.usage());
+        return new ModelEvent.Retrying(current.number() + 1, failed, retry.pause());
     }
 
     private Optional<Retry> retryAfter(ModelFailure failure) {

@@ -16,13 +16,18 @@ public sealed interface ModelEvent {
     /**
      * A new attempt begins: whatever came before it is void, except for what it cost. The first attempt is not announced.
      *
-     * @param usage what the provider had counted of the attempt that failed
+     * @param failed how the attempt before it ended
      */
-    record Retrying(int attempt, ModelFailure failure, Duration pause, Usage usage) implements ModelEvent {
+    record Retrying(int attempt, Failed failed, Duration pause) implements ModelEvent {
 
         /** After an attempt that cost nothing, as far as the provider said. */
         public Retrying(int attempt, ModelFailure failure, Duration pause) {
-            this(attempt, failure, pause, Usage.none());
+            this(attempt, new Failed(failure), pause);
+        }
+
+        /** Why the attempt before it failed. */
+        public ModelFailure failure() {
+            return failed.failure();
         }
     }
 
@@ -52,12 +57,19 @@ public sealed interface ModelEvent {
      * There will be no answer.
      *
      * @param usage what the provider had counted until then; an answer that breaks off is paid for all the same
+     * @param received how many characters of text, reasoning and calls had come, pieces of a call included that no other event
+     *     tells of; 0 if nobody counted
      */
-    record Failed(ModelFailure failure, Usage usage) implements ModelEvent {
+    record Failed(ModelFailure failure, Usage usage, long received) implements ModelEvent {
 
         /** A failure that cost nothing, as far as the provider said. */
         public Failed(ModelFailure failure) {
             this(failure, Usage.none());
+        }
+
+        /** One of which it was not counted how much had come. */
+        public Failed(ModelFailure failure, Usage usage) {
+            this(failure, usage, 0);
         }
     }
 }

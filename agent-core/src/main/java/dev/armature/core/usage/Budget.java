@@ -53,7 +53,7 @@ public final class Budget {
         return new Budget(usd, null, null, null, null);
     }
 
-    /** The same, with at most so many turns (requests to a model). */
+    /** The same, with at most so many turns: requests to a model, each with all its attempts. */
     public Budget turns(long most) {
         return new Budget(usd, notNegative(most, "turns"), toolCalls, tokens, wallClock);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * What is left of a budget. Asked before each request, told after it. Thread-safe: one ledger may serve several runs
+ * What is left of a budget. Asked before each request and each further attempt, told after it. Thread-safe: one ledger may serve several runs
  * that share a budget. Ledgers make a tree: what is taken from one within another is taken from both.
  */
 public final class BudgetLedger {
@@ -56,7 +56,7 @@ public final class BudgetLedger {
     public Optional<Exhausted> takeTurn() {
         lock.lock();
         try {
-            Optional<Exhausted> gone = exhausted();
+            Optional<Exhausted> gone = goneHere();
             if (gone.isEmpty()
                     && budget.turns().isPresent()
                     && turns >= budget.turns().getAsLong()) {
@@ -134,7 +134,17 @@ public final class BudgetLedger {
                 .min(Comparator.naturalOrder());
     }
 
-    private Optional<Exhausted> exhausted() {
+    /** What has run out, here or in what it is within, so that nothing may be asked again; turns and calls apart. */
+    public Optional<Exhausted> exhausted() {
+        lock.lock();
+        try {
+            return goneHere().or(() -> outer.flatMap(BudgetLedger::exhausted));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Exhausted> goneHere() {
         if (timeLeft().filter(Duration::isZero).isPresent()) {
             return Optional.of(Exhausted.TIME);
         }

@@ -12,6 +12,7 @@ import dev.armature.core.event.RunResult;
 import dev.armature.core.event.RunResult.Limit;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.RetryPolicy;
 import dev.armature.core.session.SessionStore;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** A budget that ran out stops the run, says which part of it, and leaves the session usable. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class BudgetTest {
+    private static final ModelFailure CUT = ModelFailure.of(ModelFailure.Kind.CUT_OFF, "The answer was cut off.");
+
     private final SessionStore store = SessionStore.inMemory();
     private final List<String> done = new CopyOnWriteArrayList<>();
 
@@ -171,7 +174,6 @@ final class BudgetTest {
 
     @Test
     void counts_what_answers_cost_that_broke_off() throws InterruptedException {
-        ModelFailure cut = ModelFailure.of(ModelFailure.Kind.CUT_OFF, "The answer was cut off.");
         Usage counted = new Usage(100, 0, 0, 0, 1, 0);
         PlayedModel model = new PlayedModel();
         Session session = agent(model, Budget.unlimited().tokens(303))
@@ -179,8 +181,8 @@ final class BudgetTest {
                 .build()
                 .session("s");
         Run run = session.prompt("Work");
-        model.asked().says("Once").breaks(cut, counted); // and is asked again
-        model.asked().calls(calling("c1", "look", "a")).breaks(cut, counted); // and is kept as far as it came
+        model.asked().says("Once").breaks(CUT, counted); // and is asked again
+        model.asked().calls(calling("c1", "look", "a")).breaks(CUT, counted); // and is kept as far as it came
         model.asked().says("Then").breaks(ModelFailure.of(ModelFailure.Kind.QUOTA, "No money left."), counted);
 
         RunResult failed = result(run);
@@ -200,6 +202,34 @@ final class BudgetTest {
                 .breaks(
                         ModelFailure.of(ModelFailure.Kind.CUT_OFF, "The answer was cut off."),
                         new Usage(100, 0, 0, 0, 1, 0));
+
+        assertStopped(result(run), Limit.TOKENS, "the budget's tokens ran out");
+    }
+
+    /** Each further attempt had been made whatever the ones before it had cost: ten times the money of a budget was spent. */
+    @Test
+    void ends_with_the_attempt_that_used_it_up() throws InterruptedException {
+        PlayedModel model = new PlayedModel();
+        Session session = agent(model, Budget.unlimited().tokens(101))
+                .retries(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), 0, Duration.ofSeconds(1), 3))
+                .build()
+                .session("s");
+        Run run = session.prompt("Work");
+        model.asked().says("Once").breaks(CUT, new Usage(100, 0, 0, 0, 1, 0));
+
+        assertStopped(result(run), Limit.TOKENS, "the budget's tokens ran out");
+    }
+
+    /** What came of the input of a call had counted as nothing, and the call is never whole in an answer that breaks off. */
+    @Test
+    void counts_the_input_of_a_call_that_broke_off() throws InterruptedException {
+        PlayedModel model = new PlayedModel();
+        Session session = agent(model, Budget.unlimited().tokens(1_000))
+                .retries(new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(1), 0, Duration.ofSeconds(1), 3))
+                .build()
+                .session("s");
+        Run run = session.prompt("Work");
+        model.asked().breaks(new ModelEvent.Failed(CUT, Usage.uncounted(), 3_000));
 
         assertStopped(result(run), Limit.TOKENS, "the budget's tokens ran out");
     }
@@ -225,9 +255,7 @@ final class BudgetTest {
         PlayedModel model = new PlayedModel();
         Session session = agent(model, Budget.unlimited().tokens(1_000)).build().session("s");
         Run run = session.prompt("Work");
-        model.asked()
-                .says("x".repeat(1_500))
-                .breaks(ModelFailure.of(ModelFailure.Kind.CUT_OFF, "The answer was cut off."), Usage.uncounted());
+        model.asked().says("x".repeat(1_500)).breaks(CUT, Usage.uncounted());
         model.asked().calls(calling("c1", "look", "a")).ends(new Usage(400, 0, 0, 0, 99, 0));
         model.asked().calls(calling("c2", "look", "b")).ends(new Usage(0, 0, 0, 0, 1, 0));
 

@@ -91,7 +91,11 @@ final class PlayedModel implements Model {
         }
 
         void breaks(ModelFailure failure, Usage counted) {
-            events.add(new ModelEvent.Failed(failure, counted));
+            breaks(new ModelEvent.Failed(failure, counted));
+        }
+
+        void breaks(ModelEvent.Failed failed) {
+            events.add(failed);
         }
 
         /** Waits until the engine lets go of the answer. */
