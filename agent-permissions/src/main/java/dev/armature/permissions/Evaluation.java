@@ -250,9 +250,18 @@ final class Evaluation {
         return nothing(found, "mode");
     }
 
-    /** Whether it was looked through for rails as a whole. */
+    /** Whether it was looked through for rails as a whole, and opens no secrets that nobody named. */
     private static boolean isSearched(Findings found) {
-        return found.missing().stream().noneMatch(reason -> Doubt.isUnsearched(reason.code()));
+        for (Claim claim : found.claims()) {
+            for (Reason reason : claim.missing()) {
+                boolean isUncovered =
+                        claim.subjects().isEmpty() && reason.code().equals(Doubt.SENSITIVE.code());
+                if (isUncovered || Doubt.isUnsearched(reason.code())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private boolean mayTouchGuarded(Findings found) {

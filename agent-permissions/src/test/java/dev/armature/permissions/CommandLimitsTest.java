@@ -250,6 +250,20 @@ final class CommandLimitsTest {
         assertThat(lookUps(copies.toString())).isLessThan(100_000);
     }
 
+    /** Three thousand targets for three thousand files had taken minutes, and all memory. */
+    @Test
+    void files_are_not_multiplied_by_the_targets_of_a_copy() {
+        StringBuilder targets = new StringBuilder("cp");
+        StringBuilder sources = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            targets.append(" -t x").append(i);
+            sources.append(" a").append(i);
+        }
+
+        assertThat(judge(targets.append(sources).toString())).isEqualTo("ask");
+        assertThat(judge("cp {1..900} -t{a..z}{a..z}")).isEqualTo("ask");
+    }
+
     /** A padded script had been allowed by the mode {@code bypass}, whatever came behind what was looked at. */
     @Test
     void neither_a_mode_nor_a_rule_for_all_commands_allows_what_was_not_looked_through_for_rails() {

@@ -28,6 +28,12 @@ final class RulesAndModesAreBoundedTest {
             Files.createDirectories(root.resolve(file).getParent());
             Files.writeString(root.resolve(file), "SECRET=1\n");
         }
+        for (String file :
+                List.of("kit/.bashrc", "found/a/config.json", "conf/x", ".docker/x", "h:x.tar", "sub/.ssh/id_rsa")) {
+            Files.createDirectories(root.resolve(file).getParent());
+            Files.writeString(root.resolve(file), "x\n");
+        }
+        Files.createSymbolicLink(Files.createDirectory(root.resolve("links")).resolve("l"), Path.of("../.env"));
         Path deep = Files.createDirectories(root.resolve("1/2/3/4/5/6/7"));
         Files.createSymbolicLink(deep.resolve("l"), Path.of("../../../../../../../etc/passwd"));
     }
@@ -49,6 +55,24 @@ final class RulesAndModesAreBoundedTest {
                 "ACCEPT_EDITS ¦ echo '!.env' > .ignore                           ¦ ask",
                 "ACCEPT_EDITS ¦ echo on: push > .github/workflows/x.yml          ¦ ask",
                 "ACCEPT_EDITS ¦ echo x > out/x                                   ¦ allow",
+                "DEFAULT      ¦ for x in './{}' README.md; do find sub -exec cat \"$x\" \\; ; done ¦ ask",
+                "DEFAULT      ¦ for f in src/A.java README.md; do find src -type f -exec grep x {} \"$f\" \\; ; done ¦ allow",
+                "DEFAULT      ¦ rg --iglob '.ENV' -g '*.md' S                    ¦ ask",
+                "DEFAULT      ¦ rg -g '*.md' S                                   ¦ allow",
+                "DEFAULT      ¦ find h* -exec tar tf {} \\;                     ¦ ask",
+                "ACCEPT_EDITS ¦ find found -name config.json -exec cp {} .docker/ \\; ¦ ask",
+                "ACCEPT_EDITS ¦ mkdir k; cp README.md k/config.json; cp -r k .docker ¦ ask",
+                "ACCEPT_EDITS ¦ mkdir k; cp README.md k/config.json; mv k .docker ¦ ask",
+                "ACCEPT_EDITS ¦ for x in './{}' out/x; do find .armature -name '*.json' -exec cp README.md \"$x\" \\; ; done ¦ ask",
+                "ACCEPT_EDITS ¦ cp -t out -t src README.md                       ¦ ask",
+                "ACCEPT_EDITS ¦ touch a; cp a b                                  ¦ allow",
+                "BYPASS       ¦ echo x > tmp && mv tmp out/x                     ¦ allow",
+                "BYPASS       ¦ mkdir k; echo x > k/settings.json; mv k .armature ¦ ask",
+                "BYPASS       ¦ grep -r x sub                                    ¦ ask",
+                "BYPASS       ¦ grep -r x src                                    ¦ allow",
+                "BYPASS       ¦ find . -name .env -exec cat {} +                 ¦ ask",
+                "BYPASS       ¦ echo x > .armature/s*.json                       ¦ deny",
+                "BYPASS       ¦ su -c 'rm -rf /'                                 ¦ deny",
                 "BYPASS       ¦ echo x > .armatur?/settings.json                 ¦ deny",
                 "BYPASS       ¦ cat < .e*                                        ¦ deny",
                 "BYPASS       ¦ cp README.md .armatur?/settings.json             ¦ deny",
@@ -71,6 +95,12 @@ final class RulesAndModesAreBoundedTest {
                 "Bash(cat:*)  ¦ cat R*                                   ¦ allow",
                 "Bash(grep:*) ¦ grep -r SECRET .                         ¦ ask",
                 "Bash(grep:*) ¦ grep -r SECRET . --include=.env          ¦ ask",
+                "Bash(grep:*) ¦ grep -R SECRET links                     ¦ ask",
+                "Bash(cat:*)  ¦ find links -exec cat {} +                ¦ ask",
+                "Bash(cp:*)   ¦ cp -rL links y                           ¦ ask",
+                "Bash(cp:*)   ¦ cp kit/.b* .                             ¦ ask",
+                "Bash(cp:*)   ¦ cp README.md y                           ¦ allow",
+                "Bash(git config:*) ¦ git config core.fsmonitor ./x; git status ¦ ask",
                 "Bash(grep:*) ¦ grep -r SECRET src                       ¦ allow",
                 "Bash(grep:*) ¦ grep -P 'a+' README.md                   ¦ allow",
                 "Bash         ¦ find . -name .env -exec cat {} +         ¦ ask",

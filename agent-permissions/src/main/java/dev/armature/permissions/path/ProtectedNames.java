@@ -22,17 +22,29 @@ final class ProtectedNames {
             Set.of((".env .netrc _netrc .pgpass .my.cnf .pypirc .git-credentials .dockercfg .htpasswd"
                             + " .vault-token .terraformrc id_rsa id_dsa id_ecdsa id_ed25519")
                     .split(" "));
-    private static final Set<String> MAYBE_SECRET =
-            Set.of((".npmrc .yarnrc.yml .envrc credentials credentials.json" + " credentials.yml credentials.yaml")
+    private static final Set<String> MAYBE_SECRET = Set.of(
+            (".npmrc .yarnrc.yml .envrc .flaskenv .dev.vars .s3cfg .boto .authinfo .authinfo.gpg .mylogin.cnf .vault_pass"
+                            + " credentials credentials.json credentials.yml credentials.yaml .credentials .credentials.json"
+                            + " secrets.json secrets.yml secrets.yaml service-account.json service_account.json kubeconfig"
+                            + " terraform.tfstate terraform.tfvars credentials.tfrc.json")
                     .split(" "));
+    private static final Set<String> KEYS = Set.of("id_rsa", "id_dsa", "id_ecdsa", "id_ed25519");
     private static final Set<String> TEMPLATES = Set.of(".env.example", ".env.sample", ".env.template", ".env.dist");
     /** Folders, and what in each holds credentials. */
     private static final Map<String, Set<String>> CREDENTIAL_PLACES = Map.of(
-            ".config", Set.of("gh", "gcloud"),
+            ".config", Set.of("gh", "gcloud", "hub", "rclone", "containers", "sops"),
             ".docker", Set.of("config.json"),
             ".cargo", Set.of("credentials.toml"),
             ".gem", Set.of("credentials"),
-            ".m2", Set.of("settings-security.xml"));
+            ".composer", Set.of("auth.json"),
+            ".codex", Set.of("auth.json"),
+            ".gemini", Set.of("oauth_creds.json"),
+            ".gradle", Set.of("gradle.properties"),
+            ".m2", Set.of("settings.xml", "settings-security.xml"));
+    /** Folders, and what in each is run or obeyed. */
+    private static final Map<String, Set<String>> TOOL_PLACES = Map.of(
+            ".config", Set.of("fish", "autostart", "systemd", "git", "nvim"),
+            ".local", Set.of("bin"));
 
     private static final List<List<String>> CREDENTIAL_SYSTEM_FILES = List.of(
             List.of("etc", "shadow"),
@@ -44,15 +56,19 @@ final class ProtectedNames {
             List.of("var", "run", "secrets"));
     private static final Set<String> KEY_ENDINGS =
             Set.of(".pem", ".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".p8", ".ppk");
+    private static final List<String> COPIES = List.of("~", ".bak", ".old", ".orig", ".save");
     private static final Set<String> RC_FILES =
             Set.of((".bashrc .bash_profile .bash_login .bash_logout .bash_aliases .profile .zshrc .zshenv"
                             + " .zprofile .zlogin .kshrc .inputrc .envrc .gitconfig .gitmodules .gitattributes .vimrc .exrc"
                             + " .ripgreprc .npmrc .yarnrc .yarnrc.yml .pnpmfile.cjs .mcp.json .tool-versions .curlrc .wgetrc"
                             + " .lesskey .lessfilter .gdbinit .lldbinit .pre-commit-config.yaml .zlogout .emacs .psqlrc .irbrc .rprofile"
-                            + " .direnvrc .bazelrc .sbtopts .tmux.conf .hgrc .ignore .rgignore .fdignore .agignore")
+                            + " .direnvrc .bazelrc .sbtopts .tmux.conf .hgrc .ignore .rgignore .fdignore .agignore"
+                            + " .cshrc .tcshrc .login .xprofile .xinitrc .xsessionrc .bash_completion .screenrc .pnp.cjs .cursorrules"
+                            + " .gitlab-ci.yml .travis.yml jenkinsfile .devcontainer.json")
                     .split(" "));
     private static final Set<String> TOOL_FOLDERS = Set.of(
-            ".git .hg .svn .bzr .armature .mvn .husky .vscode .idea .githooks .github .devcontainer .claude .cursor .cargo"
+            (".git .hg .svn .bzr .armature .mvn .husky .vscode .idea .githooks .github .devcontainer .claude .cursor .cargo .circleci .codex"
+                            + " .gemini .windsurf .zed .gradle .yarn .m2 .vim .emacs.d .oh-my-zsh")
                     .split(" "));
     private static final Set<String> REPOSITORIES = Set.of(".git", ".hg", ".svn", ".bzr");
     private static final Set<String> HARMLESS_DEVICES =
@@ -89,16 +105,37 @@ final class ProtectedNames {
     }
 
     Optional<String> sensitiveToRead() {
-        boolean isEnvironment = last.endsWith(".env") && !last.equals(".env");
-        boolean mayBeKey = isEnvironment
+        boolean mayBeKey = mayBeEnvironment()
+                || isCopyOfCredential()
                 || endsLikeKey(last)
                 || MAYBE_SECRET.contains(last)
                 || (last.startsWith(".") && last.endsWith("_history"));
         return mayBeKey ? Optional.of("it may hold a key or a password") : Optional.empty();
     }
 
+    /** {@code prod.env}, {@code .env-prod}, {@code .env1}, {@code .envs/prod}. */
+    private boolean mayBeEnvironment() {
+        return (last.endsWith(".env") && !last.equals(".env"))
+                || (last.startsWith(".env")
+                        && last.length() > 4
+                        && !Character.isLetter(last.charAt(4))
+                        && last.charAt(4) != '.')
+                || names.contains(".envs");
+    }
+
+    /** What an editor, or somebody careful, has kept: {@code .netrc~}, {@code id_rsa.old}, {@code id_ed25519_sk}. */
+    private boolean isCopyOfCredential() {
+        for (String ending : COPIES) {
+            if (last.endsWith(ending)
+                    && CREDENTIAL_FILES.contains(last.substring(0, last.length() - ending.length()))) {
+                return true;
+            }
+        }
+        return KEYS.stream().anyMatch(last::startsWith) && !last.endsWith(".pub");
+    }
+
     Optional<String> sensitiveToWrite() {
-        if (!Collections.disjoint(names, TOOL_FOLDERS)) {
+        if (!Collections.disjoint(names, TOOL_FOLDERS) || isIn(TOOL_PLACES)) {
             return Optional.of("it belongs to a tool that runs what it finds there");
         }
         if (last.equals("head")) {
@@ -152,13 +189,20 @@ final class ProtectedNames {
     }
 
     private boolean isInPlaceOfCredentials() {
-        for (int i = 0; i + 1 < names.size(); i++) {
-            if (CREDENTIAL_PLACES.getOrDefault(names.get(i), Set.of()).contains(names.get(i + 1))) {
-                return true;
-            }
+        if (isIn(CREDENTIAL_PLACES)) {
+            return true;
         }
         for (List<String> place : CREDENTIAL_SYSTEM_FILES) {
             if (startsWith(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(Map<String, Set<String>> places) {
+        for (int i = 0; i + 1 < names.size(); i++) {
+            if (places.getOrDefault(names.get(i), Set.of()).contains(names.get(i + 1))) {
                 return true;
             }
         }

@@ -25,19 +25,24 @@ final class ChangesBelow {
 
     private static final int MOST = 20_000;
     private static final int FILES_FOR_ONE = 8;
+    /** Beyond so many, rules that forbid are held against any file at all. */
+    private static final int MOST_AREAS = 500;
 
     private final ScriptWalk walk;
     private final FileView files;
     private final TextRange place;
     private final Proof proof;
     private final Set<String> asked = new LinkedHashSet<>();
+    private final int before;
     private int looks;
+    private int areas;
 
     ChangesBelow(ScriptWalk walk, TextRange place, Proof proof) {
         this.walk = walk;
         this.files = walk.around().files();
         this.place = place;
         this.proof = proof;
+        this.before = walk.collected().parts().size();
     }
 
     /**
@@ -60,7 +65,9 @@ final class ChangesBelow {
         boolean isSame = from.equals(into);
         String names = from instanceof Value.Below found ? found.names() : Deed.Searches.ALL;
         Glob fitting = Glob.of(names.isEmpty() ? Deed.Searches.ALL : names);
-        for (Standing source : paths.writing(from).orElse(List.of())) {
+        Optional<List<Standing>> sources = paths.writing(from);
+        for (Standing source : sources.or(() -> paths.writing(paths.hidden(from, files, walk.collected())))
+                .orElse(List.of())) {
             Path start = source.path().real();
             String inside = source.path().lexical().getFileName() + "/";
             List<Standing> folders =
@@ -68,7 +75,7 @@ final class ChangesBelow {
             Tree.Found found = new Tree(files, MOST).look(start, path -> {
                 walk.collected().spend(looks++ % FILES_FOR_ONE == 0 ? 1 : 0);
                 String rest = start.relativize(path).toString();
-                boolean isLeftOut = rest.isEmpty() || (names.isEmpty() && ("/" + rest).contains("/."));
+                boolean isLeftOut = (rest.isEmpty() && isSame) || (names.isEmpty() && ("/" + rest).contains("/."));
                 // With a folder that fits all goes that is below it.
                 int first = isSame && isKept ? path.getNameCount() - 1 : Math.max(0, start.getNameCount() - 1);
                 for (int at = first; !isLeftOut && at < path.getNameCount(); at++) {
@@ -83,6 +90,7 @@ final class ChangesBelow {
                             }
                             if (!isSame) {
                                 changes(folder, inside + rest + suffix, isKept);
+                                changes(folder, path.getFileName() + suffix, isKept); // what is found loses its folders
                             }
                         }
                         break;
@@ -93,7 +101,10 @@ final class ChangesBelow {
             if (found == Tree.Found.UNKNOWN && isKept) {
                 asks(Doubt.SENSITIVE.code(), source, "there is too much in it to look at");
             }
-            // What is found somewhere loses its folders, and what is not there yet may be anything.
+            if (!isSame && walk.collected().fills(start, before)) {
+                asks(Doubt.SENSITIVE.code(), source, "what is in it is made only before");
+            }
+            // What is not there yet may be anything.
             if (!isSame && (from instanceof Value.Below || !files.exists(start))) {
                 walk.collected().add(new Part.Area(true, Optional.empty()));
             }
@@ -124,7 +135,10 @@ final class ChangesBelow {
         }
         // What is there already below the folder is held against rules as an area.
         if (walk.collected().guessesPlaces() && !(path.isReal() && files.exists(path.real()))) {
-            walk.collected().add(new Part.Area(true, Optional.of(path)));
+            areas++;
+            if (areas <= MOST_AREAS) {
+                walk.collected().add(new Part.Area(true, areas < MOST_AREAS ? Optional.of(path) : Optional.empty()));
+            }
         }
     }
 

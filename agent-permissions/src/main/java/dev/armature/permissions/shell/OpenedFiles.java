@@ -148,7 +148,10 @@ final class OpenedFiles {
         if (lead != Lead.NOWHERE || paths.reading(path).isEmpty()) {
             walk.collected().add(new Part.Area(false, Optional.empty()));
         }
-        if (lead == Lead.ANYWHERE || paths.reading(path).isEmpty()) {
+        if (lead == Lead.TO_SECRET && !areMoved) {
+            shows("it follows links in `" + path.shown() + "` to what may hold secrets");
+        }
+        if (lead.compareTo(Lead.ANYWHERE) >= 0 || paths.reading(path).isEmpty()) {
             proof.unclear("it follows links in `" + path.shown() + "`, which may lead out of the workspace");
         }
     }
@@ -166,15 +169,15 @@ final class OpenedFiles {
     private void secrets(Value root, String names) {
         for (Standing folder : paths.reading(root).orElse(List.of())) {
             if (!showsSecrets) {
-                Optional<String> why = walk.seen().secrets().openedBelow(folder, names);
-                if (why.isPresent()) {
-                    showsSecrets = true;
-                    proof.because(Doubt.SENSITIVE, why.get());
-                    uncovered(
-                            Effect.SECRET, Doubt.SENSITIVE.code(), "A search is asked for, because " + why.get() + ".");
-                }
+                walk.seen().secrets().openedBelow(folder, names).ifPresent(this::shows);
             }
         }
+    }
+
+    private void shows(String why) {
+        showsSecrets = true;
+        proof.because(Doubt.SENSITIVE, why);
+        uncovered(Effect.SECRET, Doubt.SENSITIVE.code(), "A search is asked for, because " + why + ".");
     }
 
     void write(Deed.Writes write) {

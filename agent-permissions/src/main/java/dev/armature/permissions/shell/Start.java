@@ -22,11 +22,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One start of a program or builtin: which program it is, what it does, and what it starts in its turn. */
 final class Start {
 
     private static final int DEEPEST = 16;
+    /** Run the script behind {@code -c} as somebody else. */
+    private static final Set<String> AS_ANOTHER = Set.of("su", "runuser");
+
     private final ScriptWalk walk;
     private final State state;
     private final TextRange place;
@@ -169,6 +173,9 @@ final class Start {
             }
             default -> find(name, head, arguments);
         }
+        if (name.equals("git") && !proof.missing().isEmpty() && GitStarts.changesSettings(arguments)) {
+            walk.seen().repository().changes();
+        }
         if (name.equals("git") && walk.seen().repository().isAbsent()) {
             GitStarts.compared(arguments).forEach(deeds::add);
         }
@@ -254,6 +261,10 @@ final class Start {
                             : "`" + name + "` is not among the programs that are known");
             if (name.equals("trap") && !arguments.isEmpty() && arguments.getFirst() instanceof Value.Known text) {
                 deeds.add(new Deed.RunsScript(text, true));
+            }
+            int script = 1 + arguments.indexOf(Value.of("-c"));
+            if (AS_ANOTHER.contains(name) && script > 0 && script < arguments.size()) {
+                deeds.add(new Deed.RunsScript(arguments.get(script), true));
             }
             return;
         }

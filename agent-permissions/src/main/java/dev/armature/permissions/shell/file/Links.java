@@ -29,7 +29,9 @@ public final class Links {
         /** Each to an ordinary file of the workspace. */
         INSIDE,
         /** One may lead anywhere, or to a folder, in which there may be others. */
-        ANYWHERE;
+        ANYWHERE,
+        /** One leads to what may hold a secret. */
+        TO_SECRET;
 
         public Lead or(Lead other) {
             return compareTo(other) < 0 ? other : this;
@@ -58,9 +60,22 @@ public final class Links {
         if (tree.look(folder, path -> isLink(path, names)) == Tree.Found.NO) {
             return Lead.NOWHERE;
         }
+        if (tree.look(folder, path -> isLink(path, names) && leadsToSecret(path)) == Tree.Found.YES) {
+            return Lead.TO_SECRET;
+        }
         return tree.look(folder, path -> isLink(path, names) && leadsOut(path)) == Tree.Found.NO
                 ? Lead.INSIDE
                 : Lead.ANYWHERE;
+    }
+
+    private boolean leadsToSecret(Path link) {
+        return around.places()
+                .resolver()
+                .resolve(link)
+                .map(target -> around.places().reading(target))
+                .filter(target ->
+                        target.guard().isPresent() || !target.sensitivity().isEmpty())
+                .isPresent();
     }
 
     private boolean isLink(Path path, Glob names) {

@@ -39,6 +39,7 @@ public final class Repository {
     private final Collected collected;
     private Optional<String> found = Optional.empty();
     private boolean hasLooked;
+    private boolean isChanged;
     private boolean hasPlainNames = true;
     private Optional<String> kept = Optional.empty();
     /** For each work tree, the folders that its index names. */
@@ -52,6 +53,9 @@ public final class Repository {
 
     /** Why git is not known to run no program of the repository; empty if it is. */
     public Optional<String> objection(Set<Path> folders) {
+        if (isChanged) {
+            return Optional.of("what git runs may be changed before");
+        }
         for (Path folder : folders) {
             if (!isSameRepository(folder)) {
                 return Optional.of("it may find another repository in " + folder + ", whose settings may run programs");
@@ -62,6 +66,11 @@ public final class Repository {
             hasLooked = true;
         }
         return found;
+    }
+
+    /** Says that something changes the settings of a repository, or brings another one, before git is run again. */
+    public void changes() {
+        isChanged = true;
     }
 
     /** The root of the repository that git finds in a folder; empty if it may run programs of its own there, or finds none. */

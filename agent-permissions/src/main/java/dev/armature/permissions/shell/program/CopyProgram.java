@@ -1,6 +1,7 @@
 package dev.armature.permissions.shell.program;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,12 @@ final class CopyProgram implements Program {
         LINK
     }
 
+    private static final int MOST = 2_000;
     private static final Set<String> WITH_LINKS =
             Set.of("-r", "-R", "-a", "-d", "-P", "--recursive", "--archive", "--no-dereference");
+    /** Copies what links lead to, and no links. */
+    private static final Set<String> DEREFERENCING = Set.of("-L", "-H", "--dereference");
+
     private static final Set<String> LINKING = Set.of("-s", "-l", "--symbolic-link", "--link");
     private static final Map<String, WordModel> WORDS = ModelReader.text("""
             cp
@@ -54,11 +59,16 @@ final class CopyProgram implements Program {
         Arguments.Read read = new Arguments(words, arguments).read();
         List<Deed> deeds = new ArrayList<>(read.deeds());
         List<Value> sources = new ArrayList<>(read.operands());
-        List<Value> targets = read.settings().stream()
-                .filter(setting ->
-                        setting.option().equals("-t") || setting.option().equals("--target-directory"))
-                .map(Arguments.Setting::value)
-                .toList();
+        List<Value> targets = new ArrayList<>();
+        for (Arguments.Setting setting : read.settings()) {
+            if (setting.option().equals("-t") || setting.option().equals("--target-directory")) {
+                if (!targets.isEmpty()) {
+                    deeds.add(new Deed.Unclear("has two targets, which no version takes"));
+                    targets.clear();
+                }
+                targets.add(setting.value());
+            }
+        }
         if (targets.isEmpty() && sources.size() > 1) {
             targets = List.of(sources.removeLast());
         }
@@ -76,7 +86,10 @@ final class CopyProgram implements Program {
             for (Value target : targets) {
                 Value inside = within(target, source, keepsPath);
                 for (String suffix : suffixes(read)) {
-                    boolean isOne = !isDeep && kind != Kind.MOVE && !(source instanceof Value.Below);
+                    boolean isOne = !isDeep
+                            && kind != Kind.MOVE
+                            && !(source instanceof Value.Below)
+                            && source.allTexts().isPresent();
                     deeds.add(new Deed.Writes(inside, null, suffix));
                     deeds.add(new Deed.Writes(target, isOne ? null : source, suffix));
                     if (keepsPath && !isOne) {
@@ -89,7 +102,7 @@ final class CopyProgram implements Program {
         if (isDeep) {
             sources.forEach(source -> {
                 deeds.add(new Deed.Searches(source, Deed.Searches.ALL));
-                deeds.add(new Deed.Follows(source, true));
+                deeds.add(new Deed.Follows(source, Collections.disjoint(read.given(), DEREFERENCING)));
             });
             targets.forEach(target -> deeds.add(new Deed.Follows(target, false)));
         }
@@ -110,9 +123,10 @@ final class CopyProgram implements Program {
     /** What stands behind the name of what is written: nothing, or what tells what was there before. */
     private static List<String> suffixes(Arguments.Read read) {
         List<String> suffixes = new ArrayList<>(List.of(""));
-        for (Arguments.Setting setting : read.settings()) {
+        for (Arguments.Setting setting : read.settings().reversed()) {
             if (setting.option().equals("-S") || setting.option().equals("--suffix")) {
                 suffixes.addAll(setting.value().knownTexts());
+                break; // of several the last one counts
             }
         }
         if (read.given().contains("-b") || read.given().contains("--backup")) {
@@ -127,6 +141,9 @@ final class CopyProgram implements Program {
             return target;
         }
         List<String> texts = new ArrayList<>();
+        if ((long) target.knownTexts().size() * source.knownTexts().size() > MOST) {
+            return Value.unknown();
+        }
         for (String folder : target.knownTexts()) {
             for (String file : source.knownTexts()) {
                 String path = file.replaceFirst("(?<!/)/++$", "");

@@ -295,7 +295,7 @@ final class FindProgram implements Program {
                 String prefix = known.text().substring(0, known.text().indexOf("{}"));
                 return new Value.Any(prefix, known.text().replace("{}", ""));
             }
-            return word;
+            return word.knownTexts().stream().anyMatch(text -> text.contains("{}")) ? Value.unknown() : word;
         }
     }
 }

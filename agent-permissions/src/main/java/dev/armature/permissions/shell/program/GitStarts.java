@@ -16,6 +16,8 @@ public final class GitStarts {
     /** Subcommands that are given addresses; elsewhere those signs mean nothing, as in a message. */
     private static final Set<String> ADDRESSED = Set.of("clone", "fetch", "pull", "push", "remote", "submodule");
 
+    private static final Set<String> SETTINGS =
+            Set.of("config", "init", "clone", "submodule", "worktree", "remote", "sparse-checkout", "maintenance");
     private static final List<String> SETTING = List.of("-c", "--config-env", "--exec-path=");
 
     /** Subcommands that run only themselves, with the beginnings of options and words with which they run others. */
@@ -77,6 +79,12 @@ public final class GitStarts {
                         .flatMap(word -> texts(word).stream())
                         .anyMatch(text -> (hasAddress && text.contains(HELPER))
                                 || running.stream().anyMatch(run -> isOrHolds(text, run)));
+    }
+
+    /** Whether it may change what a later git runs. */
+    public static boolean changesSettings(List<Value> arguments) {
+        int at = subcommand(arguments);
+        return at >= arguments.size() || SETTINGS.contains(arguments.get(at).shown());
     }
 
     private static List<String> texts(Value word) {

@@ -40,8 +40,9 @@ final class TarProgram implements Program {
         }
         boolean isRemote = read.settings().stream()
                 .filter(set -> !set.option().equals("--exclude"))
-                .anyMatch(set -> set.value().shown().indexOf(':') >= 0
-                        || set.value().knownTexts().stream().anyMatch(text -> text.indexOf(':') >= 0));
+                .map(set -> set.value() instanceof Value.Below found ? found.root() : set.value())
+                .anyMatch(archive -> archive.shown().indexOf(':') >= 0
+                        || archive.knownTexts().stream().anyMatch(text -> text.indexOf(':') >= 0));
         if (isRemote) {
             deeds.add(new Deed.Unclear("has an archive with a colon in its name, which tar takes for a host"));
         }

@@ -230,8 +230,8 @@ record WordModel(
     /** Which names a search opens, each as a pattern. */
     private List<String> names(Arguments.Read read) {
         List<String> patterns = new ArrayList<>();
-        if (read.given().contains("--exclude")) {
-            // Of what fits neither this nor a pattern after it, grep reads all.
+        if (read.given().contains("--exclude") || read.given().contains("--iglob")) {
+            // Of what fits neither this nor a pattern after it, grep reads all; what fits either, rg reads.
             return List.of(Deed.Searches.ALL);
         }
         for (Arguments.Setting setting : read.settings()) {

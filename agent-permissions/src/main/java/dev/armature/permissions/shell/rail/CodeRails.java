@@ -18,7 +18,8 @@ final class CodeRails {
     private static final int LONGEST = 20_000;
     private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk");
 
-    private static final Pattern FORK = Pattern.compile("\\bfork\\b");
+    private static final Pattern FORK =
+            Pattern.compile("(?<![/\"'.\\w])fork\\b(?![/\"'])|\\b(os|posix|Process)\\.fork\\b|\\bpcntl_fork\\b");
     private static final Pattern LOOP = Pattern.compile("\\b(while|for|loop|until)\\b");
 
     private static final String PRECIOUS = "(/|~|/(bin|boot|etc|home|lib|opt|root|sbin|usr|var)/?)";
@@ -48,7 +49,7 @@ final class CodeRails {
         }
         String code = arguments.stream().map(Value::shown).collect(Collectors.joining(" "));
         String read = code.length() <= LONGEST ? code : code.substring(0, LONGEST);
-        if (found(FORK, read) && found(LOOP, read)) {
+        if (!AWK.contains(program) && found(FORK, read) && found(LOOP, read)) {
             return Optional.of(Rail.FORK_BOMB);
         }
         if (found(DELETES, read) || found(DELETES_BY_SHELL, read)) {

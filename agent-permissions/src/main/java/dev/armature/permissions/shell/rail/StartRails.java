@@ -8,6 +8,7 @@ import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
 import dev.armature.permissions.shell.word.Paths;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +29,10 @@ public final class StartRails {
             Surroundings around,
             Collected collected,
             TextRange place) {
+        if (arguments.size() == 1
+                && (arguments.getFirst().is("--help") || arguments.getFirst().is("--version"))) {
+            return;
+        }
         Optional<Rail> said =
                 rail(program, () -> arguments.stream().map(Value::shown).toList());
         Optional<Rail> rail = said.isPresent() ? said : CodeRails.in(program, arguments);
@@ -60,7 +65,9 @@ public final class StartRails {
         if (program.equals("mkfs") || program.startsWith("mkfs.") || program.startsWith("mke2fs")) {
             return Optional.of(Rail.RAW_DISK);
         }
-        if (FORMATTING.contains(program) && words.get().stream().anyMatch(word -> word.startsWith("/dev/"))) {
+        if (FORMATTING.contains(program)
+                && words.get().stream().anyMatch(word -> word.startsWith("/dev/"))
+                && !onlyLooks(program, words.get())) {
             return Optional.of(Rail.RAW_DISK);
         }
         return switch (program) {
@@ -70,13 +77,31 @@ public final class StartRails {
         };
     }
 
+    /** By program, the options with which it looks at a disk and does no more; without any, {@code wipefs} lists. */
+    private static final Map<String, Set<String>> LOOKING = Map.of(
+            "fdisk", Set.of("-l", "--list"),
+            "sfdisk", Set.of("-l", "--list", "-d", "--dump"),
+            "sgdisk", Set.of("-p", "--print"),
+            "hdparm", Set.of("-I", "-i", "-t", "-T", "-tT", "-Tt", "-g"),
+            "badblocks", Set.of("-s", "-v", "-sv", "-vs"),
+            "wipefs", Set.of());
+
+    private static boolean onlyLooks(String program, List<String> words) {
+        List<String> options =
+                words.stream().filter(word -> !word.startsWith("/dev/")).toList();
+        Set<String> looking = LOOKING.get(program);
+        return looking != null
+                && looking.containsAll(options)
+                && (looking.isEmpty() || program.equals("badblocks") || !options.isEmpty());
+    }
+
     private static Optional<Rail> when(boolean holds, Rail rail) {
         return holds ? Optional.of(rail) : Optional.empty();
     }
 
     /** {@code kill -9 1}, {@code kill -9 -1}; in {@code kill -1 123} and {@code kill -s 1 123} a signal is named so. */
     private static boolean endsEverything(List<String> words) {
-        if (words.isEmpty() || words.getFirst().matches("-[lL].*")) {
+        if (words.isEmpty() || words.getFirst().matches("-[lL].*|-0")) {
             return false;
         }
         boolean isSignalApart = words.getFirst().matches("-[sn]|--signal");
@@ -85,7 +110,8 @@ public final class StartRails {
     }
 
     private static boolean rewritesHistory(List<String> words) {
-        if (!words.contains("push")) {
+        boolean isTried = words.contains("--dry-run") && words.stream().noneMatch(word -> word.startsWith("--no-d"));
+        if (!words.contains("push") || isTried) {
             return false;
         }
         int subcommand = GitOptions.subcommand(words);

@@ -3,10 +3,12 @@ package dev.armature.permissions.shell.report;
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason;
 import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.report.Report.Breach;
 import dev.armature.permissions.spi.FileView;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -83,6 +85,36 @@ public final class Collected {
     /** Whether something found so far may make, change or delete files. */
     public boolean hasWriter() {
         return hasWriter;
+    }
+
+    /**
+     * Whether something puts files into a folder that is looked at as it was before.
+     *
+     * @param first of how many parts that is asked, the first that were found
+     */
+    public boolean fills(Path folder, int first) {
+        for (Part part : parts.subList(0, first)) {
+            spend(1);
+            boolean isFilled = switch (part) {
+                case Part.Start start -> start.writes().stream().anyMatch(file -> isBelow(file, folder));
+                case Part.Opened opened -> opened.writes() && isBelow(opened.file(), folder);
+                case Part.Area area ->
+                    area.writes()
+                            && area.folder()
+                                    .filter(path -> path.real().startsWith(folder))
+                                    .isPresent();
+                default -> false;
+            };
+            if (isFilled) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBelow(Standing file, Path folder) {
+        Path real = file.path().real();
+        return real.startsWith(folder) && !real.equals(folder);
     }
 
     /** Says that something is proved only if no file comes by another name while the script runs. */

@@ -52,6 +52,9 @@ public final class Paths {
      * those that are meant.
      */
     public Value hidden(Value word, FileView files, Collected collected) {
+        if (word instanceof Value.Names now) {
+            return new Value.Choice(now.texts());
+        }
         String pattern = word instanceof Value.Many many ? many.bare() : "";
         Set<String> names = new LinkedHashSet<>();
         for (Path folder : pattern.contains(".") ? state.folders() : Set.<Path>of()) {
