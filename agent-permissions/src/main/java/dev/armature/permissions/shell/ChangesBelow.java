@@ -24,7 +24,7 @@ import java.util.Set;
 final class ChangesBelow {
 
     private static final int MOST = 20_000;
-    private static final int FILES_FOR_ONE = 8;
+    private static final int FILES_FOR_ONE = 4;
     /** Beyond so many, rules that forbid are held against any file at all. */
     private static final int MOST_AREAS = 500;
 

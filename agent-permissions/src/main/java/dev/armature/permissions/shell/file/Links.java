@@ -7,6 +7,7 @@ import dev.armature.permissions.shell.report.Collected;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the links in a folder lead. Bounded: a tree with too much in it is taken to have a link that leads out of the
@@ -15,7 +16,7 @@ import java.util.Map;
 public final class Links {
 
     private static final int MOST = 20_000;
-    private static final int FILES_FOR_ONE = 4;
+    private static final int FILES_FOR_ONE = 2;
 
     private final Surroundings around;
     private final Collected collected;
@@ -56,26 +57,14 @@ public final class Links {
 
     private Lead search(Path folder, String pattern) {
         Glob names = Glob.of(pattern);
-        Tree tree = new Tree(around.files(), MOST);
-        if (tree.look(folder, path -> isLink(path, names)) == Tree.Found.NO) {
-            return Lead.NOWHERE;
-        }
-        if (tree.look(folder, path -> isLink(path, names) && leadsToSecret(path)) == Tree.Found.YES) {
-            return Lead.TO_SECRET;
-        }
-        return tree.look(folder, path -> isLink(path, names) && leadsOut(path)) == Tree.Found.NO
-                ? Lead.INSIDE
-                : Lead.ANYWHERE;
-    }
-
-    private boolean leadsToSecret(Path link) {
-        return around.places()
-                .resolver()
-                .resolve(link)
-                .map(target -> around.places().reading(target))
-                .filter(target ->
-                        target.guard().isPresent() || !target.sensitivity().isEmpty())
-                .isPresent();
+        Lead[] lead = {Lead.NOWHERE};
+        Tree.Found found = new Tree(around.files(), MOST).look(folder, path -> {
+            if (isLink(path, names)) {
+                lead[0] = lead[0].or(lead(path));
+            }
+            return lead[0] == Lead.TO_SECRET;
+        });
+        return found == Tree.Found.UNKNOWN ? Lead.ANYWHERE : lead[0];
     }
 
     private boolean isLink(Path path, Glob names) {
@@ -84,12 +73,19 @@ public final class Links {
                 && around.files().linkTarget(path).isPresent();
     }
 
-    private boolean leadsOut(Path link) {
-        return around.places()
+    private Lead lead(Path link) {
+        Optional<Standing> target = around.places()
                 .resolver()
                 .resolve(link)
-                .filter(target -> around.places().reading(target).isOrdinaryInside())
-                .filter(target -> !around.files().isFolder(target.real()))
-                .isEmpty();
+                .map(path -> around.places().reading(path));
+        if (target.isEmpty()) {
+            return Lead.ANYWHERE;
+        }
+        if (target.get().guard().isPresent() || !target.get().sensitivity().isEmpty()) {
+            return Lead.TO_SECRET;
+        }
+        boolean isFileInside = target.get().isOrdinaryInside()
+                && !around.files().isFolder(target.get().path().real());
+        return isFileInside ? Lead.INSIDE : Lead.ANYWHERE;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class Secrets {
 
     private static final int MOST = 20_000;
-    private static final int FILES_FOR_ONE = 4;
+    private static final int FILES_FOR_ONE = 2;
 
     private final Surroundings around;
     private final Collected collected;
