@@ -7,7 +7,9 @@ import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
 import dev.armature.testkit.stream.ReadyStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -64,6 +66,16 @@ public final class FlakyModel implements Model {
     @Override
     public SegmentChain segments(ModelRequest request) {
         return model.segments(request);
+    }
+
+    @Override
+    public List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return model.cacheParameters(request);
+    }
+
+    @Override
+    public String body(ModelRequest request) {
+        return model.body(request);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.prompts.cache.SegmentChain;
+import dev.armature.prompts.cache.SentPrompt;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +28,11 @@ record OfflineClient(Model client, String address) implements Model {
     @Override
     public SegmentChain segments(ModelRequest request) {
         return client.segments(request);
+    }
+
+    @Override
+    public List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        return client.cacheParameters(request);
     }
 
     @Override
