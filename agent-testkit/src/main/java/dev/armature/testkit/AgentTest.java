@@ -27,12 +27,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@link dev.armature.core.AgentBuilder}: an agent that works in that folder, trusts it, and keeps its sessions in
  *       the store;
  *   <li>{@link dev.armature.core.session.SessionStore}: an empty store in memory;
- *   <li>{@link ScriptedModel}: says what {@link Says} tells; the test fails if something is left unsaid;
+ *   <li>{@link ScriptedModel}: says what {@link Says} tells;
  *   <li>{@link dev.armature.testkit.simulator.ModelSimulator}: a server that says the same, in the order of requests;
  *   <li>{@link dev.armature.testkit.clock.VirtualClock}: a clock that stands still; the server goes by it.
  * </ul>
  *
- * When the test fails, its failure carries the transcripts of the sessions in the store. While it runs, the whole program
+ * A test of which an answer of {@link Says} is left unsaid fails, whoever should have said it.
+ *
+ * <p>When the test fails, its failure carries the transcripts of the sessions in the store. While it runs, the whole program
  * is held to the loopback interface: what of ours would connect elsewhere fails with a sentence that says so. Code that
  * opens sockets itself, and programs that tools start, are not held.
  */

@@ -11,12 +11,16 @@ import dev.armature.testkit.simulator.reply.SimReply;
 import dev.armature.testkit.transcript.TranscriptText;
 import dev.armature.tools.network.LoopbackHold;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** All that one {@link AgentTest} works with. Used by the test's thread. */
 final class TestRig implements AutoCloseable {
@@ -25,6 +29,8 @@ final class TestRig implements AutoCloseable {
     private final SessionStore store = SessionStore.inMemory();
     private final VirtualClock clock = VirtualClock.atStart();
     private final @Nullable LoopbackHold hold;
+    private final AtomicInteger served = new AtomicInteger();
+    private @Nullable AgentBuilder agent;
     private @Nullable ScriptedModel model;
     private @Nullable ModelSimulator simulator;
 
@@ -36,26 +42,41 @@ final class TestRig implements AutoCloseable {
 
     static TestRig of(Class<?> test, Method method) throws IOException {
         TestWorkspace workspace = TestWorkspace.create();
+        List<AnnotatedElement> outermostFirst = new ArrayList<>(classes(test));
+        outermostFirst.add(method);
         try {
-            for (WorkspaceFolder folder : foldersOf(test, method)) {
+            for (WorkspaceFolder folder : all(WorkspaceFolder.class, outermostFirst)) {
                 workspace.copy(folder.value(), test);
             }
-            workspace.add(List.of(test.getAnnotationsByType(WorkspaceFile.class)));
-            workspace.add(List.of(method.getAnnotationsByType(WorkspaceFile.class)));
+            for (AnnotatedElement element : outermostFirst) {
+                workspace.add(AnnotationSupport.findRepeatableAnnotations(element, WorkspaceFile.class));
+            }
         } catch (IOException | RuntimeException | Error e) {
             workspace.close();
             throw e;
         }
-        AgentTest settings = method.getAnnotation(AgentTest.class);
-        boolean held = settings == null || settings.network() == AgentTest.Network.LOOPBACK;
+        boolean held = AnnotationSupport.findAnnotation(method, AgentTest.class)
+                .map(settings -> settings.network() == AgentTest.Network.LOOPBACK)
+                .orElse(true);
         return new TestRig(
-                List.of(method.getAnnotationsByType(Says.class)), workspace, held ? hold(test, method) : null);
+                AnnotationSupport.findRepeatableAnnotations(method, Says.class),
+                workspace,
+                held ? hold(test, method) : null);
     }
 
-    private static List<WorkspaceFolder> foldersOf(Class<?> test, Method method) {
-        List<WorkspaceFolder> folders = new ArrayList<>(List.of(test.getAnnotationsByType(WorkspaceFolder.class)));
-        folders.addAll(List.of(method.getAnnotationsByType(WorkspaceFolder.class)));
-        return folders;
+    /** The class of the test, and before it those around it that JUnit makes too. */
+    private static List<Class<?>> classes(Class<?> test) {
+        List<Class<?>> classes = new ArrayList<>(List.of(test));
+        while (AnnotationSupport.isAnnotated(classes.getFirst(), Nested.class)) {
+            classes.addFirst(classes.getFirst().getEnclosingClass());
+        }
+        return classes;
+    }
+
+    private static <A extends Annotation> List<A> all(Class<A> kind, List<AnnotatedElement> elements) {
+        return elements.stream()
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, kind).stream())
+                .toList();
     }
 
     private static LoopbackHold hold(Class<?> test, Method method) {
@@ -77,7 +98,10 @@ final class TestRig implements AutoCloseable {
     }
 
     AgentBuilder agent() {
-        return Agent.builder().workspace(folder(), Trust.TRUSTED).sessions(store);
+        if (agent == null) {
+            agent = Agent.builder().workspace(folder(), Trust.TRUSTED).sessions(store);
+        }
+        return agent;
     }
 
     ScriptedModel model() {
@@ -95,10 +119,9 @@ final class TestRig implements AutoCloseable {
 
     ModelSimulator simulator() {
         if (simulator == null) {
-            AtomicInteger next = new AtomicInteger();
             simulator = ModelSimulator.builder()
                     .clock(clock)
-                    .policy(request -> reply(next.getAndIncrement()))
+                    .policy(request -> reply(served.getAndIncrement()))
                     .start();
         }
         return simulator;
@@ -118,11 +141,21 @@ final class TestRig implements AutoCloseable {
         if (simulator != null) {
             simulator.verify();
         }
-        if (model != null && model.unsaid() > 0) {
+        int unsaid = unsaid();
+        if (unsaid > 0) {
             throw new AssertionError(
-                    "The model of this test has " + model.unsaid() + " of " + answers.size()
-                            + " answers left that nobody asked for. Take them out of @Says, or find out why the agent ended early.");
+                    "@Says tells " + answers.size() + " answers, and nobody asked for the last " + unsaid
+                            + " of them. "
+                            + (model == null && simulator == null
+                                    ? "The test has no parameter that says them: a ScriptedModel or a ModelSimulator."
+                                    : "Take them out of @Says, or find out why the agent ended early."));
         }
+    }
+
+    /** What neither the model nor the server was asked for; both say the same, so either will do. */
+    private int unsaid() {
+        int said = model == null ? 0 : answers.size() - model.unsaid();
+        return answers.size() - Math.max(said, served.get());
     }
 
     /** The transcripts of all sessions; those that are still held cannot be read. */

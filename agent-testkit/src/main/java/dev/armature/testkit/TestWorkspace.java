@@ -8,6 +8,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ final class TestWorkspace implements AutoCloseable {
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(to);
                 } else {
-                    Files.copy(path, to);
+                    Files.copy(path, to, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A file in the workspace of an {@link AgentTest}; on a class, of all its tests. One on the method replaces it. */
+/**
+ * A file in the workspace of an {@link AgentTest}; on a class, of all its tests and of those of the {@code @Nested} classes in
+ * it. One on the method replaces one of the class, and that one of a class around it.
+ */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,6 +13,8 @@ import dev.armature.tools.network.LoopbackHold;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,8 +23,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -108,6 +113,55 @@ final class AgentTestTest {
         assertThat(LoopbackHold.refusal(ELSEWHERE)).isEmpty();
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
+    @AgentTest(network = AgentTest.Network.ANYWHERE)
+    @WorkspaceFile(path = "composed.txt", text = "of the annotation")
+    @interface ConnectedTest {}
+
+    @ConnectedTest
+    void an_annotation_made_of_this_one_says_how_far_the_program_may_connect_and_which_files_there_are(Path workspace) {
+        assertThat(LoopbackHold.refusal(ELSEWHERE)).isEmpty();
+        assertThat(workspace.resolve("composed.txt")).hasContent("of the annotation");
+    }
+
+    @Nested
+    @WorkspaceFile(path = "deep/down.txt", text = "of the inner class")
+    final class Within {
+
+        @AgentTest
+        void files_of_an_inner_class_come_after_those_of_the_class_around_it(Path workspace) {
+            assertThat(workspace.resolve("src/Main.java")).hasContent("class Main {}");
+            assertThat(workspace.resolve("deep/down.txt")).hasContent("of the inner class");
+        }
+    }
+
+    @AgentTest
+    @WorkspaceFolder("dev/armature/testkit/other")
+    void a_folder_of_the_method_replaces_files_of_the_folder_of_the_class(Path workspace) {
+        assertThat(workspace.resolve("src/Main.java")).hasContent("class Other {}");
+    }
+
+    @Nested
+    final class SetUpBefore {
+        private @Nullable AgentBuilder seen;
+
+        @BeforeEach
+        void deny(AgentBuilder agent) {
+            seen = agent.permissions(rules -> rules.deny("Read"));
+        }
+
+        @AgentTest
+        @WorkspaceFile(path = "notes.txt", text = "Fog at noon.")
+        @Says(call = "Read", input = "{\"file_path\":\"notes.txt\"}")
+        @Says("I may not.")
+        void what_was_said_to_the_builder_before_the_test_holds_in_it(AgentBuilder agent, ScriptedModel model) {
+            assertThat(agent).isSameAs(seen);
+            assertThat(agent.model(model).tools(BuiltInTools.readOnly()).build().ask("What do the notes say?"))
+                    .isEqualTo("I may not.");
+            assertThat(model.requests().getLast().messages().toString()).doesNotContain("Fog at noon.");
+        }
+    }
+
     /** Tests that are run by those below alone. */
     static final class Trials {
         static Path workspace = Path.of("");
@@ -126,6 +180,26 @@ final class AgentTestTest {
         @Says("two")
         void leaves_something_unsaid(AgentBuilder agent, ScriptedModel model) {
             assertThat(agent.model(model).build().ask("Well?")).isEqualTo("one");
+        }
+
+        @AgentTest
+        @Says("one")
+        @Says("two")
+        void leaves_something_unsaid_over_http(ModelSimulator server) {
+            assertThat(server.requestCount()).isZero();
+        }
+
+        @AgentTest
+        @Says("one")
+        void asks_nobody(AgentBuilder agent) {
+            agent.model(ScriptedModel.silent());
+        }
+
+        @AgentTest
+        @Says("one")
+        void asks_one_of_two(AgentBuilder agent, ScriptedModel model, ModelSimulator server) {
+            assertThat(agent.model(model).build().ask("Well?")).isEqualTo("one");
+            assertThat(server.requestCount()).isZero();
         }
 
         @AgentTest
@@ -156,7 +230,26 @@ final class AgentTestTest {
     void what_is_left_unsaid_fails_the_test() {
         assertThat(failure(
                         "leaves_something_unsaid", "dev.armature.core.AgentBuilder,dev.armature.testkit.ScriptedModel"))
-                .contains("The model of this test has 1 of 2 answers left that nobody asked for.");
+                .contains("@Says tells 2 answers, and nobody asked for the last 1 of them.");
+    }
+
+    @Test
+    void what_is_left_unsaid_fails_the_test_whoever_should_have_said_it() {
+        assertThat(failure("leaves_something_unsaid_over_http", "dev.armature.testkit.simulator.ModelSimulator"))
+                .contains("@Says tells 2 answers, and nobody asked for the last 2 of them.");
+        assertThat(failure("asks_nobody", "dev.armature.core.AgentBuilder"))
+                .contains(
+                        "@Says tells 1 answers, and nobody asked for the last 1 of them. The test has no parameter that"
+                                + " says them: a ScriptedModel or a ModelSimulator.");
+    }
+
+    @Test
+    void a_test_that_has_two_who_say_the_same_asks_either() {
+        assertThat(thrown(
+                        "asks_one_of_two",
+                        "dev.armature.core.AgentBuilder,dev.armature.testkit.ScriptedModel,"
+                                + "dev.armature.testkit.simulator.ModelSimulator"))
+                .isEmpty();
     }
 
     @Test
@@ -170,6 +263,12 @@ final class AgentTestTest {
     }
 
     private static String failure(String method, String parameters) {
+        StringWriter text = new StringWriter();
+        thrown(method, parameters).orElseThrow().printStackTrace(new PrintWriter(text));
+        return text.toString().replace("\r", "");
+    }
+
+    private static Optional<Throwable> thrown(String method, String parameters) {
         AtomicReference<Optional<Throwable>> thrown = new AtomicReference<>(Optional.empty());
         LauncherFactory.create()
                 .execute(
@@ -184,8 +283,6 @@ final class AgentTestTest {
                                 }
                             }
                         });
-        StringWriter text = new StringWriter();
-        thrown.get().orElseThrow().printStackTrace(new PrintWriter(text));
-        return text.toString().replace("\r", "");
+        return thrown.get();
     }
 }

@@ -69,7 +69,6 @@ final class HeldToLoopbackTest {
     }
 
     @AgentTest
-    @Says("unheard")
     void a_client_with_a_proxy_elsewhere_does_not_connect_to_it(AgentBuilder agent, ModelSimulator server) {
         Model model = AnthropicModel.builder("claude-sonnet-5-5")
                 .baseUri(server.baseUri())
