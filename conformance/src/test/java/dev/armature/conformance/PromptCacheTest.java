@@ -1,5 +1,6 @@
 package dev.armature.conformance;
 
+import static dev.armature.testkit.assertions.AgentAssertions.assertThatEvents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.core.Agent;
@@ -42,6 +43,7 @@ final class PromptCacheTest {
             assertThat(result.totals().turns()).isEqualTo(LongBook.TURNS);
             assertThat(LongBook.prompt().text().length()).isGreaterThan((int) PROMPT_BYTES);
             assertThat(events).noneMatch(AgentEvent.CacheMissed.class::isInstance);
+            assertThatEvents(events).promptPrefixStable();
             List<Usage> usages = usages(events);
             CacheLedger ledger = ledger(usages);
             double ceiling =

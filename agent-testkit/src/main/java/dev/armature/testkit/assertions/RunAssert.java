@@ -72,16 +72,38 @@ public final class RunAssert extends AbstractAssert<RunAssert, List<AgentEvent>>
         return this;
     }
 
-    /** What was cached of the conversation's beginning was read again by each request, as far as the provider tells. */
+    /**
+     * Each request read from the provider's cache what those before it had read and written. It is judged by the counts of
+     * the answers, those in a cassette too, and by what the run said of misses: a run of which no answer tells of a cache
+     * fails.
+     */
     public RunAssert promptPrefixStable() {
-        String missed = actual.stream()
-                .filter(AgentEvent.CacheMissed.class::isInstance)
-                .map(event -> ((AgentEvent.CacheMissed) event).explanation())
-                .collect(Collectors.joining("\n  "));
+        List<AgentEvent.ModelAnswered> answers = events(AgentEvent.ModelAnswered.class);
+        CacheReadings readings = CacheReadings.of(answers);
+        List<String> told = events(AgentEvent.CacheMissed.class).stream()
+                .map(AgentEvent.CacheMissed::explanation)
+                .toList();
+        List<String> missed = told.isEmpty() ? readings.losses() : told;
         if (!missed.isEmpty()) {
-            throw failure("Expected the prompt's beginning to stay as it was, but the cache was missed:\n  %s", missed);
+            throw failure(
+                    "Expected the prompt's beginning to stay as it was, but the cache was missed:\n  %s",
+                    String.join("\n  ", missed));
+        }
+        if (!readings.tellOfACache()) {
+            throw failure(
+                    "Expected the prompt's beginning to be read from the cache, but no answer of this run tells of a cache"
+                            + " that was read or written: this model (%s) tells nothing of its cache, or the prompt is too"
+                            + " short for it. Use assertThatRequests on what the model was asked.",
+                    answers.stream()
+                            .map(AgentEvent.ModelAnswered::model)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
         }
         return this;
+    }
+
+    private <E extends AgentEvent> List<E> events(Class<E> kind) {
+        return actual.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Goes on with how the run ended. */

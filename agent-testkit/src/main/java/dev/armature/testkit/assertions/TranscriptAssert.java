@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import org.assertj.core.api.AbstractAssert;
 
 /** What to expect of a transcript. */
@@ -23,18 +23,19 @@ public final class TranscriptAssert extends AbstractAssert<TranscriptAssert, Lis
 
     /** Every call has exactly one answer, and every answer has a call before it. */
     public TranscriptAssert hasNoDanglingToolCalls() {
-        Set<String> open = new HashSet<>();
+        Map<String, Integer> open = new TreeMap<>(); // a call of the same id as another is a call too
         for (Entry entry : actual) {
             switch (entry.body()) {
                 case EntryBody.AssistantSaid said ->
-                    said.message().calls().stream().map(ToolCall::id).forEach(open::add);
+                    said.message().calls().forEach(call -> open.merge(call.id(), 1, Integer::sum));
                 case EntryBody.CallAnswered answered -> {
-                    if (!open.remove(answered.callId())) {
+                    if (!open.containsKey(answered.callId())) {
                         throw failure(
                                 "Expected each answer to have one call before it, but entry %s answers `%s`, which nobody"
                                         + " called or which was answered before:\n%s",
                                 entry.sequence(), answered.callId(), TranscriptText.of(actual));
                     }
+                    open.computeIfPresent(answered.callId(), (id, calls) -> calls == 1 ? null : calls - 1);
                 }
                 default -> {}
             }
@@ -42,7 +43,7 @@ public final class TranscriptAssert extends AbstractAssert<TranscriptAssert, Lis
         if (!open.isEmpty()) {
             throw failure(
                     "Expected each call to have an answer, but these have none: %s\n%s",
-                    open.stream().sorted().toList(), TranscriptText.of(actual));
+                    open.keySet(), TranscriptText.of(actual));
         }
         return this;
     }
@@ -66,16 +67,15 @@ public final class TranscriptAssert extends AbstractAssert<TranscriptAssert, Lis
         List<String> expected = text.stripIndent().strip().lines().toList();
         List<String> lines = own.strip().lines().toList();
         for (int i = 0; i < Math.max(expected.size(), lines.size()); i++) {
-            String wanted = i < expected.size() ? expected.get(i) : "(the end)";
-            String there = i < lines.size() ? lines.get(i) : "(the end)";
-            if (!fits(wanted, there)) {
+            boolean bothGoOn = i < expected.size() && i < lines.size();
+            if (!bothGoOn || !fits(expected.get(i), lines.get(i))) {
                 throw failureWithActualExpected(
                         own,
                         text,
                         "The transcript differs in line %s:\n  expected  %s\n  but was   %s\nThe whole transcript:\n%s",
                         i + 1,
-                        wanted,
-                        there,
+                        lineOrEnd(expected, i),
+                        lineOrEnd(lines, i),
                         own);
             }
         }
@@ -94,6 +94,10 @@ public final class TranscriptAssert extends AbstractAssert<TranscriptAssert, Lis
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read `" + resource + "` beside " + beside.getName(), e);
         }
+    }
+
+    private static String lineOrEnd(List<String> lines, int index) {
+        return index < lines.size() ? lines.get(index) : "(the end)";
     }
 
     private static boolean fits(String wanted, String there) {

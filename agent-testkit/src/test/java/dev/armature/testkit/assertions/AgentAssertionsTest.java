@@ -19,6 +19,7 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.RetryPolicy;
+import dev.armature.core.session.Entry;
 import dev.armature.core.session.EntryBody;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
@@ -27,9 +28,11 @@ import dev.armature.core.usage.PriceList;
 import dev.armature.core.usage.Usage;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.testkit.ScriptedModel;
+import dev.armature.testkit.transcript.TranscriptText;
 import dev.armature.tools.contract.Tool;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,6 @@ final class AgentAssertionsTest {
                     .calledToolsAmongOthers("ship")
                     .ranTools("look")
                     .deniedBy("ship")
-                    .promptPrefixStable()
                     .result()
                     .completedWith("I may not.")
                     .usedAtMostTokens(10_000);
@@ -198,6 +200,46 @@ final class AgentAssertionsTest {
     }
 
     @Test
+    void two_calls_of_one_id_want_two_answers() {
+        AssistantMessage message = new AssistantMessage(
+                "m",
+                "model",
+                List.of(
+                        new Part.Call(call("id", "look", "{}"), RawBlock.none()),
+                        new Part.Call(call("id", "look", "{}"), RawBlock.none())),
+                StopReason.TOOL_USE);
+        UserMessage.Part.Answer answer = new UserMessage.Part.Answer("id", List.of(), false);
+        try (Transcript transcript = store.open(new SessionId("twice"))) {
+            transcript.append(new EntryBody.AssistantSaid(message, Usage.none()));
+            transcript.append(new EntryBody.CallAnswered(answer));
+            assertThatThrownBy(() -> assertThat(transcript).hasNoDanglingToolCalls())
+                    .hasMessageStartingWith("Expected each call to have an answer, but these have none: [id]\n");
+
+            transcript.append(new EntryBody.CallAnswered(answer));
+            assertThat(transcript).hasNoDanglingToolCalls();
+        }
+    }
+
+    @Test
+    void no_line_of_the_text_stands_for_the_end_of_the_transcript() {
+        events();
+        String whole = TranscriptText.of(entries("one"));
+
+        assertThatThrownBy(() -> assertThatSession(store, "one").transcriptMatches(whole + "…\n"))
+                .hasMessageContaining("expected  …\n  but was   (the end)");
+        assertThatThrownBy(() -> assertThatSession(store, "one").transcriptMatches(whole + "(the end)\n"))
+                .hasMessageContaining("expected  (the end)\n  but was   (the end)");
+        assertThatThrownBy(() -> assertThatSession(store, "one").transcriptMatches("user    Go."))
+                .hasMessageContaining("expected  (the end)\n  but was   call");
+    }
+
+    private List<Entry> entries(String session) {
+        try (Transcript transcript = store.open(new SessionId(session))) {
+            return transcript.entries();
+        }
+    }
+
+    @Test
     void a_transcript_that_differs_is_shown_from_its_first_line_that_does() {
         events();
 
@@ -231,6 +273,44 @@ final class AgentAssertionsTest {
                         Expected the prompt's beginning to stay as it was, but the cache was missed:
                           ttl_expired: the entry was 370 s old
                           server_eviction: it should have been there""");
+    }
+
+    @Test
+    void a_run_whose_requests_read_what_those_before_them_cached_passes() {
+        assertThatEvents(List.of(
+                        answered("m", new Usage(50, 0, 900, 100, 1, 0)),
+                        answered("m", new Usage(50, 1000, 200, 0, 1, 0)),
+                        answered("other", new Usage(1250, 0, 0, 0, 1, 0)),
+                        answered("m", new Usage(9, 0, 0, 0, 1, 0, Set.of(Usage.Count.CACHE_READ))),
+                        answered("m", new Usage(50, 1200, 0, 0, 1, 0))))
+                .promptPrefixStable();
+    }
+
+    @Test
+    void a_run_that_read_less_than_was_cached_before_is_told_of_the_request_that_did() {
+        List<AgentEvent> events = List.of(
+                answered("m", new Usage(50, 0, 900, 100, 1, 0)), answered("m", new Usage(950, 300, 0, 0, 1, 0)));
+
+        assertThatThrownBy(() -> assertThatEvents(events).promptPrefixStable())
+                .hasMessage("Expected the prompt's beginning to stay as it was, but the cache was missed:\n"
+                        + "  answer 2 read 300 tokens from the cache, and 1000 had been read or written by the one"
+                        + " before it");
+    }
+
+    @Test
+    void a_run_whose_model_tells_nothing_of_its_cache_cannot_be_judged_by_it() {
+        List<AgentEvent> events = events();
+
+        assertThatThrownBy(() -> assertThatEvents(events).promptPrefixStable())
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "Expected the prompt's beginning to be read from the cache, but no answer of this run tells of"
+                                + " a cache that was read or written: this model (scripted) tells nothing of its cache, or the"
+                                + " prompt is too short for it. Use assertThatRequests on what the model was asked.");
+    }
+
+    private static AgentEvent answered(String model, Usage usage) {
+        return new AgentEvent.ModelAnswered(model, usage);
     }
 
     @Test
