@@ -13,7 +13,9 @@ import dev.armature.core.session.LeaseLost;
 import dev.armature.core.session.SessionBusy;
 import dev.armature.core.session.SessionId;
 import dev.armature.core.session.SessionStore;
+import dev.armature.core.session.Spent;
 import dev.armature.core.session.Transcript;
+import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
 import dev.armature.tools.content.BlobRef;
 import dev.armature.tools.content.Content;
@@ -104,7 +106,17 @@ public abstract class SessionStoreContract {
 
     @Test
     void everything_that_can_be_said_comes_back_as_it_was() {
-        List<EntryBody> bodies = List.of(
+        List<EntryBody> bodies = everything();
+        try (Transcript transcript = store.open(ID)) {
+            bodies.forEach(transcript::append);
+        }
+
+        Holds.same(bodies, kept(), "The entries when the session is opened again");
+    }
+
+    /** At least one of each kind of entry, part and content. */
+    static List<EntryBody> everything() {
+        return List.of(
                 said("Grüße,\n\"fog\" \u2028 🌫"),
                 new EntryBody.AssistantSaid(
                         new AssistantMessage(
@@ -124,16 +136,17 @@ public abstract class SessionStoreContract {
                 new EntryBody.EffectIntended("c", "tool", "hash"),
                 new EntryBody.CallAnswered(new UserMessage.Part.Answer(
                         "c",
-                        List.of(new Content.Text("x".repeat(100_000)), new Content.Image("image/png", "AA==")),
+                        List.of(
+                                new Content.Text("x".repeat(100_000)),
+                                new Content.Image("image/png", "AA=="),
+                                new Content.Document("fog.pdf", "application/pdf", "AA==")),
                         true)),
                 new EntryBody.ApprovalAsked("a", "c", "hash", "summary"),
                 new EntryBody.ApprovalGiven("a", "allowOnce", ""),
-                new EntryBody.RunEnded("Completed", ""));
-        try (Transcript transcript = store.open(ID)) {
-            bodies.forEach(transcript::append);
-        }
-
-        Holds.same(bodies, kept(), "The entries when the session is opened again");
+                new EntryBody.RunEnded("Completed", ""),
+                new EntryBody.RunEnded(
+                        "Stopped", "TURNS", Optional.of(new Spent(new Usage(1, 2, 3, 4, 5, 6), Cost.nothing()))),
+                new EntryBody.Repaired(17, "a-session.torn", "line 7 is not whole"));
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.armature.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.armature.core.session.EntryBody;
+import dev.armature.tools.content.Content;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,41 @@ final class ContractsCanFailTest {
         assertFound(failed(FaultyStoreTrial.class), fault.found);
     }
 
+    @Test
+    void a_contract_of_tools_without_inputs_fails_each_test_that_tries_some() {
+        FaultyToolTrial.fault = FaultyToolTrial.Fault.NO_INPUTS;
+
+        assertThat(failed(FaultyToolTrial.class))
+                .containsExactlyInAnyOrder(
+                        "what_the_model_is_told_never_changes",
+                        "reading_a_call_changes_nothing",
+                        "the_same_call_says_the_same_of_itself_every_time",
+                        "the_summary_is_one_line_for_people",
+                        "a_call_gives_a_result_and_an_error_begins_with_its_code",
+                        "a_call_that_says_it_only_reads_changes_no_file",
+                        "calls_that_write_the_same_thing_do_not_claim_to_run_beside_each_other_freely");
+    }
+
+    /** What is not recognised is in the format of one store, so no contract can say it. */
+    @Test
+    void the_contract_of_stores_keeps_one_of_everything_that_can_be_said() {
+        assertThat(SessionStoreContract.everything().stream().map(Object::getClass))
+                .containsAll(arms(EntryBody.class).stream()
+                        .filter(arm -> arm != EntryBody.Unrecognised.class)
+                        .toList());
+        assertThat(contents().map(Object::getClass)).containsAll(arms(Content.class));
+    }
+
+    private static Stream<Content> contents() {
+        return SessionStoreContract.everything().stream()
+                .filter(EntryBody.CallAnswered.class::isInstance)
+                .flatMap(body -> ((EntryBody.CallAnswered) body).answer().content().stream());
+    }
+
+    private static List<? extends Class<?>> arms(Class<?> family) {
+        return List.of(family.getPermittedSubclasses());
+    }
+
     private static void assertFound(Set<String> failed, String expected) {
         if (expected.isEmpty()) {
             assertThat(failed).isEmpty();
@@ -61,7 +99,9 @@ final class ContractsCanFailTest {
     void there_is_a_fault_for_every_test_of_every_contract() {
         assertThat(Arrays.stream(ModelFault.values()).map(fault -> fault.found).distinct())
                 .containsExactlyInAnyOrderElementsOf(tests(ModelContract.class));
-        assertThat(Arrays.stream(FaultyToolTrial.Fault.values()).map(fault -> fault.found))
+        assertThat(Arrays.stream(FaultyToolTrial.Fault.values())
+                        .map(fault -> fault.found)
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(tests(ToolContract.class));
         assertThat(Arrays.stream(FaultyStoreTrial.Fault.values()).map(fault -> fault.found))
                 .containsExactlyInAnyOrderElementsOf(tests(SessionStoreContract.class));

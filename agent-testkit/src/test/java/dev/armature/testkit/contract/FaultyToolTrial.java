@@ -21,6 +21,7 @@ final class FaultyToolTrial extends ToolContract {
 
     enum Fault {
         NONE(""),
+        NO_INPUTS("reading_a_call_changes_nothing"),
         OTHER_SPEC("what_the_model_is_told_never_changes"),
         NO_DESCRIPTION("the_model_is_told_what_the_tool_does_and_takes_an_object"),
         THROWS("what_is_no_object_is_answered_with_a_sentence_and_never_thrown"),
@@ -47,7 +48,7 @@ final class FaultyToolTrial extends ToolContract {
 
     @Override
     protected List<String> inputs() {
-        return List.of("{\"text\":\"a\"}");
+        return fault == Fault.NO_INPUTS ? List.of() : List.of("{\"text\":\"a\"}");
     }
 
     private static final class Faulty implements TypedTool<Input> {
