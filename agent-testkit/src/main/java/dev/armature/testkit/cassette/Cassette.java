@@ -198,7 +198,7 @@ public final class Cassette implements AutoCloseable {
                         + " to play. Record it with -D" + ModeChoice.PROPERTY + "=" + CassetteMode.RECORD.word()
                         + ", on a computer where the model can be asked.");
             }
-            CassetteFile.Content content = content();
+            CassetteFile.Content content = content(redaction);
             Tape tape = new Tape(file, CassetteMode.REPLAY, content.profile(), content.exchanges(), redaction);
             return new Cassette(CassetteMode.REPLAY, new CassetteModel(tape, redaction, content.profile(), null), tape);
         }
@@ -211,16 +211,16 @@ public final class Cassette implements AutoCloseable {
             }
             List<Recorded> there = mode == CassetteMode.RECORD || !Files.exists(file)
                     ? List.of()
-                    : content().exchanges();
+                    : content(redaction).exchanges();
             Model model = asked.get();
             ModelProfile profile = model.profile();
             Tape tape = new Tape(file, mode, profile, there, redaction);
             return new Cassette(mode, new CassetteModel(tape, redaction, profile, model), tape);
         }
 
-        private CassetteFile.Content content() {
+        private CassetteFile.Content content(Redaction redaction) {
             try {
-                return CassetteFile.read(file);
+                return CassetteFile.read(file, redaction);
             } catch (IOException e) {
                 throw new UncheckedIOException("The cassette " + file + " cannot be read: " + e.getMessage(), e);
             }

@@ -30,8 +30,7 @@ import java.util.List;
  * {@code keeps} messages. A file is written beside its place and moved there whole.
  */
 final class CassetteFile {
-    private static final int VERSION = 1;
-    private static final String MESSAGES = "messages";
+    static final int VERSION = 1;
 
     private CassetteFile() {}
 
@@ -39,65 +38,6 @@ final class CassetteFile {
         Content {
             exchanges = List.copyOf(exchanges);
         }
-    }
-
-    static List<String> lines(Content content) {
-        List<String> lines = new ArrayList<>();
-        ModelProfile profile = content.profile();
-        ObjectNode head = CassetteJson.object().put("cassette", VERSION);
-        head.putObject("model")
-                .put("provider", profile.provider())
-                .put("name", profile.name())
-                .put("contextWindow", profile.contextWindow())
-                .put("maxOutputTokens", profile.maxOutputTokens());
-        lines.add(head.toString());
-        for (int i = 0; i < content.exchanges().size(); i++) {
-            lines.add(line(content.exchanges(), i).toString());
-        }
-        lines.add(CassetteJson.object()
-                .put("exchanges", content.exchanges().size())
-                .toString());
-        return lines;
-    }
-
-    private static ObjectNode line(List<Recorded> exchanges, int index) {
-        Recorded exchange = exchanges.get(index);
-        ObjectNode node = CassetteJson.object().put("exchange", index + 1).put("hash", exchange.hash());
-        JsonNode messages = exchange.request().get(MESSAGES);
-        int like = -1;
-        int keeps = -1;
-        for (int i = 0; i < index; i++) {
-            JsonNode earlier = exchanges.get(i).request();
-            if (setting(earlier).equals(setting(exchange.request()))) {
-                int common = common(earlier.get(MESSAGES), messages);
-                like = common >= keeps ? i : like;
-                keeps = Math.max(keeps, common);
-            }
-        }
-        if (like < 0) {
-            node.set("request", exchange.request());
-        } else {
-            ArrayNode rest = node.put("like", like + 1)
-                    .put("keeps", keeps)
-                    .putObject("request")
-                    .putArray(MESSAGES);
-            for (int i = keeps; i < messages.size(); i++) {
-                rest.add(messages.get(i));
-            }
-        }
-        return node.set("answer", exchange.answer());
-    }
-
-    private static ObjectNode setting(JsonNode request) {
-        return ((ObjectNode) request).deepCopy().without(MESSAGES);
-    }
-
-    private static int common(JsonNode one, JsonNode other) {
-        int same = 0;
-        while (same < Math.min(one.size(), other.size()) && one.get(same).equals(other.get(same))) {
-            same++;
-        }
-        return same;
     }
 
     static void write(Path file, List<String> lines) throws IOException {
@@ -121,18 +61,18 @@ final class CassetteFile {
     }
 
     /**
-     * Reads a file whole.
+     * Reads a file whole, with the places in the model's name as they are called here.
      *
      * @throws DamagedCassette when it is not what was written; nothing of it is used then
      */
-    static Content read(Path file) throws IOException {
+    static Content read(Path file, Redaction redaction) throws IOException {
         List<String> lines;
         try {
             lines = Files.readString(file, StandardCharsets.UTF_8).lines().toList();
         } catch (CharacterCodingException e) {
             throw new DamagedCassette(file, 1, "it is not UTF-8 text");
         }
-        ModelProfile profile = head(file, lines);
+        ModelProfile profile = head(file, lines, redaction);
         List<Recorded> exchanges = new ArrayList<>();
         for (int i = 1; i < lines.size() - 1; i++) {
             exchanges.add(exchange(file, i + 1, parse(file, i + 1, lines.get(i)), exchanges));
@@ -145,7 +85,7 @@ final class CassetteFile {
         return new Content(profile, exchanges);
     }
 
-    private static ModelProfile head(Path file, List<String> lines) {
+    private static ModelProfile head(Path file, List<String> lines, Redaction redaction) {
         JsonNode head = lines.isEmpty() ? CassetteJson.object() : parse(file, 1, lines.getFirst());
         int version = head.path("cassette").asInt(0);
         if (version == 0) {
@@ -158,8 +98,8 @@ final class CassetteFile {
         JsonNode model = head.path("model");
         try {
             return new ModelProfile(
-                    model.path("provider").asText(),
-                    model.path("name").asText(),
+                    redaction.restored(model.path("provider").asText()),
+                    redaction.restored(model.path("name").asText()),
                     model.path("contextWindow").asInt(),
                     model.path("maxOutputTokens").asInt());
         } catch (IllegalArgumentException e) {
@@ -184,7 +124,7 @@ final class CassetteFile {
             throw new DamagedCassette(file, line, "exchange " + (before.size() + 1) + " was expected");
         }
         if (!(node.path("request") instanceof ObjectNode written)
-                || !written.path(MESSAGES).isArray()) {
+                || !written.path(Recorded.MESSAGES).isArray()) {
             throw new DamagedCassette(file, line, "it has no request with messages");
         }
         int like = node.path("like").asInt(0);
@@ -205,13 +145,13 @@ final class CassetteFile {
     }
 
     private static ObjectNode continued(ObjectNode written, int keeps, Recorded earlier) {
-        ObjectNode request = setting(earlier.request());
-        ArrayNode messages = request.putArray(MESSAGES);
-        JsonNode kept = earlier.request().get(MESSAGES);
+        ObjectNode request = earlier.setting();
+        ArrayNode messages = request.putArray(Recorded.MESSAGES);
+        JsonNode kept = earlier.messages();
         for (int i = 0; i < Math.min(keeps, kept.size()); i++) {
             messages.add(kept.get(i));
         }
-        written.get(MESSAGES).forEach(messages::add);
+        written.get(Recorded.MESSAGES).forEach(messages::add);
         return request;
     }
 }

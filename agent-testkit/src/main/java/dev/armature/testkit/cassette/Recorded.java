@@ -11,8 +11,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param answer as {@link AnswerWriter} writes it
  */
 record Recorded(String hash, ObjectNode request, JsonNode answer) {
+    static final String MESSAGES = "messages";
 
     static Recorded of(ObjectNode request, JsonNode answer) {
         return new Recorded(RequestText.hash(request), request, answer);
+    }
+
+    JsonNode messages() {
+        return request.get(MESSAGES);
+    }
+
+    /** All of the request but its messages; its parts are those of the request, and not to be changed. */
+    ObjectNode setting() {
+        ObjectNode setting = CassetteJson.object();
+        setting.setAll(request);
+        setting.remove(MESSAGES);
+        return setting;
     }
 }

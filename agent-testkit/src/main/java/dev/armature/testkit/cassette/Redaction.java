@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 /**
  * Takes out of texts what a file must not hold, and what differs from computer to computer.
  *
- * <p>Three kinds: <em>places</em> (folders) become their names, {@code ⟦workspace⟧}, and are put back when played;
+ * <p>Three kinds: <em>places</em> (folders) become their names, {@code ⟦workspace⟧}, and are put back when played; a folder
+ * whose path only begins so, or only ends so, is another one and stays;
  * <em>secrets</em> become {@code ⟦redacted⟧}, as they are, as JSON writes them, and as JSON in JSON does; <em>patterns</em>
  * become their names. Whole texts are looked at, never pieces, so that nothing slips through between two of them. Halves
  * of surrogate pairs, which a file cannot hold, become U+FFFD.
@@ -26,13 +28,32 @@ final class Redaction {
     private static final String REDACTED = "⟦redacted⟧";
     private static final Pattern HALF_PAIR = Pattern.compile("\\p{Cs}");
 
+    /** What the name of a file is likely made of. Scripts without spaces between words would hide a path, so they are not. */
+    private static final String NAME = "\\p{IsLatin}\\p{IsGreek}\\p{IsCyrillic}\\p{Nd}_~-";
+
+    /** As in {@code /mnt/root} for {@code /root}; but the host of an address, which two slashes precede, is no folder. */
+    private static final String WITHIN_A_PATH = "(?<!(?<!/)/[." + NAME + "]{1,255})";
+
+    /** As in {@code /rootfs} and {@code /root.old} for {@code /root}; a full stop ends a sentence. */
+    private static final String NAME_GOES_ON = "(?!\\.?[" + NAME + "])";
+
     private final List<Place> places;
+    private final Map<Pattern, String> markers;
     private final List<String> secrets;
     private final List<Named> patterns;
 
     record Place(String name, String path) {
         String marker() {
             return "⟦" + name + "⟧";
+        }
+
+        /** The path in each way of writing it. */
+        List<Pattern> patterns() {
+            return written(path).stream()
+                    .distinct()
+                    .map(Pattern::quote)
+                    .map(path -> Pattern.compile("(?=" + path + ")" + WITHIN_A_PATH + path + NAME_GOES_ON))
+                    .toList();
         }
     }
 
@@ -49,6 +70,8 @@ final class Redaction {
                 .sorted(Comparator.comparingInt((Place place) -> place.path().length())
                         .reversed())
                 .toList();
+        this.markers = new LinkedHashMap<>();
+        this.places.forEach(place -> place.patterns().forEach(pattern -> markers.put(pattern, place.marker())));
         this.secrets = secrets.stream()
                 .flatMap(secret -> written(secret).stream())
                 .distinct()
@@ -105,10 +128,8 @@ final class Redaction {
         for (String secret : secrets) {
             text = text.replace(secret, REDACTED);
         }
-        for (Place place : places) {
-            for (String path : written(place.path())) {
-                text = text.replace(path, place.marker());
-            }
+        for (Map.Entry<Pattern, String> place : markers.entrySet()) {
+            text = place.getKey().matcher(text).replaceAll(Matcher.quoteReplacement(place.getValue()));
         }
         for (Named pattern : patterns) {
             text = pattern.in(text);
@@ -141,16 +162,19 @@ final class Redaction {
         return shortestFirst;
     }
 
-    /** What is still in a line that must not be; the last look before it is written. Never tells the secret itself. */
+    /**
+     * The secret or the place that is still in a line of JSON; the last look before it is written. Never tells the secret
+     * itself. Patterns are not looked for: in a line they may match what is no text, such as a hash.
+     */
     Optional<String> leak(String line) {
         for (String secret : secrets) {
             if (line.contains(secret)) {
                 return Optional.of("a secret of " + secret.length() + " characters");
             }
         }
-        return places.stream()
-                .filter(place -> line.contains(place.path()))
-                .map(place -> "the folder " + place.marker())
+        return markers.entrySet().stream()
+                .filter(place -> place.getKey().matcher(line).find())
+                .map(place -> "the folder " + place.getValue())
                 .findFirst();
     }
 }

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 /** What is taken for a secret without anybody saying so: keys as providers write them, headers that carry them. */
 final class SecretPatterns {
     private static final int SHORTEST = 8;
+
+    /** Who wrote something, as {@code GIT_AUTHOR_NAME} tells, is no secret; what authorizes is one. */
     private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i)(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|COOKIE|AUTH)");
+            Pattern.compile("(?i)(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|COOKIE|AUTH(?!OR(?!I[SZ])))");
 
     /** The first group stays, the rest goes. */
     static final List<Pattern> STANDARD = List.of(

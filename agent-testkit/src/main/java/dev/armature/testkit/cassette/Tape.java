@@ -23,19 +23,20 @@ final class Tape {
     private final ReentrantLock lock = new ReentrantLock();
     private final Path file;
     private final CassetteMode mode;
-    private final ModelProfile profile;
     private final Redaction redaction;
     private final List<Recorded> exchanges; // guarded by lock, as the rest
     private final List<Boolean> played = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final CassetteLines lines; // of all exchanges once one is new
+    private int searched; // how many of the lines
     private boolean hasNew;
 
     Tape(Path file, CassetteMode mode, ModelProfile profile, List<Recorded> there, Redaction redaction) {
         this.file = file;
         this.mode = mode;
-        this.profile = profile;
         this.redaction = redaction;
         this.exchanges = new ArrayList<>(there);
+        this.lines = new CassetteLines(profile, redaction);
         there.forEach(ignored -> played.add(false));
     }
 
@@ -76,6 +77,9 @@ final class Tape {
             exchanges.add(Recorded.of(request, written));
             played.add(true);
             hasNew = true;
+            while (lines.exchanges() < exchanges.size()) {
+                lines.add(exchanges.get(lines.exchanges()));
+            }
             save(mode == CassetteMode.RECORD ? partial() : file);
         } finally {
             lock.unlock();
@@ -113,17 +117,18 @@ final class Tape {
 
     /** The last look: what is secret is written nowhere, not even when somebody's pattern missed it. */
     private void save(Path to) {
-        List<String> lines = CassetteFile.lines(new CassetteFile.Content(profile, exchanges));
-        for (int i = 0; i < lines.size(); i++) {
-            Optional<String> leak = redaction.leak(lines.get(i));
+        List<String> whole = lines.whole();
+        while (searched <= exchanges.size()) {
+            Optional<String> leak = redaction.leak(whole.get(searched));
             if (leak.isPresent()) {
-                throw new IllegalStateException("The cassette " + file + " was not written: its line " + (i + 1)
+                throw new IllegalStateException("The cassette " + file + " was not written: its line " + (searched + 1)
                         + " would hold " + leak.get() + ", written in a way that was not found before. Take it out with"
                         + " `redact`.");
             }
+            searched++;
         }
         try {
-            CassetteFile.write(to, lines);
+            CassetteFile.write(to, whole);
         } catch (IOException e) {
             throw new UncheckedIOException("The cassette " + to + " cannot be written: " + e.getMessage(), e);
         }

@@ -20,8 +20,12 @@ import dev.armature.prompts.cache.Segment;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.cache.SentPrompt;
 import dev.armature.testkit.ScriptedModel;
+import dev.armature.testkit.model.FunctionModel;
+import dev.armature.testkit.model.Reply;
 import dev.armature.testkit.stream.ReadyStream;
 import dev.armature.tools.content.Content;
+import dev.armature.tools.contract.ToolLimits;
+import dev.armature.tools.contract.ToolSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -350,6 +354,98 @@ final class CassetteTest {
         cassette.close();
         assertThat(Files.readString(folder.resolve("kept.jsonl"))).contains("new");
         assertThat(folder.toFile().list()).containsExactly("kept.jsonl");
+    }
+
+    @Test
+    void what_is_kept_while_recording_is_a_whole_cassette_after_each_exchange() throws IOException {
+        Path partial = folder.resolve("kept.jsonl.partial");
+        Redaction nothing = new Redaction(List.of(), List.of(), List.of());
+        List<String> before = List.of();
+
+        try (Cassette cassette = recording(ScriptedModel.says("one").then("two").then("three"))) {
+            for (int asked = 1; asked <= 3; asked++) {
+                Asked.of(cassette.model(), Asked.request("question " + asked));
+                assertThat(CassetteFile.read(partial, nothing).exchanges()).hasSize(asked);
+                List<String> now = Files.readAllLines(partial);
+                assertThat(now.subList(0, before.size())).isEqualTo(before);
+                before = now.subList(0, now.size() - 1);
+            }
+        }
+
+        assertThat(folder.toFile().list()).containsExactly("kept.jsonl");
+    }
+
+    @Test
+    void a_request_goes_on_with_the_one_that_it_has_most_messages_in_common_with_and_of_those_the_last()
+            throws IOException {
+        UserMessage one = UserMessage.of("one");
+        UserMessage two = UserMessage.of("two");
+        try (Cassette cassette = recording(echo())) {
+            Asked.of(cassette.model(), Asked.request(List.of(one)));
+            Asked.of(cassette.model(), Asked.request(List.of(one, two)));
+            Asked.of(cassette.model(), Asked.request(List.of(two)));
+            Asked.of(cassette.model(), Asked.request(List.of(one, two, two)));
+            Asked.of(cassette.model(), Asked.request(List.of(one, one)));
+            Asked.of(cassette.model(), Asked.request("other").maxOutputTokens(7));
+        }
+
+        assertThat(lines().stream().filter(line -> line.contains("\"answer\"")))
+                .extracting(line -> line.replaceAll(".*\"hash\":\"\\w+\",", "").replaceAll("\"request.*", ""))
+                .containsExactly(
+                        "",
+                        "\"like\":1,\"keeps\":1,",
+                        "\"like\":2,\"keeps\":0,",
+                        "\"like\":2,\"keeps\":2,",
+                        "\"like\":4,\"keeps\":1,",
+                        "");
+    }
+
+    private static Model echo() {
+        return FunctionModel.of(request -> Reply.text("heard"));
+    }
+
+    @Test
+    void schemas_that_say_the_same_in_another_order_are_two_requests_and_both_are_played() {
+        List<ModelRequest> requests = List.of(
+                asking("{\"type\":\"object\",\"title\":\"a\"}"), asking("{\"title\":\"a\",\"type\":\"object\"}"));
+        try (Cassette cassette = recording(ScriptedModel.says("one").then("two"))) {
+            requests.forEach(request -> Asked.of(cassette.model(), request));
+        }
+
+        try (Cassette cassette = cassette().open()) {
+            assertThat(requests.stream()
+                            .map(request -> ((ModelEvent.Completed)
+                                            Asked.of(cassette.model(), request).getLast())
+                                    .message()
+                                    .text()))
+                    .containsExactly("one", "two");
+        }
+    }
+
+    private static ModelRequest asking(String schema) {
+        return new ModelRequest(
+                List.of(),
+                List.of(new ToolSpec("look", "Looks.", schema, ToolLimits.standard())),
+                List.of(UserMessage.of("Look.")),
+                100,
+                "",
+                null);
+    }
+
+    @Test
+    void a_model_that_is_called_by_a_path_at_home_is_called_so_where_it_is_played() throws IOException {
+        String home = System.getProperty("user.home");
+        ModelProfile profile = new ModelProfile("local", home + "/models/small.gguf", 1_000, 500);
+        try (Cassette cassette =
+                recording(FunctionModel.of(request -> Reply.text("heard")).profile(profile))) {
+            Asked.of(cassette.model(), Asked.request("first"));
+        }
+
+        assertThat(lines().getFirst()).contains("\"name\":\"⟦home⟧/models/small.gguf\"");
+        try (Cassette cassette = cassette().open()) {
+            assertThat(cassette.model().profile()).isEqualTo(profile);
+            Asked.of(cassette.model(), Asked.request("first"));
+        }
     }
 
     @Test

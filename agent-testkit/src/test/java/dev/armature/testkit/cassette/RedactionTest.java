@@ -208,6 +208,55 @@ final class RedactionTest {
         assertThat(redaction.json("{ \"a\" : \"two\" }")).isEqualTo("{ \"a\" : \"two\" }");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            What is in /root?                    | What is in ⟦home⟧?
+            It is in /root.                      | It is in ⟦home⟧.
+            javac -I/root/include:/root          | javac -I⟦home⟧/include:⟦home⟧
+            file:///root/a and file://host/root  | file://⟦home⟧/a and file://host⟦home⟧
+            /rootにある                          | ⟦home⟧にある
+            a line\\n/root\\nanother             | a line\\n⟦home⟧\\nanother
+            What is in /rootfs?                  | What is in /rootfs?
+            /root-fs /root.old /root2 /root~     | /root-fs /root.old /root2 /root~
+            /mnt/root and /srv/v1.2/root/a       | /mnt/root and /srv/v1.2/root/a
+            """)
+    void a_place_ends_where_its_path_does(String text, String expected) {
+        Redaction redaction = new Redaction(List.of(new Redaction.Place("home", "/root")), List.of(), List.of());
+
+        assertThat(redaction.text(text)).isEqualTo(expected);
+        assertThat(redaction.leak(expected)).isEmpty();
+        assertThat(redaction.restored(expected)).isEqualTo(text);
+    }
+
+    @Test
+    void the_last_look_finds_places_and_secrets_as_they_are_and_as_json_writes_them() {
+        Redaction redaction =
+                new Redaction(List.of(new Redaction.Place("home", "C:\\Users\\me")), List.of("a\\secret"), List.of());
+        String folder = "C:\\Users\\me\\a";
+        String json = CassetteJson.object().put("at", folder).toString();
+        String inJson = CassetteJson.object().put("inner", json).toString();
+
+        assertThat(List.of(folder, json, inJson))
+                .allSatisfy(line -> assertThat(redaction.leak(line)).contains("the folder ⟦home⟧"));
+        assertThat(redaction.leak(json.replace("Users", "Others"))).isEmpty();
+        assertThat(redaction.leak(
+                        CassetteJson.object().put("token", "a\\secret").toString()))
+                .contains("a secret of 9 characters");
+    }
+
+    @Test
+    void who_wrote_something_is_no_secret_and_what_authorizes_is_one() {
+        assertThat(SecretPatterns.in(Map.of(
+                        "GIT_AUTHOR_NAME", "Armature",
+                        "AUTHORS", "me and others",
+                        "AUTHORITY", "example.com",
+                        "NPM_AUTH", "npm-auth-value",
+                        "AUTHORIZATION", "the-whole-header",
+                        "HTTP_AUTHORISED_AS", "somebody-known",
+                        "AUTHOR_TOKEN", "token-of-somebody")))
+                .containsExactly("npm-auth-value", "somebody-known", "the-whole-header", "token-of-somebody");
+    }
+
     @Test
     void the_names_of_variables_tell_which_values_are_secret() {
         assertThat(SecretPatterns.in(Map.of(
