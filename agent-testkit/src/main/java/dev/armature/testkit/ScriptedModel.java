@@ -2,16 +2,15 @@ package dev.armature.testkit;
 
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.AssistantMessage.Part;
-import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.message.ToolCall;
 import dev.armature.core.model.Model;
-import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.core.usage.Usage;
+import dev.armature.testkit.model.Reply;
 import dev.armature.testkit.stream.ReadyStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +30,12 @@ import java.util.stream.Stream;
 public final class ScriptedModel implements Model {
     private static final ModelProfile PROFILE = new ModelProfile("scripted", "scripted", 200_000, 32_000);
 
-    private final List<Answer> answers;
+    private final List<Reply> answers;
     private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
-    private ScriptedModel(List<Answer> answers) {
+    private ScriptedModel(List<Reply> answers) {
         this.answers = List.copyOf(answers);
-    }
-
-    /** What the model does when it is asked. */
-    private sealed interface Answer {
-
-        record Says(List<Part> parts, StopReason stopReason, Usage usage) implements Answer {}
-
-        record Fails(ModelFailure failure) implements Answer {}
     }
 
     /** A model that has no answer yet, to which {@code then} adds some. */
@@ -79,31 +70,30 @@ public final class ScriptedModel implements Model {
 
     /** The same model, saying this next. */
     public ScriptedModel then(String text) {
-        return and(new Answer.Says(List.of(new Part.Said(text, RawBlock.none())), StopReason.END_TURN, usage(text)));
+        return and(Reply.text(text));
     }
 
     /** The same model, making these calls next. */
     public ScriptedModel then(ToolCall... calls) {
-        List<Part> parts = new ArrayList<>();
+        List<ToolCall> made = new ArrayList<>();
         for (ToolCall call : calls) {
-            parts.add(new Part.Call(numbered(call, parts), RawBlock.none()));
+            made.add(numbered(call, made));
         }
-        return and(new Answer.Says(parts, StopReason.TOOL_USE, usage(parts.toString())));
+        return and(Reply.calls(made.toArray(ToolCall[]::new)));
     }
 
     /** The same model, giving these parts next and stopping for that reason. */
     public ScriptedModel then(StopReason stopReason, Part... parts) {
-        return and(
-                new Answer.Says(List.of(parts), stopReason, usage(List.of(parts).toString())));
+        return and(Reply.of(stopReason, parts));
     }
 
     /** The same model, failing next. */
     public ScriptedModel thenFails(ModelFailure failure) {
-        return and(new Answer.Fails(failure));
+        return and(Reply.fails(failure));
     }
 
-    private ScriptedModel and(Answer answer) {
-        List<Answer> more = new ArrayList<>(answers);
+    private ScriptedModel and(Reply answer) {
+        List<Reply> more = new ArrayList<>(answers);
         more.add(answer);
         return new ScriptedModel(more);
     }
@@ -113,23 +103,18 @@ public final class ScriptedModel implements Model {
     }
 
     /** Ids must be unique in a conversation; one that a test chose is its own affair. */
-    private ToolCall numbered(ToolCall call, List<Part> before) {
+    private ToolCall numbered(ToolCall call, List<ToolCall> before) {
         String made = madeId(call.name(), call.inputJson());
         if (!call.id().equals(made)) {
             return call;
         }
-        Stream<Part> said = answers.stream()
-                .flatMap(answer -> answer instanceof Answer.Says says ? says.parts().stream() : Stream.empty());
+        Stream<ToolCall> said = answers.stream()
+                .flatMap(answer -> answer instanceof Reply.Says says ? says.parts().stream() : Stream.empty())
+                .flatMap(part -> part instanceof Part.Call earlier ? Stream.of(earlier.call()) : Stream.empty());
         long times = Stream.concat(said, before.stream())
-                .filter(part -> part instanceof Part.Call earlier
-                        && madeId(earlier.call().name(), earlier.call().inputJson())
-                                .equals(made))
+                .filter(earlier -> madeId(earlier.name(), earlier.inputJson()).equals(made))
                 .count();
         return times == 0 ? call : call(made + "_" + (times + 1), call.name(), call.inputJson());
-    }
-
-    private static Usage usage(String text) {
-        return new Usage(100, 0, 0, 0, 1 + text.length() / 4, 0);
     }
 
     /** What it was asked so far, oldest first. */
@@ -152,32 +137,23 @@ public final class ScriptedModel implements Model {
         requests.add(request);
         int turn = next.getAndIncrement();
         if (turn >= answers.size()) {
-            return new ReadyStream(List.of(new ModelEvent.Failed(ModelFailure.of(
+            return ReadyStream.failed(ModelFailure.of(
                     ModelFailure.Kind.INVALID_REQUEST,
-                    "The script has %d answers, and this is request %d.".formatted(answers.size(), turn + 1)))));
+                    "The script has %d answers, and this is request %d.".formatted(answers.size(), turn + 1)));
         }
         return switch (answers.get(turn)) {
-            case Answer.Fails fails -> new ReadyStream(List.of(new ModelEvent.Failed(fails.failure())));
-            case Answer.Says says -> new ReadyStream(events("msg_" + (turn + 1), says));
+            case Reply.Fails(ModelFailure failure) -> ReadyStream.failed(failure);
+            case Reply.Says(List<Part> parts, StopReason stopReason) ->
+                ReadyStream.saying(
+                        new AssistantMessage("msg_" + (turn + 1), PROFILE.name(), parts, stopReason),
+                        usage(parts),
+                        Integer.MAX_VALUE);
         };
     }
 
-    private static List<ModelEvent> events(String id, Answer.Says says) {
-        List<ModelEvent> events = new ArrayList<>();
-        events.add(new ModelEvent.Started(id, PROFILE.name()));
-        for (Part part : says.parts()) {
-            switch (part) {
-                case Part.Said said -> events.add(new ModelEvent.TextDelta(said.text()));
-                case Part.Thought thought -> events.add(new ModelEvent.ThinkingDelta(thought.text()));
-                case Part.Call call ->
-                    events.add(new ModelEvent.CallStarted(
-                            call.call().id(), call.call().name()));
-                case Part.Opaque ignored -> {}
-            }
-            events.add(new ModelEvent.PartCompleted(part));
-        }
-        events.add(new ModelEvent.Completed(
-                new AssistantMessage(id, PROFILE.name(), says.parts(), says.stopReason()), says.usage()));
-        return events;
+    /** A rule of thumb, so that budgets have something to count. */
+    private static Usage usage(List<Part> parts) {
+        String told = parts.size() == 1 && parts.getFirst() instanceof Part.Said said ? said.text() : parts.toString();
+        return new Usage(100, 0, 0, 0, 1 + told.length() / 4, 0);
     }
 }

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -46,10 +45,10 @@ record Difference(String path, String recorded, String asked) {
     }
 
     private static Iterable<String> names(ObjectNode one, ObjectNode other) {
-        Map<String, Boolean> names = new TreeMap<>();
-        one.fieldNames().forEachRemaining(name -> names.put(name, true));
-        other.fieldNames().forEachRemaining(name -> names.put(name, true));
-        return new TreeSet<>(names.keySet());
+        Set<String> names = new TreeSet<>();
+        one.fieldNames().forEachRemaining(names::add);
+        other.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static Difference at(String path, JsonNode recorded, JsonNode asked) {

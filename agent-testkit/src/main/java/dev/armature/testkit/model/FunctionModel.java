@@ -1,17 +1,13 @@
 package dev.armature.testkit.model;
 
 import dev.armature.core.message.AssistantMessage;
-import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.model.Model;
-import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.core.usage.Usage;
 import dev.armature.testkit.stream.ReadyStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -68,42 +64,13 @@ public final class FunctionModel implements Model {
     public ModelStream ask(ModelRequest request) {
         return switch (function.apply(request)) {
             case Reply.Fails(ModelFailure failure) -> ReadyStream.failed(failure);
-            case Reply.Says says -> new ReadyStream(events(request, says));
+            case Reply.Says says ->
+                ReadyStream.saying(
+                        new AssistantMessage(
+                                "msg_" + answers.incrementAndGet(), profile.name(), says.parts(), says.stopReason()),
+                        usage(request, says),
+                        piece);
         };
-    }
-
-    private List<ModelEvent> events(ModelRequest request, Reply.Says says) {
-        String id = "msg_" + answers.incrementAndGet();
-        List<ModelEvent> events = new ArrayList<>();
-        events.add(new ModelEvent.Started(id, profile.name()));
-        for (Part part : says.parts()) {
-            switch (part) {
-                case Part.Said said -> pieces(said.text()).forEach(text -> events.add(new ModelEvent.TextDelta(text)));
-                case Part.Thought thought ->
-                    pieces(thought.text()).forEach(text -> events.add(new ModelEvent.ThinkingDelta(text)));
-                case Part.Call call ->
-                    events.add(new ModelEvent.CallStarted(
-                            call.call().id(), call.call().name()));
-                case Part.Opaque ignored -> {}
-            }
-            events.add(new ModelEvent.PartCompleted(part));
-        }
-        events.add(new ModelEvent.Completed(
-                new AssistantMessage(id, profile.name(), says.parts(), says.stopReason()), usage(request, says)));
-        return events;
-    }
-
-    private List<String> pieces(String text) {
-        List<String> pieces = new ArrayList<>();
-        for (int from = 0; from < text.length(); ) {
-            int to = Math.min(text.length(), from + piece);
-            if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
-                to++; // a piece is text of its own, so no character is cut in two
-            }
-            pieces.add(text.substring(from, to));
-            from = to;
-        }
-        return pieces;
     }
 
     private static Usage usage(ModelRequest request, Reply.Says says) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** What a {@link FunctionModel} answers. */
+/** What a double answers: a {@link FunctionModel} makes it of a request, a script has it written down. */
 public sealed interface Reply {
 
     /** A whole answer. */

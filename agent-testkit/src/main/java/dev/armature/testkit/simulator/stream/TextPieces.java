@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator.stream;
 
 import dev.armature.testkit.simulator.reply.Chunking;
+import dev.armature.testkit.text.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,26 +9,9 @@ import java.util.List;
 public final class TextPieces {
     private TextPieces() {}
 
-    /** Pieces of at most so many characters, surrogate pairs kept whole; no piece for empty text. */
+    /** Pieces of at most so many characters, 0 for one piece; surrogate pairs kept whole, no piece for empty text. */
     public static List<String> of(String text, int most) {
-        if (text.isEmpty()) {
-            return List.of();
-        }
-        if (most == 0 || text.length() <= most) {
-            return List.of(text);
-        }
-        List<String> pieces = new ArrayList<>(text.length() / most + 1);
-        int start = 0;
-        while (start < text.length()) {
-            int end = Math.min(text.length(), start + most);
-            boolean splitsPair = end < text.length()
-                    && Character.isHighSurrogate(text.charAt(end - 1))
-                    && Character.isLowSurrogate(text.charAt(end));
-            end += splitsPair ? 1 : 0;
-            pieces.add(text.substring(start, end));
-            start = end;
-        }
-        return pieces;
+        return Pieces.of(text, most == 0 ? Integer.MAX_VALUE : most);
     }
 
     /** Pieces of JSON text; when wished, with a cut behind each backslash. */
