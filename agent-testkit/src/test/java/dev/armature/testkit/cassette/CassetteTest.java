@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.armature.core.Agent;
+import dev.armature.core.Run;
+import dev.armature.core.event.AgentEvent;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.RawBlock;
@@ -15,15 +18,18 @@ import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
+import dev.armature.core.usage.Usage;
 import dev.armature.prompts.cache.Level;
 import dev.armature.prompts.cache.Segment;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.cache.SentPrompt;
 import dev.armature.testkit.ScriptedModel;
+import dev.armature.testkit.assertions.AgentAssertions;
 import dev.armature.testkit.model.FunctionModel;
 import dev.armature.testkit.model.Reply;
 import dev.armature.testkit.stream.ReadyStream;
 import dev.armature.tools.content.Content;
+import dev.armature.tools.contract.Tool;
 import dev.armature.tools.contract.ToolLimits;
 import dev.armature.tools.contract.ToolSpec;
 import java.io.IOException;
@@ -145,8 +151,7 @@ final class CassetteTest {
         answer.add(new ModelEvent.CallStarted("id_1", "look"));
         answer.add(new ModelEvent.PartCompleted(parts.get(3)));
         answer.add(new ModelEvent.Completed(
-                new AssistantMessage("m1", "some-model", parts, StopReason.TOOL_USE),
-                new dev.armature.core.usage.Usage(1, 2, 3, 4, 5, 6)));
+                new AssistantMessage("m1", "some-model", parts, StopReason.TOOL_USE), new Usage(1, 2, 3, 4, 5, 6)));
         List<ModelEvent> failure = List.of(
                 new ModelEvent.Started("m2", "some-model"),
                 new ModelEvent.TextDelta("Now I"),
@@ -446,6 +451,57 @@ final class CassetteTest {
             assertThat(cassette.model().profile()).isEqualTo(profile);
             Asked.of(cassette.model(), Asked.request("first"));
         }
+    }
+
+    @Test
+    void a_run_that_is_played_is_judged_by_what_was_read_from_the_cache_when_it_was_recorded() {
+        List<AgentEvent> stable = recordedAndPlayed("stable.jsonl", 900);
+        List<AgentEvent> missed = recordedAndPlayed("missed.jsonl", 300);
+
+        AgentAssertions.assertThatEvents(stable).promptPrefixStable();
+        assertThatThrownBy(() -> AgentAssertions.assertThatEvents(missed).promptPrefixStable())
+                .hasMessageEndingWith(
+                        "answer 2 read 300 tokens from the cache, and 900 had been read or written by the one"
+                                + " before it");
+    }
+
+    private List<AgentEvent> recordedAndPlayed(String name, long read) {
+        Part call = new Part.Call(ScriptedModel.call("id_1", "look", "{\"at\":\"a\"}"), RawBlock.none());
+        Part text = new Part.Said("Seen.", RawBlock.none());
+        List<List<ModelEvent>> answers = List.of(
+                whole(call, StopReason.TOOL_USE, new Usage(50, 0, 900, 0, 1, 0)),
+                whole(text, StopReason.END_TURN, new Usage(950 - read, read, 0, 0, 1, 0)));
+        Cassette.Builder cassette = Cassette.at(folder.resolve(name)).surroundings(Map.of(), null);
+        try (Cassette recording = cassette.mode(CassetteMode.RECORD)
+                .recordingFrom(() -> answering(answers))
+                .open()) {
+            run(recording.model());
+        }
+        try (Cassette played = cassette.mode(CassetteMode.REPLAY).open()) {
+            return run(played.model());
+        }
+    }
+
+    private static List<ModelEvent> whole(Part part, StopReason reason, Usage usage) {
+        return List.of(
+                new ModelEvent.Started("m", "some-model"),
+                new ModelEvent.PartCompleted(part),
+                new ModelEvent.Completed(new AssistantMessage("m", "some-model", List.of(part), reason), usage));
+    }
+
+    record Look(String at) {}
+
+    private static List<AgentEvent> run(Model model) {
+        Agent agent = Agent.builder()
+                .model(model)
+                .tools(Tool.of("look", "Looks.", Look.class, (look, context) -> "seen " + look.at()))
+                .permissions(rules -> rules.allow("look"))
+                .build();
+        List<AgentEvent> events = new ArrayList<>();
+        try (Run run = agent.newSession().prompt("Look.")) {
+            run.forEach(events::add);
+        }
+        return events;
     }
 
     @Test
