@@ -35,6 +35,8 @@ enum Elsewhere {
     <T> T during(Supplier<T> work) {
         LOCK.lock();
         Locale here = Locale.getDefault();
+        Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+        Locale format = Locale.getDefault(Locale.Category.FORMAT);
         TimeZone now = TimeZone.getDefault();
         Map<String, @Nullable String> before = new HashMap<>();
         try {
@@ -47,7 +49,9 @@ enum Elsewhere {
             return work.get();
         } finally {
             TimeZone.setDefault(now);
-            Locale.setDefault(here);
+            Locale.setDefault(here); // sets these two as well
+            Locale.setDefault(Locale.Category.DISPLAY, display);
+            Locale.setDefault(Locale.Category.FORMAT, format);
             before.forEach(Elsewhere::restore);
             LOCK.unlock();
         }

@@ -3,22 +3,22 @@ package dev.armature.prompts;
 import java.util.Objects;
 
 /**
- * Something in a section that will break the cache.
+ * Something in a section or a tool that will break the cache.
  *
- * @param section its id
+ * @param place the id of the section, or where the tool is in the request, such as {@code tools[7]}
  * @param problem what is wrong
- * @param byteOffset where, in UTF-8 bytes of what the section says
+ * @param byteOffset where, in UTF-8 bytes of what the section says, or of the JSON of the tool
  * @param found the text that was found there
  */
-public record Finding(String section, Problem problem, int byteOffset, String found) {
+public record Finding(String place, Problem problem, int byteOffset, String found) {
 
     public Finding {
-        Objects.requireNonNull(section, "section");
+        Objects.requireNonNull(place, "place");
         Objects.requireNonNull(problem, "problem");
         Objects.requireNonNull(found, "found");
     }
 
-    /** What can be wrong with a section. */
+    /** What can be wrong. */
     public enum Problem {
         /** Asked twice for the same facts, it said two things. */
         VOLATILE("make the text depend on declared facts only"),
@@ -28,6 +28,8 @@ public record Finding(String section, Problem problem, int byteOffset, String fo
         IDENTIFIER("move it to a SESSION section"),
         /** Somebody's home folder in text that is to be the same for everybody. */
         HOME_FOLDER("move it to a SESSION section, or write the path relative to the project"),
+        /** Something counted, such as requests, in text that is to be the same for everybody. */
+        COUNTER("move it to a MESSAGE section"),
         /** More than the section may say; the rest was cut. */
         TOO_LONG("shorten it or raise its maxTokens");
 
@@ -45,7 +47,6 @@ public record Finding(String section, Problem problem, int byteOffset, String fo
 
     /** One sentence: where, what, what to do. */
     public String describe() {
-        return "Section `" + section + "` at byte " + byteOffset + ": " + problem + " `" + found + "`; "
-                + problem.advice();
+        return "`" + place + "` at byte " + byteOffset + ": " + problem + " `" + found + "`; " + problem.advice();
     }
 }

@@ -3,6 +3,9 @@ package dev.armature.prompts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.armature.prompts.Finding.Problem;
+import dev.armature.prompts.cache.Level;
+import dev.armature.prompts.cache.Segment;
+import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.fact.Facts;
 import dev.armature.prompts.section.PromptSection;
 import dev.armature.prompts.section.Stability;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks every section of a system prompt twice and reads what it says with suspicion. */
+/** Asks every section of a system prompt twice, and reads what sections and tools say with suspicion. */
 final class Inspection {
 
     private static final int QUOTED = 40;
@@ -25,6 +28,10 @@ final class Inspection {
     private static final String CLOCK = "\\b[0-2]?\\d:[0-5]\\d(?::[0-5]\\d\\b| ?[AaPp]\\.?[Mm]\\b)";
     /** Seconds or milliseconds since 1970, in our days. */
     private static final String EPOCH = "\\b1[5-9]\\d{8}(?:\\d{3})?\\b";
+
+    private static final String COUNTED = "requests?|turns?|calls?|messages?|sessions?|conversations?|tokens?";
+    private static final String COUNTER = "\\b(?i:" + COUNTED + ") (?:#|(?i:no\\.?|number) )\\d+\\b|\\b\\d+ (?i:"
+            + COUNTED + ") (?:so far|left|remaining|used)\\b";
 
     private static final Map<Problem, Pattern> SUSPICIOUS = suspicious();
 
@@ -40,6 +47,18 @@ final class Inspection {
         return List.copyOf(findings);
     }
 
+    static List<Finding> ofTools(SegmentChain request) {
+        List<Finding> findings = new ArrayList<>();
+        for (Segment segment : request.segments()) {
+            if (segment.level() == Level.TOOLS && segment.stability() == Stability.GLOBAL) {
+                String json = UTF_8.decode(segment.bytes()).toString();
+                String lines = json.replace("\\n", "  "); // an escaped line end would hide the word behind it
+                lint(segment.path(), lines, findings);
+            }
+        }
+        return List.copyOf(findings);
+    }
+
     private static void inspect(PromptSection section, Facts facts, List<Finding> findings) {
         String said = section.text(facts);
         String again = section.text(facts);
@@ -47,7 +66,7 @@ final class Inspection {
             findings.add(volatility(section.id(), said.getBytes(UTF_8), again.getBytes(UTF_8)));
         }
         if (section.stability() == Stability.GLOBAL) {
-            SUSPICIOUS.forEach((problem, pattern) -> lint(section.id(), said, problem, pattern, findings));
+            lint(section.id(), said, findings);
         }
         RenderedSection rendered = RenderedSection.of(section, said);
         if (rendered.wasCut()) {
@@ -86,12 +105,14 @@ final class Inspection {
         return start;
     }
 
-    private static void lint(String id, String said, Problem problem, Pattern pattern, List<Finding> findings) {
-        Matcher matcher = pattern.matcher(said);
-        while (matcher.find()) {
-            int offset = said.substring(0, matcher.start()).getBytes(UTF_8).length;
-            findings.add(new Finding(id, problem, offset, matcher.group()));
-        }
+    private static void lint(String place, String said, List<Finding> findings) {
+        SUSPICIOUS.forEach((problem, pattern) -> {
+            Matcher matcher = pattern.matcher(said);
+            while (matcher.find()) {
+                int offset = said.substring(0, matcher.start()).getBytes(UTF_8).length;
+                findings.add(new Finding(place, problem, offset, matcher.group()));
+            }
+        });
     }
 
     private static Map<Problem, Pattern> suspicious() {
@@ -103,7 +124,8 @@ final class Inspection {
         patterns.put(
                 Problem.HOME_FOLDER,
                 Pattern.compile(
-                        "(?<![\\w.])(?:/home/|/Users/)[\\w.-]+|(?<![\\w.])/root\\b|\\b[A-Za-z]:\\\\Users\\\\[\\w.-]+"));
+                        "(?<![\\w.])(?:/home/|/Users/)[\\w.-]+|(?<![\\w.])/root\\b|\\b[A-Za-z]:\\\\{1,2}Users\\\\{1,2}[\\w.-]+"));
+        patterns.put(Problem.COUNTER, Pattern.compile(COUNTER));
         return patterns;
     }
 }

@@ -1,5 +1,6 @@
 package dev.armature.prompts;
 
+import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.fact.Fact;
 import dev.armature.prompts.fact.Facts;
 import dev.armature.prompts.section.PromptSection;
@@ -46,6 +47,7 @@ public final class SystemPrompt {
         this.sections = sections;
     }
 
+    /** A prompt to which nothing was added yet. */
     public static Builder builder() {
         return new Builder();
     }
@@ -90,11 +92,16 @@ public final class SystemPrompt {
 
     /**
      * Looks for what would break the cache: sections that say something else when asked twice for the same facts, and
-     * times, ids and home folders in text that is to be the same for everybody. For tests and debugging; asks every
+     * times, ids, home folders and counters in text that is to be the same for everybody. For tests and debugging; asks every
      * section of the system prompt twice.
      */
     public List<Finding> inspect(Facts facts) {
         return Inspection.of(sections, facts);
+    }
+
+    /** Looks for the same times, ids, home folders and counters in the tools of a request that every install shares. */
+    public static List<Finding> inspectTools(SegmentChain request) {
+        return Inspection.ofTools(request);
     }
 
     /**

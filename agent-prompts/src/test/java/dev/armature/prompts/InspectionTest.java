@@ -1,8 +1,11 @@
 package dev.armature.prompts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.prompts.Finding.Problem;
+import dev.armature.prompts.cache.Segment;
+import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.fact.Fact;
 import dev.armature.prompts.fact.Facts;
 import dev.armature.prompts.fact.Scope;
@@ -39,6 +42,11 @@ final class InspectionTest {
             Files are in /Users/ann.b/shop                | HOME_FOLDER | 13 | /Users/ann.b
             Files are in C:\\Users\\ann\\shop             | HOME_FOLDER | 13 | C:\\Users\\ann
             Files are in /root/shop                       | HOME_FOLDER | 13 | /root
+            This is request no. 17.                       | COUNTER     | 8  | request no. 17
+            This is Turn number 3 of many.                | COUNTER     | 8  | Turn number 3
+            You are in session #12.                       | COUNTER     | 11 | session #12
+            You have 12 calls left.                       | COUNTER     | 9  | 12 calls left
+            There were 120000 tokens used.                | COUNTER     | 11 | 120000 tokens used
             """)
     void what_differs_between_installs_is_found_in_global_text(
             String says, Problem problem, int byteOffset, String found) {
@@ -55,9 +63,29 @@ final class InspectionTest {
                 "An address such as ann@example.com; a line such as Main.java:12:3.",
                 "At most 1234567 bytes, 20260101 tries, commit 0f8fad5b.",
                 "May be 10 files; march 5 steps; Sun 1.",
+                "Make at most 3 calls, in 2 turns; answer within 500 tokens.",
+                "Step 1: see issue #12 and rule no. 5. The last message 3 lines below.",
             })
     void ordinary_text_is_left_alone(String says) {
         assertThat(inspect(PromptSection.fixed("a", Stability.GLOBAL, 1, says))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"name":"Read","description":"Reads.\\n/home/ann is home."}       | HOME_FOLDER | 38 | /home/ann
+            {"name":"Read","description":"C:\\\\Users\\\\ann is home."}    | HOME_FOLDER | 30 | C:\\\\Users\\\\ann
+            {"name":"Read","description":"Reads.\\n2026-11-25 it was."}       | TIME        | 38 | 2026-11-25
+            {"name":"Read","description":"Was asked in session #3."}        | COUNTER     | 43 | session #3
+            """)
+    void what_differs_between_installs_is_found_in_tools_that_all_of_them_share(
+            String json, Problem problem, int byteOffset, String found) {
+        SegmentChain request = SegmentChain.of(List.of(
+                Segment.tool("tools[0]", Stability.GLOBAL, json.getBytes(UTF_8)),
+                Segment.tool("tools[1]", Stability.SESSION, json.getBytes(UTF_8)),
+                Segment.system("system[0]", Stability.GLOBAL, json.getBytes(UTF_8), List.of())));
+
+        assertThat(SystemPrompt.inspectTools(request))
+                .containsExactly(new Finding("tools[0]", problem, byteOffset, found));
     }
 
     @Test
@@ -86,7 +114,7 @@ final class InspectionTest {
                 stability,
                 1,
                 Set.of(),
-                facts -> "You are request no. " + calls.incrementAndGet() + " here.");
+                facts -> "You are guest no.   " + calls.incrementAndGet() + " here.");
 
         assertThat(inspect(section)).containsExactly(new Finding("counter", Problem.VOLATILE, 20, "1 here."));
     }
@@ -141,9 +169,8 @@ final class InspectionTest {
         Finding finding = new Finding("environment", Problem.TIME, 12, "2026-11-25");
 
         assertThat(finding.describe())
-                .isEqualTo(
-                        "Section `environment` at byte 12: TIME `2026-11-25`; move it to a SESSION section (days) or a"
-                                + " MESSAGE section (times)");
+                .isEqualTo("`environment` at byte 12: TIME `2026-11-25`; move it to a SESSION section (days) or a"
+                        + " MESSAGE section (times)");
     }
 
     private static List<Finding> inspect(PromptSection section) {

@@ -63,7 +63,7 @@ final class VolatilityProbeTest {
 
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.problem()).isEqualTo(Problem.VOLATILE))
-                .extracting(Finding::section)
+                .extracting(Finding::place)
                 .containsExactlyInAnyOrderElementsOf(leaks().map(Leak::id).toList());
         System.out.printf("volatility probe: %d of %d leaks found%n", findings.size(), leaks().count());
     }
@@ -115,6 +115,30 @@ final class VolatilityProbeTest {
                 .isInstanceOf(MissingFactException.class);
 
         assertThat(surroundings()).isEqualTo(before);
+    }
+
+    @Test
+    void languages_for_display_and_for_formats_are_as_they_were_afterwards() {
+        Locale base = Locale.getDefault();
+        Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+        Locale format = Locale.getDefault(Locale.Category.FORMAT);
+        try {
+            Locale.setDefault(Locale.UK);
+            Locale.setDefault(Locale.Category.DISPLAY, Locale.ITALY);
+            Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+
+            probe(section("quiet", Stability.SESSION, () -> "fine"));
+
+            assertThat(List.of(
+                            Locale.getDefault(),
+                            Locale.getDefault(Locale.Category.DISPLAY),
+                            Locale.getDefault(Locale.Category.FORMAT)))
+                    .containsExactly(Locale.UK, Locale.ITALY, Locale.GERMANY);
+        } finally {
+            Locale.setDefault(base);
+            Locale.setDefault(Locale.Category.DISPLAY, display);
+            Locale.setDefault(Locale.Category.FORMAT, format);
+        }
     }
 
     @Test

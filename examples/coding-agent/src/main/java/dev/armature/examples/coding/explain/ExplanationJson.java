@@ -83,7 +83,7 @@ public final class ExplanationJson {
 
     private static ObjectNode lint(Finding finding) {
         return NODES.objectNode()
-                .put("place", finding.section())
+                .put("place", finding.place())
                 .put("problem", finding.problem().name())
                 .put("byteOffset", finding.byteOffset())
                 .put("found", finding.found())
