@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A run of sections of one stability: one block of the system prompt on the wire.
  *
- * @param text never empty, without blank space at its ends
+ * @param text never blank
  * @param stability of all its sections
  * @param parts its sections in order, with the bytes of text that each holds
  */

@@ -1,7 +1,8 @@
 package dev.armature.prompts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.armature.prompts.cache.Segment;
-import dev.armature.prompts.cache.TokenEstimator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,13 +51,15 @@ public final class RenderedPrompt {
         StringBuilder text = new StringBuilder("order  stability  tokens  sha-256       section\n");
         for (int i = 0; i < sections.size(); i++) {
             RenderedSection section = sections.get(i);
+            Segment weighed = Segment.system(
+                    section.id(), section.stability(), section.text().getBytes(UTF_8), List.of());
             text.append(String.format(
                     Locale.ROOT,
                     "%5d  %-9s  %6d  %s  %s%s\n",
                     section.order(),
                     section.stability(),
-                    TokenEstimator.standard().tokens(section.text(), TokenEstimator.Texture.PROSE),
-                    section.hash().substring(0, 12),
+                    weighed.tokens(),
+                    weighed.hash().substring(0, 12),
                     section.id(),
                     section.wasCut() ? " (cut)" : ""));
             boolean last = i + 1 == sections.size();

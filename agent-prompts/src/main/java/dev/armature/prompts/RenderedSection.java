@@ -16,10 +16,6 @@ record RenderedSection(String id, Stability stability, int order, String text, b
         return text.isEmpty();
     }
 
-    String hash() {
-        return Hashes.sha256(text);
-    }
-
     /** One spelling of line ends, whatever machine a file came from; no blank space at the ends. */
     private static String tidy(String text) {
         return text.replace("\r\n", "\n").replace('\r', '\n').strip();

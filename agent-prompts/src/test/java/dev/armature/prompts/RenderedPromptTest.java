@@ -11,6 +11,7 @@ import dev.armature.prompts.section.PromptSection;
 import dev.armature.prompts.section.Stability;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,17 @@ final class RenderedPromptTest {
 
         assertThat(prompt.explain()).contains("  long (cut)\n");
         assertThat(prompt.text()).endsWith("[Cut here: this section has about 5953 tokens, and 2000 fit.]");
+    }
+
+    @Test
+    void a_section_that_may_say_more_is_not_cut_and_is_otherwise_the_same() {
+        PromptSection longer = PromptSection.fixed("long", Stability.GLOBAL, 1, "word ".repeat(5_000));
+
+        PromptSection allowed = longer.withMaxTokens(6_000);
+
+        assertThat(render(allowed).text()).isEqualTo("word ".repeat(5_000).strip());
+        assertThat(List.of(allowed.id(), allowed.stability(), allowed.order(), allowed.facts(), allowed.maxTokens()))
+                .isEqualTo(List.of("long", Stability.GLOBAL, 1, Set.of(), 6_000));
     }
 
     private static RenderedPrompt render(PromptSection... sections) {

@@ -193,15 +193,11 @@ final class SystemPromptTest {
 
         @Test
         void a_section_sees_the_facts_it_declares_and_no_others() {
-            SystemPrompt prompt = prompt(PromptSection.of(
-                    "seen",
-                    Stability.SESSION,
-                    1,
-                    Set.of(CWD),
-                    facts -> facts.names().toString()));
+            SystemPrompt prompt =
+                    prompt(PromptSection.of("seen", Stability.SESSION, 1, Set.of(CWD), facts -> facts.toString()));
 
             assertThat(prompt.render(Facts.of(CWD, "/p").with(NOW, "12:00")).text())
-                    .isEqualTo("[workspace.cwd]");
+                    .isEqualTo("Facts[workspace.cwd]");
         }
 
         @Test

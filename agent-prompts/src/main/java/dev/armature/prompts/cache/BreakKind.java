@@ -1,12 +1,10 @@
 package dev.armature.prompts.cache;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * Why a prompt that could have been read from the cache was not. One vocabulary for what we find by comparing and what a
- * provider's own diagnostics say.
+ * Why a prompt that could have been read from the cache was not. The words are those of providers' own diagnostics, as far as
+ * these have one. Where several things changed, it is the first in the order of the prompt: tools, system, messages.
  */
 public enum BreakKind {
     /** Another model (or its speed). */
@@ -17,10 +15,6 @@ public enum BreakKind {
     SYSTEM_CHANGED,
     /** An earlier message was edited, removed or moved. */
     MESSAGES_CHANGED,
-    /** The provider does not know the request to compare with. */
-    PREVIOUS_MESSAGE_NOT_FOUND,
-    /** The provider cannot say. */
-    UNAVAILABLE,
     /** The entry was older than its time to live. */
     TTL_EXPIRED,
     /** The entry lay further back from every mark than the provider looks. */
@@ -39,11 +33,6 @@ public enum BreakKind {
     /** As reports and providers spell it, such as {@code tools_changed}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The kind that is spelled {@code word}; none for a word of a newer vocabulary. */
-    public static Optional<BreakKind> parse(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
     static BreakKind changeOf(Level level) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 /** One reason why tokens were paid for again that could have been read from the cache. */
 public sealed interface CacheBreak {
 
+    /** What kind of reason it is. */
     BreakKind kind();
 
     /** The tokens that could have been read and were not. */

@@ -126,6 +126,7 @@ public final class Segment {
         return new Segment(level, path, role, stability, bytes, hash, tokens, false, parts);
     }
 
+    /** In which part of the prompt it is. */
     public Level level() {
         return level;
     }
@@ -140,6 +141,7 @@ public final class Segment {
         return role;
     }
 
+    /** For how long its bytes stay the same. */
     public Stability stability() {
         return stability;
     }

@@ -83,10 +83,12 @@ public final class SegmentChain {
         return new SegmentChain(storage, length, Math.min(globalEnd, length), Math.min(messagesStart, length));
     }
 
+    /** How many segments it has. */
     public int size() {
         return size;
     }
 
+    /** The segment at {@code index}, counted from 0. */
     public Segment get(int index) {
         return storage.segments[Objects.checkIndex(index, size)];
     }

@@ -1,10 +1,8 @@
 package dev.armature.prompts.fact;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -90,11 +88,6 @@ public final class Facts {
     /** The spelling of the fact called {@code name}, if it was told: the text a template puts in its place. */
     public Optional<String> spelled(String name) {
         return Optional.ofNullable(told.get(name)).map(value -> value.fact().spell(value.value()));
-    }
-
-    /** The names of the facts told, sorted. */
-    public Set<String> names() {
-        return Collections.unmodifiableSet(told.keySet());
     }
 
     @Override

@@ -19,6 +19,7 @@ public interface PromptSection {
     /** Lower-case words joined by dashes, unique in a prompt, such as {@code tool-manual}. Names the section in reports. */
     String id();
 
+    /** For how long its text stays the same, and so where it stands. */
     Stability stability();
 
     /** The place among sections of the same stability, smallest first; equal orders are sorted by id. */
@@ -41,6 +42,11 @@ public interface PromptSection {
      * @throws dev.armature.prompts.fact.MissingFactException if a fact it cannot do without was not told
      */
     String text(Facts facts);
+
+    /** The same section, cut only where its text has more than {@code tokens} tokens. */
+    default PromptSection withMaxTokens(int tokens) {
+        return new SimpleSection(id(), stability(), order(), facts(), tokens, this::text);
+    }
 
     /** A section that always says the same. */
     static PromptSection fixed(String id, Stability stability, int order, String text) {

@@ -52,7 +52,7 @@ final class FactsTest {
         Facts other = Facts.of(CWD, "/p").with(NAME, "a");
 
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
-        assertThat(one.names()).containsExactly("agent.name", "workspace.cwd");
+        assertThat(one).hasToString("Facts[agent.name, workspace.cwd]");
         assertThat(one).isNotEqualTo(one.with(CWD, "/q"));
     }
 
