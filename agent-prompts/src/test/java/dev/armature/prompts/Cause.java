@@ -27,8 +27,13 @@ record Cause(String name, Function<HealthyTalk, CacheReport> injected, CacheBrea
         return new CacheBreak.Missed(kind, path, reason, tokensLost, cost(tokensLost));
     }
 
+    /** What was lost because nothing is cached: it was not written either. */
+    static CacheBreak uncached(BreakKind kind, String path, String reason, long tokensLost) {
+        return new CacheBreak.Missed(kind, path, reason, tokensLost, tokensLost - 0.1 * tokensLost);
+    }
+
     /** Written for five minutes instead of read. */
     private static double cost(long tokensLost) {
-        return tokensLost * (1.25 - 0.1);
+        return 1.25 * tokensLost - 0.1 * tokensLost;
     }
 }

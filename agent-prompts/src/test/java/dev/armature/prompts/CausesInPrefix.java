@@ -98,7 +98,7 @@ final class CausesInPrefix {
                                         0,
                                         "{\"name\":\"Edit\",\"description\":\"Edits a fi",
                                         ""),
-                                15_409)));
+                                12_425)));
     }
 
     private static Stream<Cause> system() {
@@ -229,7 +229,7 @@ final class CausesInPrefix {
                                         0,
                                         "{\"type\":\"text\",\"text\":\"Remember the list",
                                         ""),
-                                6_000)),
+                                3_000)),
                 new Cause(
                         "reasoning stripped between turns",
                         well -> {
@@ -257,26 +257,7 @@ final class CausesInPrefix {
                                         10,
                                         "hinking\",\"thinking\":\"hm\",\"signature\":\"x\"",
                                         "ext\",\"text\":\"answer\"}"),
-                                9_000)),
-                new Cause(
-                        "a history replaced by a summary",
-                        well -> {
-                            well.history.clear();
-                            well.history.add(
-                                    Blocks.user(0, "Summary: all is well.").weighing(300));
-                            return well.sends();
-                        },
-                        changed(
-                                BreakKind.MESSAGES_CHANGED,
-                                new Difference(
-                                        Level.MESSAGES,
-                                        5,
-                                        "messages[0].content[0].text",
-                                        "",
-                                        23,
-                                        "question 0\"}",
-                                        "Summary: all is well.\"}"),
-                                10_000)));
+                                6_000)));
     }
 
     private static Segment reminder() {

@@ -2,6 +2,7 @@ package dev.armature.prompts;
 
 import static dev.armature.prompts.Cause.changed;
 import static dev.armature.prompts.Cause.missed;
+import static dev.armature.prompts.Cause.uncached;
 
 import dev.armature.prompts.cache.Blocks;
 import dev.armature.prompts.cache.BreakKind;
@@ -120,7 +121,7 @@ final class CausesInRequests {
                 new Cause(
                         "a prefix shorter than the model caches",
                         ignored -> new HealthyTalk(CacheProfile.explicit(100_000), new PretendProvider()).sends(),
-                        missed(
+                        uncached(
                                 BreakKind.BELOW_MINIMUM,
                                 "messages[7].content[0]",
                                 "the prompt up to `messages[7].content[0]` (about 15409 tokens) is shorter than the model caches",

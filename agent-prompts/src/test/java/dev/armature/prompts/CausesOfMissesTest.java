@@ -2,6 +2,7 @@ package dev.armature.prompts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.armature.prompts.cache.Blocks;
 import dev.armature.prompts.cache.CacheReport;
 import dev.armature.prompts.cache.Talk;
 import java.util.List;
@@ -59,6 +60,15 @@ final class CausesOfMissesTest {
         CacheReport report = well.sends();
 
         assertThat(report.usage().read()).isEqualTo(well.talk.segments().tokensOfFirst(3));
+    }
+
+    @Test
+    void what_a_summary_took_the_place_of_is_not_paid_for_again() {
+        HealthyTalk well = new HealthyTalk();
+        well.history.clear();
+        well.history.add(Blocks.user(0, "Summary: all is well.").weighing(300));
+
+        assertThat(well.sends().breaks()).isEmpty();
     }
 
     @Test

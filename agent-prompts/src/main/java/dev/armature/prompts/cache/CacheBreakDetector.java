@@ -63,12 +63,13 @@ public final class CacheBreakDetector {
     /** What {@code current} lost, and why; empty when it read what it could or lost too little to speak of. */
     public Optional<CacheBreak> compare(Exchange previous, Exchange current) {
         SegmentChain before = previous.prompt().segments();
-        long readable = reported(previous, before.lastMarkableBefore(before.size()) + 1);
+        long left = reported(previous, before.lastMarkableBefore(before.size()) + 1);
+        long readable = Math.min(left, current.usage().total()); // what is gone from the prompt is not paid for again
         long lost = readable - current.usage().read();
         if (lost <= 0 || lost < QUIET_TOKENS || lost < QUIET_SHARE * readable) {
             return Optional.empty();
         }
-        double cost = lost * (prices.write() - prices.read());
+        double cost = prices.surcharge(current.usage(), lost);
         return Optional.of(firstDifference(previous.prompt(), current.prompt())
                 .<CacheBreak>map(where ->
                         new CacheBreak.Changed(kind(previous.prompt(), current.prompt(), where), where, lost, cost))

@@ -1,5 +1,9 @@
 package dev.armature.prompts.cache;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Adds up what the input of a conversation cost, and the least it could have cost. Costs are in units of one plain input
  * token; the output is left out. Used by one thread.
@@ -20,10 +24,13 @@ public final class CacheLedger {
     private long longest;
     private long previous;
     private long newest;
+    private double newestPrice;
     private long input;
     private long read;
     private long written;
+    private final List<BreakKind> breaks = new ArrayList<>();
 
+    /** @param prices of the provider; with others, the least may come out above the cost */
     public CacheLedger(CachePrices prices) {
         this.prices = prices;
     }
@@ -32,10 +39,11 @@ public final class CacheLedger {
     public void add(CacheUsage usage) {
         long prompt = usage.total();
         boolean builtOn = prompt >= previous;
-        leastSettled += newest * (builtOn ? Math.min(prices.write(), plainThenRead()) : 1);
+        leastSettled += newest * (builtOn ? Math.min(newestPrice, plainThenRead()) : 1);
         long readable = Math.max(usage.read(), Math.min(prompt, longest));
         leastSettled += prices.read() * readable;
         newest = prompt - readable;
+        newestPrice = usage.tellsWrites() ? prices.write() : 1;
         previous = prompt;
         longest = Math.max(longest, prompt);
         requests++;
@@ -43,6 +51,11 @@ public final class CacheLedger {
         input += prompt;
         read += usage.read();
         written += usage.written() + usage.writtenLong();
+    }
+
+    /** Takes a break of the request added last into account. */
+    public void add(CacheBreak found) {
+        breaks.add(found.kind());
     }
 
     /** How many requests were added. */
@@ -73,6 +86,11 @@ public final class CacheLedger {
     /** Tokens written by the tokens of the longest prompt: 1 is ideal, more says that something was written again. */
     public double writeAmplification() {
         return longest == 0 ? 0 : (double) written / longest;
+    }
+
+    /** How many breaks of that kind there were per 100 requests. */
+    public double breaksPer100Requests(BreakKind kind) {
+        return requests == 0 ? 0 : 100.0 * Collections.frequency(breaks, kind) / requests;
     }
 
     /** Where writing costs nothing extra, or reading nothing less, the plain price is the better one. */

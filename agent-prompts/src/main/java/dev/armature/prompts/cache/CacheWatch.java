@@ -30,6 +30,9 @@ public final class CacheWatch {
         List<CacheBreak> breaks = before == null
                 ? List.of()
                 : detector.compare(before, current).stream().toList();
+        for (CacheBreak found : breaks) {
+            ledger.add(found);
+        }
         previous = current;
         return new CacheReport(
                 predicted, current.usage(), breaks, prices.cost(current.usage()), ledger.cost(), ledger.leastCost());

@@ -20,6 +20,6 @@ public record Exchange(SentPrompt prompt, Instant answeredAt, CacheUsage usage) 
 
     /** Whether the cache had no part in it: what providers report for a prompt below the minimum. */
     boolean wroteAndReadNothing() {
-        return usage.uncached() == usage.total();
+        return usage.tellsWrites() && usage.uncached() == usage.total();
     }
 }

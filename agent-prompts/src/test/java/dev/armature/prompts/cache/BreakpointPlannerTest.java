@@ -125,7 +125,13 @@ final class BreakpointPlannerTest {
         @Test
         void keeps_the_anchor_before_the_other_marks_when_the_tail_ran_out_of_its_lookback() {
             CacheProfile two = new CacheProfile(
-                    1_024, 2, 20, CacheProfile.FIVE_MINUTES, CacheProfile.FIVE_MINUTES, CacheProfile.FIVE_MINUTES);
+                    1_024,
+                    2,
+                    20,
+                    CacheProfile.FIVE_MINUTES,
+                    CacheProfile.FIVE_MINUTES,
+                    CacheProfile.FIVE_MINUTES,
+                    CachePrices.standard());
 
             assertThat(marks(PLANNER.plan(first.plus(messages(1, 18)), two, before)))
                     .containsExactly("3 SESSION", "22 TAIL");
@@ -208,7 +214,7 @@ final class BreakpointPlannerTest {
             assertThatThrownBy(() ->
                             PROFILE.kept(CacheProfile.FIVE_MINUTES, CacheProfile.ONE_HOUR, CacheProfile.FIVE_MINUTES))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("times to live must not grow in prompt order, were PT5M, PT1H, PT5M");
+                    .hasMessage("times to live must be positive and not grow in prompt order, were PT5M, PT1H, PT5M");
         }
     }
 

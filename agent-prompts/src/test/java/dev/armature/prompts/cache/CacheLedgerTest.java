@@ -20,6 +20,7 @@ final class CacheLedgerTest {
         assertThat(ledger.efficiency()).isEqualTo(1);
         assertThat(ledger.readShare()).isZero();
         assertThat(ledger.writeAmplification()).isZero();
+        assertThat(ledger.breaksPer100Requests(BreakKind.TTL_EXPIRED)).isZero();
     }
 
     @Test
@@ -95,6 +96,43 @@ final class CacheLedgerTest {
 
         assertThat(free.leastCost()).isEqualTo(1_000 + 100 + 200);
         assertThat(free.efficiency()).isEqualTo(1);
+    }
+
+    @Test
+    void the_least_is_no_more_than_the_cost_where_writes_are_not_told() {
+        ledger.add(new CacheUsage(1_000, 0, 0, 0, false));
+        ledger.add(new CacheUsage(200, 1_000, 0, 0, false));
+
+        assertThat(ledger.cost()).isEqualTo(1_000 + 100 + 200);
+        assertThat(ledger.efficiency()).isEqualTo(1);
+    }
+
+    @Test
+    void a_provider_that_caches_by_itself_is_as_efficient_as_can_be_at_its_own_prices() {
+        CacheLedger automatic = new CacheLedger(CacheProfile.automatic(0).prices());
+        automatic.add(new CacheUsage(12_800, 0, 0, 0));
+        automatic.add(new CacheUsage(1_280, 12_800, 0, 0));
+
+        assertThat(automatic.leastCost()).isEqualTo(12_800 + 1_280 + 1_280);
+        assertThat(automatic.efficiency()).isEqualTo(1);
+    }
+
+    @Test
+    void breaks_are_told_by_kind_per_hundred_requests() {
+        for (int i = 0; i < 8; i++) {
+            ledger.add(new CacheUsage(1_000, 0, 0, 0));
+        }
+        ledger.add(missed(BreakKind.TTL_EXPIRED));
+        ledger.add(missed(BreakKind.TTL_EXPIRED));
+        ledger.add(missed(BreakKind.SERVER_EVICTION));
+
+        assertThat(ledger.breaksPer100Requests(BreakKind.TTL_EXPIRED)).isEqualTo(25);
+        assertThat(ledger.breaksPer100Requests(BreakKind.SERVER_EVICTION)).isEqualTo(12.5);
+        assertThat(ledger.breaksPer100Requests(BreakKind.TOOLS_CHANGED)).isZero();
+    }
+
+    private static CacheBreak missed(BreakKind kind) {
+        return new CacheBreak.Missed(kind, "messages[0]", "so it was", 1, 1);
     }
 
     @Test
