@@ -10,7 +10,6 @@ import dev.armature.core.usage.Usage;
 import dev.armature.prompts.cache.BreakpointPlan;
 import dev.armature.prompts.cache.BreakpointPlanner;
 import dev.armature.prompts.cache.CacheBreak;
-import dev.armature.prompts.cache.CachePrices;
 import dev.armature.prompts.cache.CacheProfile;
 import dev.armature.prompts.cache.CacheReport;
 import dev.armature.prompts.cache.CacheUsage;
@@ -40,7 +39,7 @@ final class CachePlanning {
 
     private final Asking asking;
     private final InstantSource clock;
-    private final CacheWatch watch = new CacheWatch(CachePrices.standard());
+    private final CacheWatch watch;
     private final Optional<EarlierRequest> earlier;
     private @Nullable BreakpointPlan last;
     private List<Parameter> parameters = List.of();
@@ -51,6 +50,7 @@ final class CachePlanning {
         this.asking = asking;
         this.clock = clock;
         this.earlier = earlier;
+        this.watch = new CacheWatch(asking.cache().prices());
     }
 
     /** The same request with its cache marks. */
@@ -127,7 +127,12 @@ final class CachePlanning {
     }
 
     static CacheUsage cached(Usage usage) {
-        return new CacheUsage(usage.uncachedInput(), usage.cacheRead(), usage.cacheWrite5m(), usage.cacheWrite1h());
+        return new CacheUsage(
+                usage.uncachedInput(),
+                usage.cacheRead(),
+                usage.cacheWrite5m(),
+                usage.cacheWrite1h(),
+                usage.isKnown(Usage.Count.CACHE_WRITE));
     }
 
     private @Nullable BreakpointPlan earlier(ModelRequest request, CacheProfile profile) {

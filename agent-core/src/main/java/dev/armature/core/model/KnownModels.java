@@ -69,7 +69,7 @@ public final class KnownModels {
                     row.get(1),
                     Integer.parseInt(row.get(2)),
                     Integer.parseInt(row.get(3)),
-                    cache(row.get(4), Integer.parseInt(row.get(5))));
+                    cache(row.get(4), Integer.parseInt(row.get(5))).reading(Double.parseDouble(row.get(7))));
             profiles.put(key(profile.provider(), profile.name()), profile);
             if (row.get(6).equals("no")) {
                 unthinking.add(key(profile.provider(), profile.name()));

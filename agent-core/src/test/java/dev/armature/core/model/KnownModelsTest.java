@@ -3,7 +3,11 @@ package dev.armature.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.armature.core.data.DatedTable;
+import dev.armature.core.usage.PriceList;
+import dev.armature.prompts.cache.CachePrices;
 import dev.armature.prompts.cache.CacheProfile;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,31 @@ final class KnownModelsTest {
         assertThat(known.profile("openai", "gpt-5.6").cache()).isEqualTo(CacheProfile.explicitUnlimited(1_024));
         assertThat(known.profile("openai", "gpt-5").cache()).isEqualTo(CacheProfile.automatic(1_024));
         assertThat(known.profile("anthropic", "claude-opus-4-7").cache()).isEqualTo(CacheProfile.explicit(2_048));
+    }
+
+    @Test
+    void what_is_cached_costs_what_the_provider_charges() {
+        assertThat(known.profile("openai", "gpt-5").cache().prices()).isEqualTo(new CachePrices(0.1, 1, 1));
+        assertThat(known.profile("openai", "gpt-4o").cache().prices()).isEqualTo(new CachePrices(0.5, 1, 1));
+        assertThat(known.profile("openai", "gpt-5.6").cache().prices()).isEqualTo(CachePrices.standard());
+        assertThat(known.profile("anthropic", "claude-opus-5-5").cache().prices())
+                .isEqualTo(new CachePrices(0.05, 1.25, 2));
+    }
+
+    @Test
+    void the_prices_of_what_is_cached_are_those_of_the_price_list() {
+        for (List<String> row :
+                DatedTable.beside(KnownModels.class, "models.tsv").rows()) {
+            CachePrices here = known.profile(row.get(0), row.get(1)).cache().prices();
+            PriceList.standard()
+                    .of(row.get(1))
+                    .ifPresent(there -> assertThat(here)
+                            .as(row.get(1))
+                            .isEqualTo(new CachePrices(
+                                    there.readFactor().doubleValue(),
+                                    there.write5mFactor().doubleValue(),
+                                    there.write1hFactor().doubleValue())));
+        }
     }
 
     @Test
