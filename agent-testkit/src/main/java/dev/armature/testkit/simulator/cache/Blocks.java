@@ -10,10 +10,15 @@ final class Blocks {
 
     private Blocks() {}
 
-    static boolean sameLevel(Prompt one, Prompt two, Level level) {
-        List<PromptBlock> left = at(one, level);
-        List<PromptBlock> right = at(two, level);
-        if (left.size() != right.size()) {
+    /**
+     * Whether what one prompt has of a level, up to a block of it, is at the same place of the other. A level that ends
+     * before that block must be as long in both.
+     */
+    static boolean sameLevel(Prompt one, Prompt two, Level level, int through) {
+        List<PromptBlock> left = at(one.blocks.subList(0, through + 1), level);
+        List<PromptBlock> right = at(two.blocks, level);
+        boolean ends = level.compareTo(one.blocks.get(through).level) < 0;
+        if (ends ? left.size() != right.size() : left.size() > right.size()) {
             return false;
         }
         for (int i = 0; i < left.size(); i++) {
@@ -70,7 +75,7 @@ final class Blocks {
                 two.from() + two.length());
     }
 
-    private static List<PromptBlock> at(Prompt prompt, Level level) {
-        return prompt.blocks.stream().filter(block -> block.level == level).toList();
+    private static List<PromptBlock> at(List<PromptBlock> blocks, Level level) {
+        return blocks.stream().filter(block -> block.level == level).toList();
     }
 }

@@ -1,14 +1,10 @@
 package dev.armature.testkit.simulator.cache;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.armature.testkit.simulator.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,16 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the readers of all dialects share: a walk over the fields of a body, and the arena their blocks lie in. */
 abstract class BodyReader {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(64 * 1024 * 1024)
-                    .build())
-            .build()
-            .setRootValueSeparator(null);
-    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private final byte[] body;
     private final ByteArrayOutputStream arena;
     private final List<Placed> placed = new ArrayList<>();
@@ -47,8 +33,8 @@ abstract class BodyReader {
     abstract Prompt prompt(List<PromptBlock> blocks);
 
     final Prompt read() {
-        try (JsonParser parser = FACTORY.createParser(body);
-                JsonGenerator opened = FACTORY.createGenerator(arena)) {
+        try (JsonParser parser = Json.MAPPER.createParser(body);
+                JsonGenerator opened = Json.MAPPER.createGenerator(arena)) {
             generator = opened;
             var json = new CompactJson(parser, opened, arena);
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -74,7 +60,7 @@ abstract class BodyReader {
         for (Placed each : placed) {
             CompactJson.Copied copied = each.copied();
             long tokens = copied.mentionsImage()
-                    ? ImageTokens.of(MAPPER, bytes, copied.from(), copied.length())
+                    ? ImageTokens.of(bytes, copied.from(), copied.length())
                     : Prompt.tokens(copied.length());
             blocks.add(new PromptBlock(each.level(), each.path(), each.role(), tokens, copied, bytes));
         }
@@ -83,7 +69,7 @@ abstract class BodyReader {
 
     /** Copies an object that was read before. */
     final CompactJson.Copied copied(JsonNode object) throws IOException {
-        try (JsonParser parser = object.traverse(MAPPER)) {
+        try (JsonParser parser = object.traverse(Json.MAPPER)) {
             parser.nextToken();
             return new CompactJson(parser, Objects.requireNonNull(generator), arena).block();
         }
@@ -91,11 +77,11 @@ abstract class BodyReader {
 
     /** The value at which the parser stands. */
     static JsonNode tree(JsonParser parser) throws IOException {
-        return MAPPER.readTree(parser);
+        return Json.tree(parser);
     }
 
     /** The value at which the parser stands, as compact JSON. */
     static String text(JsonParser parser) throws IOException {
-        return MAPPER.readTree(parser).toString();
+        return Json.tree(parser).toString();
     }
 }

@@ -26,6 +26,11 @@ public record CacheTerms(long minTokens, double multiplier, double readPrice, in
         return new CacheTerms(1_024, 1.0, 0.1, STANDARD_LOOKBACK, 0);
     }
 
+    /** What a token costs at least when it is written for a later request, in prices of a plain input token. */
+    double leastWritePrice() {
+        return step > 0 ? 1 : CacheUsage.WRITE_PRICE;
+    }
+
     /** A marker before so many tokens is silently passed over. */
     public CacheTerms withMinTokens(long tokens) {
         return new CacheTerms(tokens, multiplier, readPrice, lookback, step);

@@ -6,7 +6,7 @@ package dev.armature.testkit.simulator.cache;
  * @param input neither read nor written
  */
 public record CacheUsage(long input, long read, long write5m, long write30m, long write1h) {
-    private static final double WRITE_PRICE = 1.25;
+    static final double WRITE_PRICE = 1.25;
     private static final double LONG_WRITE_PRICE = 2.0;
 
     /** All tokens that were written, however long they are kept. */

@@ -1,5 +1,7 @@
 package dev.armature.testkit.simulator.cache;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,7 +56,13 @@ final class Chain {
     }
 
     static long scaled(long tokens, double multiplier) {
-        return multiplier == 1.0 ? tokens : (long) Math.ceil(tokens * multiplier);
+        // In decimals, for the product of two doubles may be a hair above a whole number: 50 times 1.1 is 55.
+        return multiplier == 1.0
+                ? tokens
+                : BigDecimal.valueOf(multiplier)
+                        .multiply(BigDecimal.valueOf(tokens))
+                        .setScale(0, RoundingMode.CEILING)
+                        .longValueExact();
     }
 
     int size() {

@@ -36,10 +36,7 @@ final class Explainer {
 
     /** Why the hit is shorter than what the conversation had left in the cache. */
     Optional<MissReason> missReason(Request now, int hit) {
-        boolean tooShort = !now.marks().isEmpty()
-                && now.chain().tokensThrough(now.marks().getLast().index())
-                        < now.terms().minTokens();
-        if (tooShort && hit < 0) {
+        if (hit < 0 && isTooShort(now)) {
             return Optional.of(MissReason.BELOW_MINIMUM);
         }
         Remembered before = conversations.get(now.prompt().conversation);
@@ -50,14 +47,27 @@ final class Explainer {
         if (now.chain().tokensThrough(hit) >= had && hit >= 0) {
             return Optional.empty();
         }
-        return Optional.of(now.marks().isEmpty() ? MissReason.MARKER_MISSING : broken(before, now));
+        return Optional.of(hasNoMarker(now) ? MissReason.MARKER_MISSING : broken(before, now));
+    }
+
+    private static boolean isTooShort(Request now) {
+        if (now.terms().step() > 0) {
+            return now.chain().total() < now.terms().minTokens();
+        }
+        return !now.marks().isEmpty()
+                && now.chain().tokensThrough(now.marks().getLast().index())
+                        < now.terms().minTokens();
+    }
+
+    private static boolean hasNoMarker(Request now) {
+        return now.terms().step() == 0 && now.marks().isEmpty();
     }
 
     CacheExplanation explain(Request now, int hit, Optional<MissReason> reason, CacheUsage usage) {
         Remembered before = conversations.get(now.prompt().conversation);
         double price = now.terms().readPrice();
         LeastCost least = (before == null ? LeastCost.none() : before.least())
-                .plus(now.chain().total(), now.chain().tokensThrough(hit), price);
+                .plus(now.chain().total(), now.chain().tokensThrough(hit), now.terms());
         remember(now, hit, least);
         return new CacheExplanation(
                 hit,
@@ -76,7 +86,8 @@ final class Explainer {
         if (mostConversations == 0) {
             return;
         }
-        int cachedThrough = hit;
+        // Without markers every block has an entry.
+        int cachedThrough = now.terms().step() > 0 ? now.chain().size() - 1 : hit;
         for (MarkRules.Mark mark : now.marks()) {
             if (store.entry(now.chain().key(mark.index())).isPresent()) {
                 cachedThrough = Math.max(cachedThrough, mark.index());
@@ -90,29 +101,34 @@ final class Explainer {
         }
     }
 
+    /** Only what was cached counts: what came after it may have changed without making anything worse. */
     private MissReason broken(Remembered before, Request now) {
-        Prompt old = before.request().prompt();
-        Prompt prompt = now.prompt();
-        if (!old.model.equals(prompt.model) || !speed(old).equals(speed(prompt))) {
-            return MissReason.MODEL_CHANGED;
-        }
-        if (!Blocks.sameLevel(old, prompt, Level.SYSTEM)) {
-            return MissReason.SYSTEM_CHANGED;
-        }
-        if (!Blocks.sameLevel(old, prompt, Level.TOOLS)) {
-            return MissReason.TOOLS_CHANGED;
-        }
-        if (!old.systemSalt.equals(prompt.systemSalt) || !old.messagesSalt.equals(prompt.messagesSalt)) {
-            return MissReason.PARAMETER_CHANGED;
-        }
         int through = before.cachedThrough();
         Chain.Key key = before.request().chain().key(through);
-        if (through >= now.chain().size() || !now.chain().key(through).equals(key)) {
-            return before.request().workspace().equals(now.workspace())
-                    ? MissReason.MESSAGES_CHANGED
-                    : MissReason.MODEL_CHANGED;
+        if (through < now.chain().size() && now.chain().key(through).equals(key)) {
+            return lost(key, through, now);
         }
-        return lost(key, through, now);
+        Prompt old = before.request().prompt();
+        Prompt prompt = now.prompt();
+        Level reached = old.blocks.get(through).level;
+        boolean toSystem = reached != Level.TOOLS;
+        if (!old.model.equals(prompt.model) || (toSystem && !speed(old).equals(speed(prompt)))) {
+            return MissReason.MODEL_CHANGED;
+        }
+        if (!Blocks.sameLevel(old, prompt, Level.SYSTEM, through)) {
+            return MissReason.SYSTEM_CHANGED;
+        }
+        if (!Blocks.sameLevel(old, prompt, Level.TOOLS, through)) {
+            return MissReason.TOOLS_CHANGED;
+        }
+        boolean otherSystem = toSystem && !old.systemSalt.equals(prompt.systemSalt);
+        boolean otherMessages = reached == Level.MESSAGES && !old.messagesSalt.equals(prompt.messagesSalt);
+        if (otherSystem || otherMessages) {
+            return MissReason.PARAMETER_CHANGED;
+        }
+        return before.request().workspace().equals(now.workspace())
+                ? MissReason.MESSAGES_CHANGED
+                : MissReason.MODEL_CHANGED;
     }
 
     /** The prefix is the same, so it is the entry that cannot be found. */
@@ -131,7 +147,8 @@ final class Explainer {
     }
 
     private static String speed(Prompt prompt) {
-        return prompt.systemSalt.split(" ", 2)[0];
+        String salt = prompt.systemSalt;
+        return salt.startsWith("speed=") ? salt.split(" ", 2)[0] : "";
     }
 
     private static CacheExplanation.@Nullable Difference difference(Prompt before, Prompt now) {

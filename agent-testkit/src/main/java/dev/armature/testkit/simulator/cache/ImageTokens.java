@@ -1,7 +1,7 @@
 package dev.armature.testkit.simulator.cache;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.armature.testkit.simulator.json.Json;
 import java.io.IOException;
 import java.util.Set;
 
@@ -14,8 +14,8 @@ final class ImageTokens {
     private ImageTokens() {}
 
     /** Tokens of a block that has images in it: those of the images, and those of the bytes that are not image. */
-    static long of(ObjectMapper mapper, byte[] source, int from, int length) throws IOException {
-        JsonNode block = mapper.readTree(source, from, length);
+    static long of(byte[] source, int from, int length) throws IOException {
+        JsonNode block = Json.MAPPER.readTree(source, from, length);
         if (IMAGES.contains(block.path("type").asText())) {
             return image(block);
         }
@@ -25,7 +25,7 @@ final class ImageTokens {
         for (JsonNode node : holder) {
             if (IMAGES.contains(node.path("type").asText())) {
                 images += image(node);
-                imageBytes += mapper.writeValueAsBytes(node).length;
+                imageBytes += Json.MAPPER.writeValueAsBytes(node).length;
             }
         }
         return images + Prompt.tokens(Math.max(1, length - imageBytes));

@@ -2,8 +2,6 @@ package dev.armature.testkit.simulator.cache;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the body of a Messages API request apart. */
 final class MessagesPromptReader extends BodyReader {
-    private static final ObjectMapper SMALL = new ObjectMapper();
-
     private String model = "";
     private String speed = "";
     private String toolChoice = "";
@@ -37,8 +33,8 @@ final class MessagesPromptReader extends BodyReader {
             case "speed" -> speed = parser.getText();
             case "tool_choice" -> toolChoice = text(parser);
             case "thinking" -> thinking = text(parser);
-            case "output_config" -> effort = small(parser).path("effort").asText();
-            case "metadata" -> user = small(parser).path("user_id").asText();
+            case "output_config" -> effort = tree(parser).path("effort").asText();
+            case "metadata" -> user = tree(parser).path("user_id").asText();
             case "cache_control" -> automatic = json.mark();
             case "tools" -> tools(parser, json);
             case "system" -> content(Level.SYSTEM, "system", parser, json).forEach(block -> place(block, ""));
@@ -151,9 +147,5 @@ final class MessagesPromptReader extends BodyReader {
                 .findFirst()
                 .map(block -> new String(block.source(), block.from(), block.length(), StandardCharsets.UTF_8))
                 .orElse("");
-    }
-
-    private static JsonNode small(JsonParser parser) throws IOException {
-        return SMALL.readTree(text(parser));
     }
 }

@@ -76,9 +76,19 @@ final class PromptBlock {
         return new String(source, from, length, StandardCharsets.UTF_8);
     }
 
+    /** The next place in a direction at which no character is cut. */
+    private int wholeFrom(int at, int direction) {
+        int whole = at;
+        while (whole > 0 && whole < length && (source[from + whole] & 0xC0) == 0x80) {
+            whole += direction;
+        }
+        return whole;
+    }
+
+    /** The text around a place, on either side at most so many bytes, in whole characters. */
     String excerpt(int around, int side) {
-        int start = Math.max(0, around - side);
-        int end = Math.min(length, around + side);
+        int start = wholeFrom(Math.max(0, around - side), 1);
+        int end = wholeFrom(Math.min(length, around + side), -1);
         return new String(source, from + start, end - start, StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link dev.armature.testkit.simulator.cache.PrefixCache}; a {@link
  * dev.armature.testkit.simulator.cache.Prompt} is the body of a request taken apart into blocks. Usable without the
- * server. Imports nothing of ours.
+ * server. Of ours it sees the JSON reader only.
  */
 @NullMarked
 package dev.armature.testkit.simulator.cache;

@@ -1,13 +1,17 @@
 package dev.armature.testkit.simulator.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -20,16 +24,27 @@ public final class Json {
     private static final Pattern OTHER_PLACE = Pattern.compile("\\[Source: .*?; line: (\\d+), column: (\\d+)]");
 
     /** Takes strings of up to 64 MiB, numbers as they are written, and nothing behind the end. */
-    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    public static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST_STRING)
                             .build())
+                    // As two escapes a character outside of the basic plane would weigh twelve bytes instead of four.
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .rootValueSeparator((SerializableString) null)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final ObjectReader IN_THE_MIDST =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private Json() {}
+
+    /** The value at which a parser stands; the parser is left at its end. */
+    public static JsonNode tree(JsonParser parser) throws IOException {
+        return IN_THE_MIDST.readTree(parser);
+    }
 
     /**
      * Reads what this program wrote itself.

@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the journal says of a request beside its figures. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -136,7 +138,84 @@ final class CacheExplanationTest {
     }
 
     @Test
-    void no_conversation_costs_less_than_the_least() {
+    void a_model_that_charges_nothing_for_writing_has_the_least_cost_of_one() {
+        CacheTerms steps = CacheTerms.standard().withStep(128);
+        Bodies first = body().user(text(12_800, 'a'));
+        Bodies second = body().user(text(12_800, 'a'), text(1_280, 'b'));
+
+        double cost = ask(first, steps).cost();
+        CacheExplanation explained = ask(second, steps);
+
+        assertThat(cost + explained.cost()).isCloseTo(15_360, within(0.001));
+        assertThat(explained.leastCost()).isCloseTo(15_360, within(0.001));
+    }
+
+    @Test
+    void what_changed_behind_the_part_that_was_cached_is_not_the_reason() {
+        ask(body().system(text(2_000, 's', "5m"), text(10, 'a')).user(text(10, 'u')));
+        now = now.plusSeconds(400);
+
+        CacheExplanation explained =
+                ask(body().system(text(2_000, 's', "5m"), text(10, 'b')).user(text(10, 'u')));
+
+        assertThat(explained.missReason()).contains(MissReason.TTL_EXPIRED);
+        assertThat(explained.difference().orElseThrow().path()).isEqualTo("system.1");
+    }
+
+    @Test
+    void of_two_changes_the_one_before_what_was_cached_is_the_reason() {
+        ask(body().tool(tool("a", ""))
+                .system(text(2_000, 's', "5m"), text(10, 'a'))
+                .user(text(10, 'u')));
+
+        CacheExplanation explained = ask(body().tool(tool("b", ""))
+                .system(text(2_000, 's', "5m"), text(10, 'b'))
+                .user(text(10, 'u')));
+
+        assertThat(explained.missReason()).contains(MissReason.TOOLS_CHANGED);
+    }
+
+    @Test
+    void a_tool_that_was_appended_to_tools_that_alone_were_cached_is_no_miss() {
+        Bodies before = body().tool(tool("a", ",\"x\":\"" + "x".repeat(8_000) + "\"" + Bodies.mark("5m")));
+        Bodies after = body().tool(tool("a", ",\"x\":\"" + "x".repeat(8_000) + "\"" + Bodies.mark("5m")));
+        ask(before.user(text(10, 'u')));
+
+        CacheExplanation explained = ask(after.tool(tool("b", "")).user(text(10, 'u')));
+
+        assertThat(explained.hitPath()).isEqualTo("tools.0");
+        assertThat(explained.missReason()).isEmpty();
+    }
+
+    @Test
+    void another_form_of_the_answer_is_another_parameter_and_not_another_model() {
+        String conversation = "{\"model\":\"m\",\"prompt_cache_key\":\"k\",\"response_format\":{\"type\":\"text\"},"
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(8_000) + "\"}]}";
+        askChat(conversation);
+
+        CacheExplanation explained = askChat(conversation.replace("{\"type\":\"text\"}", "{\"type\":\"json_object\"}"));
+
+        assertThat(explained.missReason()).contains(MissReason.PARAMETER_CHANGED);
+    }
+
+    @Test
+    void an_excerpt_shows_whole_characters() {
+        String smiles = "\uD83D\uDE00".repeat(20);
+        String before = "{\"type\":\"text\",\"text\":\"" + smiles + "a" + smiles + "\"}";
+        String after = "{\"type\":\"text\",\"text\":\"" + smiles + "bc" + smiles + "\"}";
+        ask(body().system(text(2_000, 's', "5m")).user(before).with(CONVERSATION));
+
+        Difference found = ask(body().system(text(2_000, 's', "5m")).user(after).with(CONVERSATION))
+                .difference()
+                .orElseThrow();
+
+        assertThat(found.before()).isEqualTo("\uD83D\uDE00".repeat(10) + "a" + "\uD83D\uDE00".repeat(9));
+        assertThat(found.now()).isEqualTo("\uD83D\uDE00".repeat(10) + "bc" + "\uD83D\uDE00".repeat(9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 128})
+    void no_conversation_costs_less_than_the_least(int step) {
         Property.forAll(200, CacheExplanationTest::conversation, requests -> {
             PrefixCache own = new PrefixCache(CacheOptions.standard());
             Instant time = START;
@@ -146,7 +225,7 @@ final class CacheExplanationTest {
                 CacheExplanation explained = own.process(
                                 Prompt.messages(request.body().getBytes(StandardCharsets.UTF_8)),
                                 "w",
-                                CacheTerms.standard(),
+                                CacheTerms.standard().withStep(step),
                                 time,
                                 Duration.ZERO)
                         .explanation();
@@ -184,11 +263,26 @@ final class CacheExplanationTest {
     }
 
     private CacheExplanation ask(Bodies body) {
+        return ask(body, CacheTerms.standard());
+    }
+
+    private CacheExplanation askChat(String body) {
+        now = now.plusSeconds(10);
+        return cache.process(
+                        Prompt.chat(body.getBytes(StandardCharsets.UTF_8)),
+                        "w",
+                        CacheTerms.standard(),
+                        now,
+                        Duration.ofSeconds(1))
+                .explanation();
+    }
+
+    private CacheExplanation ask(Bodies body, CacheTerms terms) {
         now = now.plusSeconds(10);
         return cache.process(
                         Prompt.messages(body.json().getBytes(StandardCharsets.UTF_8)),
                         "w",
-                        CacheTerms.standard(),
+                        terms,
                         now,
                         Duration.ofSeconds(1))
                 .explanation();

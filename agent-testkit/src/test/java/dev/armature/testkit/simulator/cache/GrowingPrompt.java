@@ -136,7 +136,8 @@ final class GrowingPrompt {
 
     private long tokens(String block) {
         long plain = block.equals(IMAGE) ? IMAGE_TOKENS : Math.ceilDiv(block.getBytes(UTF_8).length, 4);
-        return multiplier == 1.0 ? plain : (long) Math.ceil(plain * multiplier);
+        // The stories have tenths only.
+        return Math.ceilDiv(plain * Math.round(multiplier * 10), 10);
     }
 
     private String tool() {
