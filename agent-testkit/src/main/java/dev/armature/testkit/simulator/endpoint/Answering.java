@@ -46,7 +46,10 @@ final class Answering {
                     yield new Answer.Block.Thinking(shown, session.sign(shown));
                 }
                 case ReplyBlock.ToolUse use -> new Answer.Block.ToolUse(freshId(taken), use.name(), use.inputJson());
-                case ReplyBlock.RawJson raw -> new Answer.Block.Raw(raw.json());
+                case ReplyBlock.RawJson raw -> {
+                    session.pass(raw.json());
+                    yield new Answer.Block.Raw(raw.json());
+                }
             };
             blocks.add(made);
             long size = Prompt.tokensOf(MessagesDialect.block(made));

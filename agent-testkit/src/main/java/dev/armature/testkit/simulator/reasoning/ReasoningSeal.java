@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,6 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class ReasoningSeal {
     private static final int SHORT = 12;
     private static final int PARTS = 3;
+    private static final Set<String> TYPES = Set.of("thinking", "redacted_thinking");
     private static final Pattern RANK = Pattern.compile("[0-9]{1,6}");
 
     private final SecretKeySpec key;
@@ -43,7 +45,7 @@ public final class ReasoningSeal {
         return new Session(prompt, model.rank());
     }
 
-    /** The first block whose signature does not hold. Redacted blocks are opaque and hold. */
+    /** The first block whose signature does not hold. Redacted blocks are opaque and hold, but others are bound to them. */
     Optional<Break> firstBreak(List<Reasoning> blocks) {
         List<String> present = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
@@ -57,7 +59,7 @@ public final class ReasoningSeal {
                             present)) {
                 return Optional.of(new Break(blocks.get(i).path(), i));
             }
-            present.add(shortened(signature));
+            present.add(shortened(block));
         }
         return Optional.empty();
     }
@@ -80,18 +82,31 @@ public final class ReasoningSeal {
             this.rank = rank;
         }
 
+        /** A block of the answer as it stands: what is signed after it is bound to it, if it is reasoning. */
+        public void pass(String blockJson) {
+            JsonNode block = Json.read(blockJson);
+            if (TYPES.contains(block.path("type").asText())) {
+                begin();
+                earlier.add(shortened(block));
+            }
+        }
+
         /** The signature of that text at this place of the conversation. */
         public String sign(String text) {
-            if (prefix.isEmpty()) {
-                prefix = prompt.digest();
-                earlier = new ArrayList<>();
-                prompt.reasoning().forEach(block -> earlier.add(shortened(signature(block))));
-            }
+            begin();
             String head = rank + "." + String.join(",", earlier);
             String signature = Base64.getEncoder()
                     .encodeToString((head + "." + mac(head, text, prefix)).getBytes(StandardCharsets.US_ASCII));
-            earlier.add(shortened(signature));
+            earlier.add(shortened("t", signature));
             return signature;
+        }
+
+        private void begin() {
+            if (prefix.isEmpty()) {
+                prefix = prompt.digest();
+                earlier = new ArrayList<>();
+                prompt.reasoning().forEach(block -> earlier.add(shortened(Json.read(block.json()))));
+            }
         }
     }
 
@@ -132,8 +147,14 @@ public final class ReasoningSeal {
         return Json.read(block.json()).path("signature").asText();
     }
 
-    /** Enough of a signature's end, where its mac is, to tell it from others. */
-    private static String shortened(String signature) {
-        return signature.substring(Math.max(0, signature.length() - SHORT)).replaceAll("[^A-Za-z0-9]", "_");
+    private static String shortened(JsonNode block) {
+        return block.path("type").asText().equals("thinking")
+                ? shortened("t", block.path("signature").asText())
+                : shortened("r", block.path("data").asText());
+    }
+
+    /** Enough of the end of what a block is known by, where the mac of a signature is; never empty. */
+    private static String shortened(String kind, String text) {
+        return kind + text.substring(Math.max(0, text.length() - SHORT)).replaceAll("[^A-Za-z0-9]", "_");
     }
 }
