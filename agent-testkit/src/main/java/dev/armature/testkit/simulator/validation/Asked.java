@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +18,22 @@ record Asked(JsonNode body, String version, Set<String> betas, ModelTraits trait
             if (turns.isEmpty() || !turns.getLast().role().equals(role)) {
                 turns.add(new Turn(role, new ArrayList<>()));
             }
-            int position = 0;
-            for (JsonNode block : content.isArray() ? content : List.<JsonNode>of()) {
-                turns.getLast().blocks().add(new Placed("messages." + index + ".content." + position, block));
-                position++;
+            String path = "messages." + index + ".content";
+            List<Placed> blocks = turns.getLast().blocks();
+            if (content.isTextual()) {
+                blocks.add(new Placed(path, text(content)));
+            }
+            for (int position = 0; position < content.size(); position++) {
+                blocks.add(new Placed(path + "." + position, content.path(position)));
             }
             index++;
         }
         return new Asked(body, version, betas, traits, turns);
+    }
+
+    /** A string is one text block. */
+    private static JsonNode text(JsonNode content) {
+        return JsonNodeFactory.instance.objectNode().put("type", "text").set("text", content);
     }
 
     /** Adjacent messages of one role, which the provider reads as one. */

@@ -17,7 +17,7 @@ final class BreakpointRules {
     /** The fields of a body. */
     static Optional<Violation> options(JsonNode body) {
         if (body.path("prompt_cache_key").asText().length() > LONGEST_CACHE_KEY) {
-            return ResponsesRules.says(
+            return OpenAiViolations.says(
                     "prompt_cache_key",
                     "string_above_max_length",
                     "Invalid 'prompt_cache_key': string too long. Expected a string with maximum length %d."
@@ -36,17 +36,17 @@ final class BreakpointRules {
         String mode = path + "." + MARK + ".mode";
         return part.path(MARK).has("mode")
                 ? one(mode, part.path(MARK).path("mode"), Set.of("explicit"))
-                : ResponsesRules.missing(mode);
+                : OpenAiViolations.missing(mode);
     }
 
     /** A part, or anything else, that may not. */
     static Optional<Violation> none(String path, JsonNode other) {
-        return other.has(MARK) ? ResponsesRules.unknown(path + "." + MARK) : Optional.empty();
+        return other.has(MARK) ? OpenAiViolations.unknown(path + "." + MARK) : Optional.empty();
     }
 
     private static Optional<Violation> one(String param, JsonNode value, Set<String> supported) {
         return value.isMissingNode() || supported.contains(value.asText())
                 ? Optional.empty()
-                : ResponsesItemRules.unsupported(param, value.asText(), supported);
+                : OpenAiViolations.unsupported(param, value.asText(), supported);
     }
 }

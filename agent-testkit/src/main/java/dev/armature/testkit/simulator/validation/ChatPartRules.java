@@ -59,7 +59,7 @@ final class ChatPartRules {
     private static Optional<Violation> part(String path, JsonNode part, Set<String> types) {
         String type = part.path("type").asText();
         if (!types.contains(type)) {
-            return ResponsesItemRules.unsupported(path + ".type", type, types);
+            return OpenAiViolations.unsupported(path + ".type", type, types);
         }
         Optional<Violation> file =
                 type.equals("file") ? DocumentRules.file(path + ".file", part.path("file")) : Optional.empty();

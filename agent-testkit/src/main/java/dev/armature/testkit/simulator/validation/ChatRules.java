@@ -113,7 +113,7 @@ public final class ChatRules {
             return Optional.empty();
         }
         return StrictSchemaRules.problem("function '" + function.path("name").asText() + "'", parameters)
-                .flatMap(says -> ResponsesRules.says(path + ".parameters", "invalid_function_parameters", says));
+                .flatMap(says -> OpenAiViolations.says(path + ".parameters", "invalid_function_parameters", says));
     }
 
     private static Optional<Violation> answerSchema(JsonNode format) {
@@ -123,7 +123,7 @@ public final class ChatRules {
         }
         return StrictSchemaRules.problem(
                         "response_format '" + described.path("name").asText() + "'", described.path("schema"))
-                .flatMap(says -> ResponsesRules.says("response_format", "", says));
+                .flatMap(says -> OpenAiViolations.says("response_format", "", says));
     }
 
     private static Optional<Violation> messages(JsonNode messages) {

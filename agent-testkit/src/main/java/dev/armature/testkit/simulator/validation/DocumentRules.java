@@ -61,7 +61,7 @@ final class DocumentRules {
     static Optional<Violation> file(String path, JsonNode file) {
         long addresses = ADDRESSES.stream().filter(file::has).count();
         if (addresses != 1) {
-            return ResponsesRules.says(
+            return OpenAiViolations.says(
                     path,
                     "invalid_value",
                     "Exactly one of '%s' is required for a file; %d were given."
@@ -71,11 +71,11 @@ final class DocumentRules {
             return Optional.empty();
         }
         if (file.path("filename").asText().isEmpty()) {
-            return ResponsesRules.missing(path + ".filename");
+            return OpenAiViolations.missing(path + ".filename");
         }
         return file.path("file_data").asText().startsWith("data:application/pdf;base64,")
                 ? Optional.empty()
-                : ResponsesRules.says(
+                : OpenAiViolations.says(
                         path + ".file_data",
                         "invalid_value",
                         "Invalid file data: '" + path

@@ -2,13 +2,13 @@ package dev.armature.testkit.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.cache.ImageSize;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Images: known media types, and sides that are not too long. */
 final class ImageRules implements Rule {
     private static final int LONGEST_SIDE = 8_000;
-    private static final Set<String> MEDIA_TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+    private static final List<String> MEDIA_TYPES = List.of("image/jpeg", "image/png", "image/gif", "image/webp");
 
     @Override
     public Optional<Violation> violation(Asked asked) {

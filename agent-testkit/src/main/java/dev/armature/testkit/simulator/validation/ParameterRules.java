@@ -1,13 +1,14 @@
 package dev.armature.testkit.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Output limit, thinking, tool choice, effort and sampling. */
 final class ParameterRules implements Rule {
-    private static final int LEAST_THINKING_BUDGET = 1_024;
+    private static final BigInteger LEAST_THINKING_BUDGET = BigInteger.valueOf(1_024);
     private static final Set<String> EFFORTS = Set.of("low", "medium", "high", "xhigh", "max");
     private static final Set<String> SPEEDS = Set.of("standard", "fast");
     private static final Set<String> CHOICES = Set.of("auto", "any", "none", "tool");
@@ -31,18 +32,18 @@ final class ParameterRules implements Rule {
         if (!limit.isIntegralNumber()) {
             return Rule.says("max_tokens: Input should be a valid integer");
         }
-        long value = limit.asLong();
-        if (value < 0) {
+        BigInteger value = limit.bigIntegerValue();
+        if (value.signum() < 0) {
             return Rule.says("max_tokens: must be greater than or equal to 1");
         }
-        if (value > asked.traits().maxOutputTokens()) {
+        if (value.compareTo(BigInteger.valueOf(asked.traits().maxOutputTokens())) > 0) {
             return Rule.says("max_tokens: %d > %d, which is the maximum allowed number of output tokens for %s"
                     .formatted(
                             value,
                             asked.traits().maxOutputTokens(),
                             asked.body().path("model").asText()));
         }
-        return value == 0 ? preWarm(asked.body()) : Optional.empty();
+        return value.signum() == 0 ? preWarm(asked.body()) : Optional.empty();
     }
 
     /** `max_tokens: 0` only fills the cache, so nothing that shapes an answer goes with it. */
@@ -86,11 +87,11 @@ final class ParameterRules implements Rule {
             return Rule.says("thinking.block_binding: Extra inputs are not permitted");
         }
         if (type.equals("enabled")) {
-            long budget = thinking.path("budget_tokens").asLong();
-            if (budget < LEAST_THINKING_BUDGET) {
+            BigInteger budget = thinking.path("budget_tokens").bigIntegerValue();
+            if (budget.compareTo(LEAST_THINKING_BUDGET) < 0) {
                 return Rule.says("thinking.enabled.budget_tokens: Input should be greater than or equal to 1024");
             }
-            if (create && budget >= asked.body().path("max_tokens").asLong()) {
+            if (create && budget.compareTo(asked.body().path("max_tokens").bigIntegerValue()) >= 0) {
                 return Rule.says("`max_tokens` must be greater than `thinking.budget_tokens`");
             }
         }

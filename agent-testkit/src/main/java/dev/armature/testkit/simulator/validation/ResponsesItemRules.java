@@ -64,7 +64,7 @@ final class ResponsesItemRules {
             switch (item.path("type").asText()) {
                 case "function_call" -> {
                     if (known.put(callId, i) != null) {
-                        return ResponsesRules.says(
+                        return OpenAiViolations.says(
                                 path + ".call_id",
                                 "invalid_value",
                                 "Duplicate function call with call_id " + callId + ".");
@@ -76,7 +76,7 @@ final class ResponsesItemRules {
                         String what = known.containsKey(callId)
                                 ? "Duplicate function call output with call_id "
                                 : "No tool call found for function call output with call_id ";
-                        return ResponsesRules.says("input", "", what + callId + ".");
+                        return OpenAiViolations.says("input", "", what + callId + ".");
                     }
                 }
                 default -> {}
@@ -84,19 +84,11 @@ final class ResponsesItemRules {
         }
         return open.isEmpty()
                 ? Optional.empty()
-                : ResponsesRules.says(
+                : OpenAiViolations.says(
                         "input",
                         "",
                         "No tool output found for function call "
                                 + open.keySet().iterator().next() + ".");
-    }
-
-    static Optional<Violation> unsupported(String param, String value, Set<String> supported) {
-        return ResponsesRules.says(
-                param,
-                "invalid_value",
-                "Invalid value: '%s'. Supported values are: '%s'."
-                        .formatted(value, String.join("', '", new TreeSet<>(supported))));
     }
 
     private static Optional<Violation> item(String path, JsonNode item) {
@@ -108,17 +100,19 @@ final class ResponsesItemRules {
         if (fields.isEmpty()) {
             Set<String> all = new TreeSet<>(FIELDS.keySet());
             all.addAll(PROVIDERS_OWN);
-            return type.isEmpty() ? ResponsesRules.missing(path + ".type") : unsupported(path, type, all);
+            return type.isEmpty()
+                    ? OpenAiViolations.missing(path + ".type")
+                    : OpenAiViolations.unsupported(path, type, all);
         }
         for (Iterator<String> names = item.fieldNames(); names.hasNext(); ) {
             String field = names.next();
             if (!field.equals("type") && !fields.contains(field)) {
-                return ResponsesRules.unknown(path + "." + field);
+                return OpenAiViolations.unknown(path + "." + field);
             }
         }
         for (String field : REQUIRED.getOrDefault(type, List.of())) {
             if (!item.has(field)) {
-                return ResponsesRules.missing(path + "." + field);
+                return OpenAiViolations.missing(path + "." + field);
             }
         }
         return switch (type) {
@@ -135,7 +129,7 @@ final class ResponsesItemRules {
     private static Optional<Violation> message(String path, JsonNode item) {
         String role = item.path("role").asText();
         if (!ROLES.contains(role)) {
-            return unsupported(path + ".role", role, ROLES);
+            return OpenAiViolations.unsupported(path + ".role", role, ROLES);
         }
         return parts(path + ".content", item.path("content"), role.equals("assistant") ? OUTPUTS : INPUTS);
     }
@@ -159,19 +153,19 @@ final class ResponsesItemRules {
     private static Optional<Violation> part(String path, JsonNode part, Set<String> types) {
         String type = part.path("type").asText();
         if (!types.contains(type)) {
-            return unsupported(path + ".type", type, types);
+            return OpenAiViolations.unsupported(path + ".type", type, types);
         }
         Optional<Violation> file = type.equals("input_file") ? DocumentRules.file(path, part) : Optional.empty();
         return file.or(() -> BreakpointRules.form(path, part));
     }
 
     private static Optional<Violation> invalidType(String path, String expected) {
-        return ResponsesRules.says(
+        return OpenAiViolations.says(
                 path, "invalid_type", "Invalid type for '" + path + "': expected one of " + expected + ".");
     }
 
     private static Optional<Violation> notStored(JsonNode item) {
-        return ResponsesRules.says(
+        return OpenAiViolations.says(
                 "input",
                 "",
                 "Item with id '%s' not found. Items are not persisted when `store` is set to false."

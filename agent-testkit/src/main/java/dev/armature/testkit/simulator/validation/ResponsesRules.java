@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class ResponsesRules {
             "top_p",
             "truncation",
             "user");
-    private static final int LEAST_OUTPUT = 16;
+    private static final BigDecimal LEAST_OUTPUT = BigDecimal.valueOf(16);
 
     private ResponsesRules() {}
 
@@ -52,63 +53,49 @@ public final class ResponsesRules {
                 .or(() -> ResponsesItemRules.input(body.path("input")));
     }
 
-    static Optional<Violation> says(String param, String code, String message) {
-        String details =
-                "{\"param\":\"" + param + "\"" + (code.isEmpty() ? "" : ",\"error_code\":\"" + code + "\"") + "}";
-        return Optional.of(new Violation(message, details));
-    }
-
-    static Optional<Violation> unknown(String param) {
-        return says(param, "unknown_parameter", "Unknown parameter: '" + param + "'.");
-    }
-
-    static Optional<Violation> missing(String param) {
-        return says(param, "missing_required_parameter", "Missing required parameter: '" + param + "'.");
-    }
-
     private static Optional<Violation> fields(JsonNode body) {
         for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
-                return unknown(name);
+                return OpenAiViolations.unknown(name);
             }
         }
         if (!body.path("model").isTextual()) {
-            return missing("model");
+            return OpenAiViolations.missing("model");
         }
         JsonNode input = body.path("input");
         if (!input.isTextual() && !input.isArray()) {
             return body.has("input")
-                    ? says(
+                    ? OpenAiViolations.says(
                             "input",
                             "invalid_type",
                             "Invalid type for 'input': expected one of an array of objects or a string.")
-                    : missing("input");
+                    : OpenAiViolations.missing("input");
         }
         return Optional.empty();
     }
 
     private static Optional<Violation> parameters(JsonNode body) {
         JsonNode most = body.path("max_output_tokens");
-        if (most.isNumber() && most.asLong() < LEAST_OUTPUT) {
-            return says(
+        if (most.isNumber() && most.decimalValue().compareTo(LEAST_OUTPUT) < 0) {
+            return OpenAiViolations.says(
                     "max_output_tokens",
                     "integer_below_min_value",
-                    "Invalid 'max_output_tokens': integer below minimum value. Expected a value >= %d, but got %d instead."
-                            .formatted(LEAST_OUTPUT, most.asLong()));
+                    "Invalid 'max_output_tokens': integer below minimum value. Expected a value >= %s, but got %s instead."
+                            .formatted(LEAST_OUTPUT, most.asText()));
         }
         JsonNode format = body.path("text").path("format");
         if (format.path("type").asText().equals("json_schema")) {
             if (!format.path("name").isTextual()) {
-                return missing("text.format.name");
+                return OpenAiViolations.missing("text.format.name");
             }
             if (!format.path("schema").isObject()) {
-                return missing("text.format.schema");
+                return OpenAiViolations.missing("text.format.schema");
             }
             if (format.path("strict").asBoolean()) {
                 return StrictSchemaRules.problem(
                                 "response_format '" + format.path("name").asText() + "'", format.path("schema"))
-                        .flatMap(says -> says("text.format.schema", "invalid_json_schema", says));
+                        .flatMap(says -> OpenAiViolations.says("text.format.schema", "invalid_json_schema", says));
             }
         }
         return Optional.empty();
@@ -118,7 +105,7 @@ public final class ResponsesRules {
     private static Optional<Violation> earlier(JsonNode body) {
         JsonNode previous = body.path("previous_response_id");
         return previous.isTextual()
-                ? says(
+                ? OpenAiViolations.says(
                         "previous_response_id",
                         "previous_response_not_found",
                         "Previous response with id '" + previous.asText() + "' not found.")

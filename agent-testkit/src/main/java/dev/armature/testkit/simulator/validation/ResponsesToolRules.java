@@ -22,7 +22,7 @@ final class ResponsesToolRules {
             JsonNode tool = tools.path(i);
             String path = "tools[" + i + "]";
             if (!tool.path("type").isTextual()) {
-                return ResponsesRules.missing(path + ".type");
+                return OpenAiViolations.missing(path + ".type");
             }
             if (!tool.path("type").asText().equals("function")) {
                 continue;
@@ -33,7 +33,7 @@ final class ResponsesToolRules {
             }
             String name = tool.path("name").asText();
             if (!seen.add(name)) {
-                return ResponsesRules.says(
+                return OpenAiViolations.says(
                         "tools", "invalid_value", "Invalid 'tools': the function name '" + name + "' is not unique.");
             }
         }
@@ -44,14 +44,14 @@ final class ResponsesToolRules {
         for (Iterator<String> names = tool.fieldNames(); names.hasNext(); ) {
             String field = names.next();
             if (!FIELDS.contains(field)) {
-                return ResponsesRules.unknown(path + "." + field);
+                return OpenAiViolations.unknown(path + "." + field);
             }
         }
         if (!tool.path("name").isTextual()) {
-            return ResponsesRules.missing(path + ".name");
+            return OpenAiViolations.missing(path + ".name");
         }
         if (!NAME.matcher(tool.path("name").asText()).matches()) {
-            return ResponsesRules.says(
+            return OpenAiViolations.says(
                     path + ".name",
                     "invalid_value",
                     "Invalid '" + path
@@ -61,7 +61,7 @@ final class ResponsesToolRules {
         boolean described =
                 parameters.isObject() && parameters.path("type").asText().equals("object");
         if (!described && !parameters.isMissingNode() && !parameters.isNull()) {
-            return ResponsesRules.says(
+            return OpenAiViolations.says(
                     path + ".parameters",
                     "invalid_function_parameters",
                     "Invalid schema for function '%s': schema must be a JSON Schema of 'type: \"object\"'."
@@ -73,6 +73,6 @@ final class ResponsesToolRules {
             return Optional.empty();
         }
         return StrictSchemaRules.problem("function '" + tool.path("name").asText() + "'", parameters)
-                .flatMap(says -> ResponsesRules.says(path + ".parameters", "invalid_function_parameters", says));
+                .flatMap(says -> OpenAiViolations.says(path + ".parameters", "invalid_function_parameters", says));
     }
 }

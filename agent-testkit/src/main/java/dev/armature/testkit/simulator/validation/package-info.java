@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link dev.armature.testkit.simulator.validation.MessagesRules}, {@link
  * dev.armature.testkit.simulator.validation.ChatRules} and {@link
- * dev.armature.testkit.simulator.validation.ResponsesRules}. May see the cache room.
+ * dev.armature.testkit.simulator.validation.ResponsesRules}. May see the cache and the JSON reader.
  */
 @NullMarked
 package dev.armature.testkit.simulator.validation;

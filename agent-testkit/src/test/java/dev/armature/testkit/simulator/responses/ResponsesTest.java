@@ -236,8 +236,8 @@ final class ResponsesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"type":"eof_after_stop_reason"} | EOF_AFTER_STOP_REASON has no meaning in Responses
-            {"type":"pause_turn"}            | a paused turn has no form in Responses
+            {"type":"eofAfterMessageDelta"} | EOF_AFTER_STOP_REASON has no meaning in Responses
+            {"type":"pauseTurn"}            | PAUSE_TURN has no meaning in the answer to this request
             """)
     void a_fault_without_meaning_is_said(String fault, String says) {
         simulator.inject(WrittenFault.of(fault));
@@ -250,7 +250,7 @@ final class ResponsesTest {
 
     @Test
     void the_other_formats_have_no_answers_that_tell_of_failure() {
-        simulator.inject(WrittenFault.of("{\"type\":\"failedAnswer\",\"code\":\"server_error\"}"), Frequency.times(2));
+        simulator.inject(WrittenFault.of("{\"type\":\"failedAnswer\",\"message\":\"It broke.\"}"), Frequency.times(2));
 
         HttpResponse<String> chat =
                 client.chat("{\"model\":\"any\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
@@ -350,6 +350,23 @@ final class ResponsesTest {
         assertThat(error.path("message").asText()).isEqualTo(says);
         assertThat(error.path("param").asText()).isEqualTo(param);
         assertThat(error.path("type").asText()).isEqualTo("invalid_request_error");
+    }
+
+    @Test
+    void a_field_with_a_quote_in_its_name_is_unknown_like_any_other() {
+        HttpResponse<String> response = client.responses("{\"model\":\"any\",\"input\":\"x\",\"a\\\"b\":1}");
+
+        JsonNode error = Json.read(response.body()).path("error");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(error.path("message").asText()).isEqualTo("Unknown parameter: 'a\"b'.");
+        assertThat(error.path("param").asText()).isEqualTo("a\"b");
+    }
+
+    @Test
+    void an_output_limit_beyond_every_number_is_not_below_the_least() {
+        String body = "{\"model\":\"any\",\"input\":\"x\",\"max_output_tokens\":18446744073709551616}";
+
+        assertThat(client.responses(body).statusCode()).isEqualTo(200);
     }
 
     @Test
