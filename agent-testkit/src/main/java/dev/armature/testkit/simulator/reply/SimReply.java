@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stopReasonOrNull in the words of the Messages API; null to derive it: `tool_use` when a tool is called, else
  *     `end_turn`
- * @param faults what goes wrong with this reply, applied in order
+ * @param faults what goes wrong with this reply, applied in order, but that it is compressed before it is cut or slow
  */
 public record SimReply(
         List<ReplyBlock> blocks, @Nullable String stopReasonOrNull, Chunking chunking, Pace pace, List<Fault> faults) {

@@ -11,7 +11,7 @@ import java.util.Set;
 final class BlockReader {
     private BlockReader() {}
 
-    static List<ReplyBlock> blocks(JsonNode list) {
+    static List<ReplyBlock> blocks(List<JsonNode> list) {
         List<ReplyBlock> blocks = new ArrayList<>();
         for (JsonNode block : list) {
             blocks.add(block("block " + blocks.size() + " of `reply`", block));
@@ -20,44 +20,35 @@ final class BlockReader {
     }
 
     private static ReplyBlock block(String place, JsonNode block) {
-        String type = block.path("type").asText();
+        String type = block.path("type").isTextual() ? block.path("type").asText() : "";
         return switch (type) {
             case "" -> throw new IllegalArgumentException("expected of %s a `type` such as `text`".formatted(place));
-            case "text" -> new ReplyBlock.Text(field(place, block, "text"));
-            case "thinking" -> new ReplyBlock.Thinking(thought(place, block));
+            case "text" -> new ReplyBlock.Text(text(place, block, "text", Set.of("type", "text")));
+            case "thinking" -> {
+                String name = block.has("text") ? "text" : "thinking";
+                yield new ReplyBlock.Thinking(text(place, block, name, Set.of("type", "text", "thinking")));
+            }
             case "redacted" ->
-                new ReplyBlock.RawJson(
-                        "{\"type\":\"redacted_thinking\",\"data\":" + Json.quote(field(place, block, "data")) + "}");
+                new ReplyBlock.RawJson("{\"type\":\"redacted_thinking\",\"data\":"
+                        + Json.quote(text(place, block, "data", Set.of("type", "data"))) + "}");
             case "tool_use" -> {
-                requireFields(place, block, Set.of("type", "name", "input"), "name");
+                String name = text(place, block, "name", Set.of("type", "name", "input"));
                 yield new ReplyBlock.ToolUse(
-                        block.path("name").asText(),
-                        block.has("input") ? block.path("input").toString() : "{}");
+                        name, block.has("input") ? block.path("input").toString() : "{}");
             }
             case "raw" -> {
-                requireFields(place, block, Set.of("type", "json"), "json");
+                fields(place, block, Set.of("type", "json")).with("json");
                 yield new ReplyBlock.RawJson(block.path("json").toString());
             }
             default -> new ReplyBlock.RawJson(block.toString());
         };
     }
 
-    private static String field(String place, JsonNode block, String name) {
-        requireFields(place, block, Set.of("type", name), name);
-        return block.path(name).asText();
+    private static String text(String place, JsonNode block, String name, Set<String> known) {
+        return fields(place, block, known).with(name).text(name).orElseThrow();
     }
 
-    private static String thought(String place, JsonNode block) {
-        String name = block.has("text") ? "text" : "thinking";
-        requireFields(place, block, Set.of("type", "text", "thinking"), name);
-        return block.path(name).asText();
-    }
-
-    private static void requireFields(String place, JsonNode block, Set<String> known, String required) {
-        String what = place + ", a `" + block.path("type").asText() + "`,";
-        ScriptReader.requireKnown(what, block, known);
-        if (!block.has(required)) {
-            throw new IllegalArgumentException("expected of %s a field `%s`".formatted(what, required));
-        }
+    private static Fields fields(String place, JsonNode block, Set<String> known) {
+        return Fields.of(place + ", a `" + block.path("type").asText() + "`,", block, known);
     }
 }

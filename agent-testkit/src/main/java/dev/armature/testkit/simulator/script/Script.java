@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -98,6 +99,17 @@ public final class Script implements ReplyPolicy {
                 }
             }
             throw new UnmatchedRequest(nearest(request));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No turn is used up any more. */
+    @Override
+    public void restart() {
+        lock.lock();
+        try {
+            Arrays.fill(used, false);
         } finally {
             lock.unlock();
         }

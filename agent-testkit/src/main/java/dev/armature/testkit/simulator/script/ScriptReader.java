@@ -8,7 +8,6 @@ import dev.armature.testkit.simulator.reply.Pace;
 import dev.armature.testkit.simulator.reply.SimReply;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,11 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads the JSON of a script. A field it does not know is an error, because a misspelt match would match everything. */
+/** Reads the JSON of a script. */
 final class ScriptReader {
     private static final Set<String> TURN =
             Set.of("match", "reply", "stopReason", "chunking", "delays", "faults", "repeat");
-    private static final int LONGEST_SHOWN = 80;
     private static final Set<String> FILE = Set.of("$schema", "turns");
     private static final Set<String> REPLY = Set.of("blocks", "stopReason");
     private static final Set<String> MATCH = Set.of(
@@ -33,13 +31,13 @@ final class ScriptReader {
     static List<ScriptTurn> turns(String json) {
         JsonNode read = Json.parse(json);
         if (read.isObject()) {
-            requireKnown("a script", read, FILE);
+            Fields.of("a script", read, FILE);
         }
         JsonNode script = read.isObject() ? read.path("turns") : read;
         if (!script.isArray()) {
             throw new IllegalArgumentException(
                     "a script is a JSON list of turns, or an object with such a list as `turns`," + " was `"
-                            + shortened(json) + "`");
+                            + Fields.shortened(json) + "`");
         }
         List<ScriptTurn> turns = new ArrayList<>();
         for (int i = 0; i < script.size(); i++) {
@@ -52,87 +50,68 @@ final class ScriptReader {
         return turns;
     }
 
-    private static ScriptTurn turn(JsonNode turn) {
-        requireKnown("a turn", turn, TURN);
-        JsonNode said = turn.path("reply");
-        requireKnown("reply", said, REPLY);
+    private static ScriptTurn turn(JsonNode json) {
+        Fields turn = Fields.of("a turn", json, TURN);
+        Fields said = turn.object("reply", REPLY);
         if (said.has("stopReason") && turn.has("stopReason")) {
             throw new IllegalArgumentException(
                     "`stopReason` stands both in the turn and in its `reply`; one is enough");
         }
-        SimReply reply = SimReply.of(BlockReader.blocks(said.path("blocks")))
-                .inChunks(chunking(turn.path("chunking")))
-                .paced(pace(turn.path("delays")));
         List<Fault> faults = new ArrayList<>();
-        turn.path("faults").forEach(fault -> faults.add(FaultReader.fault(fault)));
-        reply = reply.withFaults(faults.toArray(new Fault[0]));
-        JsonNode stopReason = turn.has("stopReason") ? turn.path("stopReason") : said.path("stopReason");
-        if (stopReason.isTextual()) {
-            reply = reply.stoppingWith(stopReason.asText());
-        }
-        boolean answersTheRest = turn.has("match") && turn.path("match").isEmpty();
-        return new ScriptTurn(
-                match(turn.path("match")), reply, turn.path("repeat").asBoolean(), answersTheRest);
+        turn.list("faults").forEach(fault -> faults.add(FaultReader.fault(fault)));
+        SimReply reply = SimReply.of(BlockReader.blocks(said.list("blocks")))
+                .inChunks(chunking(turn.object("chunking", CHUNKING)))
+                .paced(pace(turn.object("delays", DELAYS)))
+                .withFaults(faults.toArray(new Fault[0]));
+        SimReply whole = turn.text("stopReason")
+                .or(() -> said.text("stopReason"))
+                .map(reply::stoppingWith)
+                .orElse(reply);
+        ScriptMatch match = match(turn.object("match", MATCH));
+        boolean answersTheRest = turn.has("match") && json.path("match").isEmpty();
+        return new ScriptTurn(match, whole, turn.yesOrNo("repeat").orElse(false), answersTheRest);
     }
 
-    private static ScriptMatch match(JsonNode match) {
-        requireKnown("match", match, MATCH);
-        List<String> tools = new ArrayList<>();
-        match.path("toolsInclude").forEach(tool -> tools.add(tool.asText()));
+    private static ScriptMatch match(Fields match) {
         return new ScriptMatch(
-                match.has("turnIndex") ? OptionalInt.of(match.path("turnIndex").asInt()) : OptionalInt.empty(),
-                match.has("hasToolResult")
-                        ? Optional.of(match.path("hasToolResult").asBoolean())
-                        : Optional.empty(),
+                match.has("turnIndex") ? OptionalInt.of(match.count("turnIndex")) : OptionalInt.empty(),
+                match.yesOrNo("hasToolResult"),
                 pattern(match, "lastUserContains"),
                 pattern(match, "toolResultContains"),
                 pattern(match, "systemContains"),
-                tools);
+                match.texts("toolsInclude"));
     }
 
-    private static Chunking chunking(JsonNode chunking) {
-        requireKnown("chunking", chunking, CHUNKING);
+    private static Chunking chunking(Fields chunking) {
         return new Chunking(
-                chunking.path("chars").asInt(Chunking.standard().charsPerDelta()),
-                chunking.path("bytes").asInt(),
-                chunking.path("splitUtf8").asBoolean(),
-                chunking.path("splitEscapes").asBoolean());
+                chunking.has("chars")
+                        ? chunking.count("chars")
+                        : Chunking.standard().charsPerDelta(),
+                chunking.count("bytes"),
+                chunking.yesOrNo("splitUtf8").orElse(false),
+                chunking.yesOrNo("splitEscapes").orElse(false));
     }
 
-    private static Pace pace(JsonNode delays) {
-        requireKnown("delays", delays, DELAYS);
+    private static Pace pace(Fields delays) {
         return new Pace(
-                Duration.ofMillis(delays.path("ttftMs").asLong()),
-                Duration.ofMillis(delays.path("perChunkMs").asLong()),
-                delays.path("stallAtChunk").asInt(),
-                Duration.ofMillis(delays.path("stallMs").asLong()));
+                Duration.ofMillis(delays.number("ttftMs").orElse(0)),
+                Duration.ofMillis(delays.number("perChunkMs").orElse(0)),
+                delays.count("stallAtChunk"),
+                Duration.ofMillis(delays.number("stallMs").orElse(0)));
     }
 
-    private static Optional<Pattern> pattern(JsonNode match, String name) {
+    private static Optional<Pattern> pattern(Fields match, String name) {
         try {
-            return match.has(name)
-                    ? Optional.of(Pattern.compile(match.path(name).asText()))
-                    : Optional.empty();
+            return match.text(name).map(Pattern::compile);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "`match.%s` must be a regular expression, was `%s`: %s at character %d"
-                            .formatted(name, shortened(e.getPattern()), e.getDescription(), Math.max(0, e.getIndex())),
+                            .formatted(
+                                    name,
+                                    Fields.shortened(e.getPattern()),
+                                    e.getDescription(),
+                                    Math.max(0, e.getIndex())),
                     e);
-        }
-    }
-
-    private static String shortened(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
-    }
-
-    static void requireKnown(String what, JsonNode object, Set<String> known) {
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException("expected of %s one of %s, was `%s`"
-                        .formatted(what, known.stream().sorted().toList(), name));
-            }
         }
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same replies in the words of Chat Completions. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -66,6 +67,22 @@ final class ChatCompletionsTest {
                 .containsExactly(
                         "{\"name\":\"read\",\"arguments\":\"{\\\"path\\\":\\\"a\\\"}\"}",
                         "{\"name\":\"read\",\"arguments\":\"{\\\"path\\\":\\\"b\\\"}\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "0"})
+    void an_output_limit_that_says_nothing_here_leaves_the_answer_as_it_is(String limit) {
+        JsonNode answer =
+                Json.read(client.chat(body("hi", ",\"max_tokens\":" + limit)).body());
+
+        assertThat(answer.path("choices")
+                        .path(0)
+                        .path("message")
+                        .path("content")
+                        .asText())
+                .isEqualTo("ok");
+        assertThat(answer.path("choices").path(0).path("finish_reason").asText())
+                .isEqualTo("stop");
     }
 
     @Test
@@ -139,6 +156,23 @@ final class ChatCompletionsTest {
                 .isEqualTo("{\"cached_tokens\":0,\"cache_write_tokens\":0}");
         assertThat(warm.path("prompt_tokens_details").toString())
                 .isEqualTo("{\"cached_tokens\":1920,\"cache_write_tokens\":0}");
+    }
+
+    @Test
+    void a_model_of_ones_own_may_be_cached_in_steps_too() {
+        try (ModelSimulator older = ModelSimulator.builder()
+                        .model(SimModel.named("any").withCacheStep(128))
+                        .start();
+                SimClient asking = new SimClient(older)) {
+            String body = body("x".repeat(8_000), "");
+            asking.chat(body);
+
+            JsonNode usage = Json.read(asking.chat(body).body()).path("usage");
+
+            long prompt = usage.path("prompt_tokens").asLong();
+            assertThat(usage.path("prompt_tokens_details").toString())
+                    .isEqualTo("{\"cached_tokens\":" + (prompt - prompt % 128) + ",\"cache_write_tokens\":0}");
+        }
     }
 
     @Test
@@ -332,7 +366,8 @@ final class ChatCompletionsTest {
         "http503, 503, server_error,          server_error",
     })
     void an_error_has_the_shape_and_the_code_of_this_format(String fault, int status, String type, String code) {
-        simulator.inject(WrittenFault.of("{\"type\":\"" + fault + "\"}"));
+        String model = status == 404 ? ",\"model\":\"x\"" : "";
+        simulator.inject(WrittenFault.of("{\"type\":\"" + fault + "\"" + model + "}"));
 
         HttpResponse<String> response = client.chat(body("hi", ""));
 

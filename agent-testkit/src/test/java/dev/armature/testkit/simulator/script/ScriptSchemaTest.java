@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -13,8 +14,8 @@ import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.fault.LineFault;
 import dev.armature.testkit.simulator.fault.StreamFault;
 import dev.armature.testkit.simulator.json.Json;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,6 +32,21 @@ final class ScriptSchemaTest {
     private static final JsonNode TEXT = Json.read(Script.schema());
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TEXT);
+
+    private static final JsonSchema ORDERS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Json.MAPPER
+                    .createObjectNode()
+                    .put("$ref", "#/$defs/faultOrder")
+                    .set("$defs", TEXT.path("$defs")));
+
+    /** A value that each field of a fault may have. */
+    private static final JsonNode EXAMPLES = Json.read("""
+            { "retryAfterSeconds": 1, "retryAfterMs": 1, "retryAt": "2026-01-31T10:00:00Z", "errorCode": "x",
+              "shouldRetry": true, "actual": 2, "max": 1, "prompt": 1, "maxTokens": 1, "window": 1, "model": "x",
+              "location": "/", "bytesPerSec": 1, "events": 1, "ms": 1, "bytes": 1, "reset": true, "error": "x",
+              "message": "x", "afterEvents": 1, "count": 1, "intervalMs": 1, "category": "x", "explanation": "x",
+              "code": "x" }
+            """);
 
     @Test
     void everything_that_can_be_said_is_in_it() {
@@ -73,6 +89,31 @@ final class ScriptSchemaTest {
                 "{\"turns\": [{\"delays\": {\"ttft\": 1}}]}",
                 "{\"turns\": [{\"faults\": [{\"type\": \"gremlins\"}]}]}",
                 "{\"turns\": [{\"faults\": [{\"type\": \"http500\", \"retry\": 1}]}]}",
+                "{\"turns\": [\"hello\"]}",
+                "{\"turns\": [{\"match\": \"weather\"}]}",
+                "{\"turns\": [{\"match\": null}]}",
+                "{\"turns\": [{\"match\": {\"toolsInclude\": \"weather\"}}]}",
+                "{\"turns\": [{\"match\": {\"toolsInclude\": [1]}}]}",
+                "{\"turns\": [{\"match\": {\"turnIndex\": \"first\"}}]}",
+                "{\"turns\": [{\"match\": {\"turnIndex\": -1}}]}",
+                "{\"turns\": [{\"match\": {\"hasToolResult\": \"yes\"}}]}",
+                "{\"turns\": [{\"match\": {\"lastUserContains\": 5}}]}",
+                "{\"turns\": [{\"reply\": \"hello\"}]}",
+                "{\"turns\": [{\"reply\": {\"blocks\": {\"type\": \"text\", \"text\": \"x\"}}}]}",
+                "{\"turns\": [{\"reply\": {\"blocks\": [\"x\"]}}]}",
+                "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"text\", \"text\": 5}]}}]}",
+                "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"tool_use\", \"name\": \"x\", \"input\": 5}]}}]}",
+                "{\"turns\": [{\"reply\": {\"stopReason\": null}}]}",
+                "{\"turns\": [{\"repeat\": \"true\"}]}",
+                "{\"turns\": [{\"chunking\": {\"chars\": \"3\"}}]}",
+                "{\"turns\": [{\"delays\": {\"ttftMs\": -1}}]}",
+                "{\"turns\": [{\"faults\": {\"type\": \"http500\"}}]}",
+                "{\"turns\": [{\"faults\": [\"http500\"]}]}",
+                "{\"turns\": [{\"faults\": [{\"type\": \"gzip\"}]}]}",
+                "{\"turns\": [{\"faults\": [{\"type\": \"CRLF_LINES\"}]}]}",
+                "{\"turns\": [{\"faults\": [{\"type\": \"stallAfterEvent\", \"events\": 1, \"ms\": \"5\"}]}]}",
+                "{\"turns\": [{\"faults\": [{\"type\": \"slowStream\", \"bytesPerSec\": 0}]}]}",
+                "{\"turns\": [{\"faults\": [{\"type\": \"http429\", \"retryAfterMs\": 1, \"retryAfterSeconds\": 1}]}]}",
             })
     void what_it_forbids_the_reader_refuses(String script) {
         assertThat(SCHEMA.validate(Json.read(script))).isNotEmpty();
@@ -81,13 +122,35 @@ final class ScriptSchemaTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void each_of_its_faults_can_be_ordered(String fault) {
-        String script = "{\"turns\": [{\"faults\": [{\"type\": \"" + fault
-                + "\", \"bytesPerSec\": 1, \"count\": 1, \"bytes\": 1, \"location\": \"/\"}]}]}";
+    void each_of_its_faults_can_be_ordered_with_all_fields_that_it_has(String type) {
+        ObjectNode fault = fault(type, FaultReader.types().get(type).required());
+        assertThat(problems(fault)).isEmpty();
+        assertThat(Script.parse(script(fault))).isNotNull();
 
-        List<ValidationMessage> messages = List.copyOf(SCHEMA.validate(Json.read(script)));
-        assertThat(messages).isEmpty();
-        assertThat(Script.parse(script)).isNotNull();
+        for (String optional : FaultReader.types().get(type).optional()) {
+            ObjectNode more = fault.deepCopy().setAll(fault(type, List.of(optional)));
+            assertThat(problems(more)).as(optional).isEmpty();
+            assertThat(Script.parse(script(more))).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void none_of_its_faults_can_be_ordered_without_a_field_that_it_needs_or_with_one_of_another(String type) {
+        FaultReader.Kind kind = FaultReader.types().get(type);
+        ObjectNode fault = fault(type, kind.required());
+        List<ObjectNode> wrong = new ArrayList<>();
+        kind.required().forEach(name -> wrong.add(fault.deepCopy().without(List.of(name))));
+        EXAMPLES.fieldNames().forEachRemaining(name -> {
+            if (!kind.fields().contains(name)) {
+                wrong.add(fault.deepCopy().setAll(fault(type, List.of(name))));
+            }
+        });
+
+        assertThat(wrong).allSatisfy(each -> {
+            assertThat(problems(each)).isNotEmpty();
+            assertThatThrownBy(() -> Script.parse(script(each))).isInstanceOf(IllegalArgumentException.class);
+        });
     }
 
     @Test
@@ -95,14 +158,65 @@ final class ScriptSchemaTest {
         Stream<Fault> constants = Stream.of(AnswerFault.values(), StreamFault.values(), LineFault.values())
                 .flatMap(Stream::of)
                 .map(Fault.class::cast);
+        List<Fault> plain = faults().stream()
+                .filter(type -> FaultReader.types().get(type).fields().size() == 1)
+                .map(type -> FaultReader.fault(fault(type, List.of())))
+                .toList();
 
-        assertThat(FaultReader.PLAIN.values()).containsExactlyInAnyOrderElementsOf(constants.toList());
-        assertThat(faults()).containsAll(FaultReader.PLAIN.keySet());
-        assertThat(FaultReader.PLAIN.keySet()).allMatch(name -> !name.equals(name.toUpperCase(Locale.ROOT)));
+        assertThat(plain).containsAll(constants.toList());
+        assertThat(faults())
+                .containsExactlyInAnyOrderElementsOf(FaultReader.types().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"http529\"}",
+                "{\"type\": \"http529\", \"frequency\": {\"times\": 2}}",
+                "{\"type\": \"http404\", \"model\": \"x\", \"frequency\": {\"every\": 3}}",
+                "{\"type\": \"crOnly\", \"frequency\": {\"chance\": 0.5}}",
+            })
+    void a_fault_to_be_injected_may_say_how_often(String order) {
+        assertThat(ORDERS.validate(Json.read(order))).isEmpty();
+        assertThat(FaultOrder.parse(order)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"http529\"",
+                "{}",
+                "{\"type\": \"http529\", \"frequency\": 2}",
+                "{\"type\": \"http529\", \"frequency\": {}}",
+                "{\"type\": \"http529\", \"frequency\": {\"times\": 0}}",
+                "{\"type\": \"http529\", \"frequency\": {\"times\": \"2\"}}",
+                "{\"type\": \"http529\", \"frequency\": {\"chance\": 2}}",
+                "{\"type\": \"http529\", \"frequency\": {\"often\": 2}}",
+                "{\"type\": \"http529\", \"frequency\": {\"times\": 2, \"every\": 2}}",
+                "{\"type\": \"http529\", \"model\": \"x\"}",
+            })
+    void an_order_that_it_forbids_is_refused(String order) {
+        assertThat(ORDERS.validate(Json.read(order))).isNotEmpty();
+        assertThatThrownBy(() -> FaultOrder.parse(order)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ObjectNode fault(String type, List<String> fields) {
+        ObjectNode fault = Json.MAPPER.createObjectNode().put("type", type);
+        fields.forEach(name -> fault.set(name, EXAMPLES.path(name)));
+        return fault;
+    }
+
+    private static String script(ObjectNode fault) {
+        return "{\"turns\": [{\"faults\": [" + fault + "]}]}";
+    }
+
+    private static List<ValidationMessage> problems(ObjectNode fault) {
+        return List.copyOf(SCHEMA.validate(Json.read(script(fault))));
     }
 
     private static List<String> faults() {
-        return StreamSupport.stream(TEXT.at("/$defs/fault/properties/type/enum").spliterator(), false)
+        return StreamSupport.stream(
+                        TEXT.at("/$defs/faultFields/properties/type/enum").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }

@@ -124,7 +124,7 @@ final class ScriptTest {
             {}                                              | a script is a JSON list of turns, or an object with such a list as `turns`, was `{}`
             { "turn": [] }                                  | expected of a script one of [$schema, turns], was `turn`
             [ { "reply": { "block": [] } } ]                | turn 0 of the script: expected of reply one of [blocks, stopReason], was `block`
-            [ { "faults": [ { "type": "http429", "retry": 1 } ] } ] | turn 0 of the script: the fault `http429` has the field `retry`, which no fault has
+            [ { "faults": [ { "type": "http429", "retry": 1 } ] } ] | turn 0 of the script: expected of the fault `http429` one of [errorCode, retryAfterMs, retryAfterSeconds, retryAt, shouldRetry, type], was `retry`
             [ { "stopReason": "x", "reply": { "stopReason": "x" } } ] | turn 0 of the script: `stopReason` stands both in the turn and in its `reply`; one is enough
             [ { "mach": {} } ]                              | turn 0 of the script: expected of a turn one of [chunking, delays, faults, match, repeat, reply, stopReason], was `mach`
             [ {}, { "match": { "lastUser": "x" } } ]        | turn 1 of the script: expected of match one of [hasToolResult, lastUserContains, systemContains, toolResultContains, toolsInclude, turnIndex], was `lastUser`
@@ -135,6 +135,15 @@ final class ScriptTest {
             [ {                                             | at line 1, column 4 it is not JSON: Unexpected end-of-input: expected close marker for Object (start marker at line 1, column 3)
             [ { "turns": x                                  | at line 1, column 14 it is not JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
             [ { "faults": [ { "type": "gremlins" } ] } ]    | turn 0 of the script: there is no fault `gremlins`
+            [ { "match": "weather" } ]                      | turn 0 of the script: expected of match an object, was `"weather"`
+            [ { "match": null } ]                           | turn 0 of the script: expected of match an object, was `null`
+            [ { "match": { "toolsInclude": "weather" } } ]  | turn 0 of the script: expected of match as `toolsInclude` a list, was `"weather"`
+            [ { "match": { "turnIndex": "first" } } ]       | turn 0 of the script: expected of match as `turnIndex` a whole number of at least 0, was `"first"`
+            [ "hello" ]                                     | turn 0 of the script: expected of a turn an object, was `"hello"`
+            [ { "faults": [ { "type": "stallAfterEvent", "events": 1 } ] } ] | turn 0 of the script: expected of the fault `stallAfterEvent` a field `ms`
+            [ { "faults": [ { "type": "cutAtByte", "count": 5 } ] } ] | turn 0 of the script: expected of the fault `cutAtByte` one of [bytes, reset, type], was `count`
+            [ { "faults": [ { "type": "http429", "retryAt": "soon" } ] } ] | turn 0 of the script: expected of the fault `http429` as `retryAt` a time such as `2026-01-31T10:00:00Z`, was `"soon"`
+            [ { "faults": [ { "type": "http429", "retryAt": "x", "retryAfterMs": 1 } ] } ] | turn 0 of the script: the fault `http429` has [retryAfterMs, retryAt]; one is enough
             """)
     void a_script_that_cannot_be_understood_is_refused(String script, String says) {
         assertThatThrownBy(() -> Script.parse(script)).hasMessage(says);
