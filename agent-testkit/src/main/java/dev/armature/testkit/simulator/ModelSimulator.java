@@ -100,7 +100,11 @@ public final class ModelSimulator implements AutoCloseable {
         return machinery.now();
     }
 
-    /** Moves time on. A negative step is an error. */
+    /**
+     * Moves time on.
+     *
+     * @throws IllegalArgumentException if the step is negative, or leads beyond the year 9999
+     */
     public void advance(Duration step) {
         machinery.advance(step);
     }
@@ -128,14 +132,14 @@ public final class ModelSimulator implements AutoCloseable {
         machinery.clearFaults();
     }
 
-    /** Drops each cache entry with a probability, by the seed. Gives the number dropped. */
+    /** Drops each cache entry with a probability, by the seed: other ones each time. Gives the number dropped. */
     public int evict(double probability) {
         return machinery.evict(probability);
     }
 
     /**
-     * Back to the beginning: empty cache and journal, first ids, no faults, the policy it was built with. A shared clock
-     * stays where it is.
+     * Back to the beginning: empty cache and journal, first ids and chances, no faults, the policy it was built with as {@link
+     * ReplyPolicy#restart()} leaves it. A shared clock stays where it is.
      */
     public void reset() {
         machinery.reset();
@@ -162,7 +166,7 @@ public final class ModelSimulator implements AutoCloseable {
         }
     }
 
-    /** What went wrong without an order: requests that no script turn fits, policies that threw. */
+    /** What went wrong without an order: requests that no script turn fits, policies that threw. The first 1,000. */
     public List<String> failures() {
         return machinery.failures();
     }
@@ -287,13 +291,16 @@ public final class ModelSimulator implements AutoCloseable {
             return this;
         }
 
-        /** How many requests the journal holds; 0 for none. The oldest go first. 1,000 if not said. */
+        /**
+         * How many requests the journal holds; 0 for none. The oldest go first, and so they do when their bodies are more than 256
+         * MiB together. 1,000 if not said.
+         */
         public Builder journalLimit(int entries) {
             journalLimit = entries;
             return this;
         }
 
-        /** A larger body is answered by 413; 32 MiB if not said. */
+        /** A larger body is answered by 413, and not kept; 32 MiB if not said. */
         public Builder mostBodyBytes(long bytes) {
             mostBodyBytes = bytes;
             return this;

@@ -3,6 +3,7 @@ package dev.armature.testkit.simulator;
 import static dev.armature.testkit.simulator.Bodies.body;
 import static dev.armature.testkit.simulator.Bodies.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.journal.JournalEntry;
@@ -13,12 +14,16 @@ import dev.armature.testkit.simulator.reply.SimReply;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What surrounds the asking of a model: headers, limits, the list of models, the journal and the simulator's own paths. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -218,6 +223,60 @@ final class SurroundingsTest {
             assertThat(send(client.open("/__sim/script").POST(publish("{}"))).statusCode())
                     .isEqualTo(400);
             assertThat(send(client.open("/__sim/nothing").GET()).statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void order_faults_and_how_often_and_take_them_back() {
+            post("faults", "{\"type\":\"http529\"}");
+            post("faults", "[{\"type\":\"http500\",\"frequency\":{\"times\":2}},{\"type\":\"http503\"}]");
+            assertThat(statuses(5)).containsExactly(529, 500, 500, 503, 200);
+
+            post("faults", "{\"type\":\"http529\",\"frequency\":{\"every\":2}}");
+            assertThat(statuses(4)).containsExactly(200, 529, 200, 529);
+
+            send(client.open("/__sim/faults").DELETE());
+            assertThat(statuses(2)).containsExactly(200, 200);
+
+            post("faults", "{\"type\":\"http529\",\"frequency\":{\"chance\":1.0}}");
+            assertThat(statuses(2)).containsExactly(529, 529);
+        }
+
+        @Test
+        void order_no_fault_that_cannot_be_understood() {
+            HttpResponse<String> response =
+                    send(client.open("/__sim/faults").POST(publish("[{\"type\":\"http529\"},{\"type\":\"x\"}]")));
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).isEqualTo("{\"error\":\"there is no fault `x`\"}");
+            assertThat(statuses(1)).containsExactly(200);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"9223372036854775807", "18446744073709551616", "-1", "1.5", "253402300800000"})
+        void move_no_clock_out_of_what_time_there_is(String step) {
+            HttpResponse<String> response =
+                    send(client.open("/__sim/clock").POST(publish("{\"advanceMs\":" + step + "}")));
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(simulator.now()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        }
+
+        @Test
+        void move_the_clock_by_centuries_and_never_back() {
+            simulator.advance(Duration.ofDays(200 * 365));
+            simulator.advance(Duration.ofDays(200 * 365));
+
+            assertThat(simulator.now())
+                    .isEqualTo(Instant.parse("2026-01-01T00:00:00Z").plus(Duration.ofDays(400 * 365)));
+            assertThatThrownBy(() -> simulator.advance(Duration.ofDays(8_000 * 366)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("time ends with the year 9999: it cannot be moved on by");
+        }
+
+        private List<Integer> statuses(int count) {
+            return Stream.generate(() -> client.messages(BODY).statusCode())
+                    .limit(count)
+                    .toList();
         }
 
         private void post(String name, String body) {

@@ -11,10 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The injected faults. At most one strikes a request: the first, in order of injection, whose turn it is. */
 public final class FaultPlan {
     private final ReentrantLock lock = new ReentrantLock();
-    private final SplittableRandom random;
+    private final long seed;
+    private SplittableRandom random;
     private final List<Planned> planned = new ArrayList<>();
 
     public FaultPlan(long seed) {
+        this.seed = seed;
         this.random = new SplittableRandom(seed);
     }
 
@@ -47,6 +49,17 @@ public final class FaultPlan {
         lock.lock();
         try {
             planned.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No faults, and the first chances again. */
+    public void restart() {
+        lock.lock();
+        try {
+            planned.clear();
+            random = new SplittableRandom(seed);
         } finally {
             lock.unlock();
         }

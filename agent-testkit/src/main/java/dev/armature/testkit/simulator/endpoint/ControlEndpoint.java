@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.testkit.simulator.http.HttpReply;
 import dev.armature.testkit.simulator.journal.JournalEntry;
 import dev.armature.testkit.simulator.json.Json;
+import dev.armature.testkit.simulator.script.FaultOrder;
 import dev.armature.testkit.simulator.script.Script;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,18 +36,27 @@ final class ControlEndpoint {
                     machinery.policy(Script.parse(new String(body, StandardCharsets.UTF_8)));
                     yield json(200, "{}");
                 }
+                case "POST faults" -> {
+                    FaultOrder.parse(new String(body, StandardCharsets.UTF_8))
+                            .forEach(order -> machinery.inject(order.fault(), order.frequency()));
+                    yield json(200, "{}");
+                }
+                case "DELETE faults" -> {
+                    machinery.clearFaults();
+                    yield json(200, "{}");
+                }
                 case "POST clock" -> {
                     JsonNode step = Json.read(body).path("advanceMs");
-                    if (!step.isIntegralNumber()) {
-                        yield json(400, error("advanceMs must be a number of milliseconds"));
+                    if (!step.isIntegralNumber() || !step.canConvertToLong()) {
+                        yield refusal(400, "advanceMs must be a number of milliseconds, was `" + step + "`");
                     }
                     machinery.advance(Duration.ofMillis(step.asLong()));
                     yield json(200, "{\"now\":\"" + machinery.now() + "\"}");
                 }
-                default -> json(404, error("there is no `" + method + " " + path + "`"));
+                default -> refusal(404, "there is no `" + method + " " + path + "`");
             };
         } catch (IOException | IllegalArgumentException e) {
-            return json(400, error(String.valueOf(e.getMessage())));
+            return refusal(400, String.valueOf(e.getMessage()));
         }
     }
 
@@ -103,8 +113,9 @@ final class ControlEndpoint {
         return json;
     }
 
-    private static String error(String message) {
-        return "{\"error\":" + Json.quote(message) + "}";
+    /** A reply to a request for one of these paths that cannot be understood. */
+    static HttpReply refusal(int status, String message) {
+        return json(status, "{\"error\":" + Json.quote(message) + "}");
     }
 
     private static HttpReply json(int status, String body) {

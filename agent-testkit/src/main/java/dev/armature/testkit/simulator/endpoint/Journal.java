@@ -7,15 +7,25 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What was asked and answered; the oldest entries go when there are too many. */
+/** What was asked and answered; the oldest entries go when there are too many, or their bodies are too much together. */
 final class Journal {
+    private static final long MOST_BODY_BYTES = 256L * 1024 * 1024;
+
     private final int mostEntries;
+    private final long mostBodyBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private long count;
+    private long bodyBytes;
 
     Journal(int mostEntries) {
+        this(mostEntries, MOST_BODY_BYTES);
+    }
+
+    /** @param mostBodyBytes of all entries together; the newest is kept whatever it weighs */
+    Journal(int mostEntries, long mostBodyBytes) {
         this.mostEntries = mostEntries;
+        this.mostBodyBytes = mostBodyBytes;
     }
 
     void write(Draft draft, int status) {
@@ -25,9 +35,11 @@ final class Journal {
             if (mostEntries == 0) {
                 return;
             }
-            entries.addLast(draft.entry(count, status));
-            if (entries.size() > mostEntries) {
-                entries.removeFirst();
+            JournalEntry entry = draft.entry(count, status);
+            entries.addLast(entry);
+            bodyBytes += entry.body().length();
+            while (entries.size() > mostEntries || (bodyBytes > mostBodyBytes && entries.size() > 1)) {
+                bodyBytes -= entries.removeFirst().body().length();
             }
         } finally {
             lock.unlock();
@@ -56,6 +68,7 @@ final class Journal {
         lock.lock();
         try {
             entries.clear();
+            bodyBytes = 0;
             count = 0;
         } finally {
             lock.unlock();

@@ -26,8 +26,11 @@ public final class Machinery {
     final PrefixCache cache;
     final FaultPlan faults;
     final Journal journal;
+    private static final int MOST_FAILURES = 1_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final List<String> failures = new ArrayList<>();
+    private SplittableRandom evictions;
     private volatile RateLimiter limiter;
     private volatile ReplyPolicy policy;
 
@@ -41,6 +44,7 @@ public final class Machinery {
         this.journal = new Journal(settings.journalLimit());
         this.limiter = new RateLimiter(settings.provider().rateLimits(), clock.now());
         this.policy = settings.policy();
+        this.evictions = new SplittableRandom(settings.seed());
     }
 
     RateLimiter limiter() {
@@ -79,7 +83,12 @@ public final class Machinery {
 
     /** Drops each cache entry with a probability, by the seed. Gives the number dropped. */
     public int evict(double probability) {
-        return cache.evict(probability, new SplittableRandom(settings.seed()));
+        lock.lock();
+        try {
+            return cache.evict(probability, evictions);
+        } finally {
+            lock.unlock();
+        }
     }
 
     ReplyPolicy policy() {
@@ -97,11 +106,13 @@ public final class Machinery {
                 .findFirst();
     }
 
-    /** Keeps what a test must hear of, whatever the client made of it. */
+    /** Keeps what a test must hear of, whatever the client made of it. After so many it is always the same. */
     void failed(String message) {
         lock.lock();
         try {
-            failures.add(message);
+            if (failures.size() < MOST_FAILURES) {
+                failures.add(message);
+            }
         } finally {
             lock.unlock();
         }
@@ -117,17 +128,19 @@ public final class Machinery {
         }
     }
 
-    /** Back to the beginning: empty cache and journal, first ids, no faults, the first policy. */
+    /** Back to the beginning: empty cache and journal, first ids and chances, no faults, the first policy as it began. */
     public void reset() {
         cache.clear();
-        faults.clear();
+        faults.restart();
         journal.clear();
         ids.restart();
         clock.restart();
         limiter = new RateLimiter(settings.provider().rateLimits(), clock.now());
         policy = settings.policy();
+        policy.restart();
         lock.lock();
         try {
+            evictions = new SplittableRandom(settings.seed());
             failures.clear();
         } finally {
             lock.unlock();

@@ -54,19 +54,24 @@ public final class Router implements HttpHandler {
     }
 
     @Override
-    public HttpReply refuse(int status, String message) {
+    public HttpReply refuse(HttpRequest begun, int status, String message) {
+        if (begun.path().startsWith(ControlEndpoint.PREFIX)) {
+            return ControlEndpoint.refusal(status, message);
+        }
         String type = status == 413 ? "request_too_large" : "invalid_request_error";
-        String requestId = machinery.ids.request();
-        return HttpReply.full(
-                status,
-                Map.of("content-type", "application/json", "request-id", requestId),
-                messages.error(ApiError.of(status, type, message), requestId));
+        var draft = new Draft(begun, machinery.clock.now(), machinery.ids.request());
+        HttpReply reply = replies(begun).error(draft, ApiError.of(status, type, message));
+        machinery.journal.write(draft, status);
+        return reply;
+    }
+
+    private Replies replies(HttpRequest request) {
+        return new Replies(machinery, dialects.getOrDefault(request.path(), messages));
     }
 
     /** A fault of the simulator itself must reach the test, and not be taken for a cut connection. */
     private HttpReply safely(Draft draft) {
-        Dialect dialect = dialects.getOrDefault(draft.request.path(), messages);
-        var replies = new Replies(machinery, dialect);
+        Replies replies = replies(draft.request);
         try {
             return routed(draft, replies);
         } catch (RuntimeException e) {

@@ -38,7 +38,8 @@ final class HttpConnection implements Runnable {
             try {
                 request = reader.read();
             } catch (HttpProblem problem) {
-                writer.write(handler.refuse(problem.status(), String.valueOf(problem.getMessage())), true);
+                String message = String.valueOf(problem.getMessage());
+                writer.write(handler.refuse(reader.begun(), problem.status(), message), true);
                 partFrom(reader);
                 return;
             }

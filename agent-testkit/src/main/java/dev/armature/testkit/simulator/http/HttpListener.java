@@ -43,14 +43,22 @@ public final class HttpListener implements AutoCloseable {
     /** @param patience how long closing waits for the thread of a connection before it complains */
     static HttpListener start(int port, HttpHandler handler, long mostBodyBytes, Duration patience) {
         try {
-            var server = new ServerSocket();
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
-            var listener = new HttpListener(handler, mostBodyBytes, patience, server);
+            var listener = new HttpListener(handler, mostBodyBytes, patience, bound(new ServerSocket(), port));
             listener.acceptor.start();
             return listener;
         } catch (IOException e) {
             throw new UncheckedIOException("Could not listen on port `" + port + "` of 127.0.0.1", e);
+        }
+    }
+
+    static ServerSocket bound(ServerSocket server, int port) throws IOException {
+        try {
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+            return server;
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(server);
+            throw e;
         }
     }
 

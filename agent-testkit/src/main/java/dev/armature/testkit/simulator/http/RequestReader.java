@@ -21,9 +21,12 @@ final class RequestReader {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final HttpRequest NOTHING = new HttpRequest("", "", Map.of(), Map.of(), new byte[0]);
+
     private final InputStream in;
     private final OutputStream out;
     private final long mostBodyBytes;
+    private HttpRequest begun = NOTHING;
 
     RequestReader(InputStream in, OutputStream out, long mostBodyBytes) {
         this.in = new BufferedInputStream(in, 16 * 1024);
@@ -33,6 +36,7 @@ final class RequestReader {
 
     /** The next request; empty when the client closed the connection between two of them. */
     Optional<HttpRequest> read() throws IOException {
+        begun = NOTHING;
         int[] budget = {MOST_HEAD_BYTES};
         Optional<String> first = line(budget);
         if (first.isEmpty()) {
@@ -42,12 +46,18 @@ final class RequestReader {
         if (words.length != 3 || !words[2].startsWith("HTTP/1.") || !words[1].startsWith("/")) {
             throw new HttpProblem(400, "expected a request line of HTTP/1.1, was `" + first.get() + "`");
         }
-        Map<String, String> headers = headers(budget);
-        byte[] body = body(headers);
         int mark = words[1].indexOf('?');
         String path = mark < 0 ? words[1] : words[1].substring(0, mark);
-        return Optional.of(new HttpRequest(
-                words[0], path, mark < 0 ? Map.of() : query(words[1].substring(mark + 1)), headers, body));
+        Map<String, String> query = mark < 0 ? Map.of() : query(words[1].substring(mark + 1));
+        begun = new HttpRequest(words[0], path, query, Map.of(), new byte[0]);
+        Map<String, String> headers = headers(budget);
+        begun = new HttpRequest(words[0], path, query, headers, new byte[0]);
+        return Optional.of(new HttpRequest(words[0], path, query, headers, body(headers)));
+    }
+
+    /** What is known of a request that could not be read to its end. */
+    HttpRequest begun() {
+        return begun;
     }
 
     /** Waits until the client says more or leaves; what it says is lost. */

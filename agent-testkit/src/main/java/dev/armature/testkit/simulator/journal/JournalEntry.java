@@ -5,6 +5,8 @@ import dev.armature.testkit.simulator.cache.CacheUsage;
 import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.request.SimRequest;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counted from 1
  * @param at on the clock of the simulator
- * @param headers names in lower case; the values of keys are left out
+ * @param method empty when not even the first line could be read
+ * @param path likewise
+ * @param headers as they came, names in lower case; the values of keys are left out
+ * @param body empty when it was too large to be read, or the head could not be
  * @param status of the reply; 0 when there was none by order of a fault
  * @param requestOrNull null when it was refused before it was understood
  * @param usageOrNull null when the cache was not asked
@@ -41,7 +46,7 @@ public record JournalEntry(
         String error) {
 
     public JournalEntry {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         faults = List.copyOf(faults);
     }
 

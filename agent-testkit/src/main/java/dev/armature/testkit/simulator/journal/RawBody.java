@@ -26,12 +26,6 @@ public final class RawBody {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Length of the longest common prefix with another body, in bytes. */
-    public int commonPrefix(RawBody other) {
-        int at = Arrays.mismatch(bytes, other.bytes);
-        return at < 0 ? bytes.length : at;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof RawBody body && Arrays.equals(bytes, body.bytes);

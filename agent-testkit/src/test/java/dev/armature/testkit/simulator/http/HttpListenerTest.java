@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,6 +54,17 @@ final class HttpListenerTest {
         }
     }
 
+    @Test
+    void a_port_that_cannot_be_had_leaves_no_socket_open() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+                var left = new ServerSocket()) {
+            assertThatThrownBy(() -> HttpListener.bound(left, taken.getLocalPort()))
+                    .isInstanceOf(IOException.class);
+
+            assertThat(left.isClosed()).isTrue();
+        }
+    }
+
     private HttpHandler waiting(boolean listens) {
         return new HttpHandler() {
             @Override
@@ -71,7 +83,7 @@ final class HttpListenerTest {
             }
 
             @Override
-            public HttpReply refuse(int status, String message) {
+            public HttpReply refuse(HttpRequest begun, int status, String message) {
                 return HttpReply.full(status, Map.of(), new byte[0]);
             }
         };
