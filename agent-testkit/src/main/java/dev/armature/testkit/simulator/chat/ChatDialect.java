@@ -9,6 +9,7 @@ import dev.armature.testkit.simulator.dialect.FaultWithoutMeaning;
 import dev.armature.testkit.simulator.dialect.Ids;
 import dev.armature.testkit.simulator.dialect.ModelTerms;
 import dev.armature.testkit.simulator.dialect.OpenAiWords;
+import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.StreamFault;
 import dev.armature.testkit.simulator.http.HttpRequest;
 import dev.armature.testkit.simulator.limit.RateLimiter;
@@ -56,6 +57,11 @@ public final class ChatDialect implements Dialect {
     }
 
     @Override
+    public boolean preWarms(JsonNode body) {
+        return false;
+    }
+
+    @Override
     public CacheTerms terms(SimModel model) {
         return ModelTerms.openAi(model);
     }
@@ -77,8 +83,7 @@ public final class ChatDialect implements Dialect {
 
     @Override
     public List<Frame> frames(Answer answer, JsonNode body, Chunking chunking, Pace pace, Instant now) {
-        boolean usage = body.path("stream_options").path("include_usage").asBoolean();
-        return new ChatEvents(answer, now, usage, chunking, pace).frames();
+        return new ChatEvents(answer, now, tellsUsage(body), chunking, pace).frames();
     }
 
     @Override
@@ -111,6 +116,20 @@ public final class ChatDialect implements Dialect {
     }
 
     @Override
+    public boolean canSay(AnswerFault fault, JsonNode body) {
+        return switch (fault) {
+            case EMPTY_TEXT_BLOCK, PAUSE_TURN -> false;
+            case NULL_USAGE, NO_USAGE -> !body.path("stream").asBoolean() || tellsUsage(body);
+            case EMPTY_CONTENT,
+                    TOOL_INPUT_CUT_OFF,
+                    UNKNOWN_TOOL,
+                    DUPLICATE_TOOL_ID,
+                    UNKNOWN_STOP_REASON,
+                    CONTEXT_WINDOW_EXCEEDED -> true;
+        };
+    }
+
+    @Override
     public boolean tellsOwnFailure() {
         return false;
     }
@@ -126,6 +145,11 @@ public final class ChatDialect implements Dialect {
         headers.put("x-request-id", requestId);
         headers.putAll(limiter.chatHeaders(now));
         return headers;
+    }
+
+    /** Whether a stream was asked to tell what it cost. */
+    private static boolean tellsUsage(JsonNode body) {
+        return body.path("stream_options").path("include_usage").asBoolean();
     }
 
     private static int finish(List<Frame> frames) {

@@ -3,6 +3,7 @@ package dev.armature.testkit.simulator.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.cache.CacheTerms;
 import dev.armature.testkit.simulator.cache.Prompt;
+import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.StreamFault;
 import dev.armature.testkit.simulator.http.HttpRequest;
 import dev.armature.testkit.simulator.limit.RateLimiter;
@@ -35,6 +36,9 @@ public interface Dialect {
      */
     Prompt prompt(byte[] body);
 
+    /** Whether a request is only there to fill the cache. */
+    boolean preWarms(JsonNode body);
+
     /** How this format has that model's prompts cached. */
     CacheTerms terms(SimModel model);
 
@@ -66,6 +70,9 @@ public interface Dialect {
      * @param number of the event in its stream, from 0
      */
     Frame errorEvent(ApiError error, int number, String requestId);
+
+    /** Whether that can be said in the answer to a body; what cannot would silently not happen. */
+    boolean canSay(AnswerFault fault, JsonNode body);
 
     /** Whether an answer can say of itself that it failed. */
     boolean tellsOwnFailure();

@@ -2,21 +2,22 @@ package dev.armature.testkit.simulator.disturbance;
 
 import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.FaultWithoutMeaning;
-import dev.armature.testkit.simulator.dialect.Ids;
 import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Does to an answer what faults say. */
 final class AnswerFaults {
     private static final String UNKNOWN_TOOL = "no_such_tool";
 
-    private final Ids ids;
+    private final Supplier<String> callIds;
 
-    AnswerFaults(Ids ids) {
-        this.ids = ids;
+    /** @param callIds gives an id for a call that a fault adds */
+    AnswerFaults(Supplier<String> callIds) {
+        this.callIds = callIds;
     }
 
     Answer apply(Answer answer, AnswerFault fault) {
@@ -53,7 +54,7 @@ final class AnswerFaults {
                 .findFirst()
                 .orElse(UNKNOWN_TOOL);
         String input = "{\"text\":\"" + "x".repeat(huge.bytes()) + "\"}";
-        return answer.withBlocks(List.of(new Answer.Block.ToolUse(ids.toolUse(), name, input)))
+        return answer.withBlocks(List.of(new Answer.Block.ToolUse(callIds.get(), name, input)))
                 .withStop("tool_use", "null");
     }
 
@@ -67,7 +68,7 @@ final class AnswerFaults {
                 return answer.withBlocks(blocks.subList(0, i + 1)).withStop("max_tokens", "null");
             }
         }
-        blocks.add(new Answer.Block.ToolUse(ids.toolUse(), UNKNOWN_TOOL, "{\"cut\":\"of"));
+        blocks.add(new Answer.Block.ToolUse(callIds.get(), UNKNOWN_TOOL, "{\"cut\":\"of"));
         return answer.withBlocks(blocks).withStop("max_tokens", "null");
     }
 
@@ -79,7 +80,7 @@ final class AnswerFaults {
                 return answer.withBlocks(blocks);
             }
         }
-        blocks.add(new Answer.Block.ToolUse(ids.toolUse(), UNKNOWN_TOOL, "{}"));
+        blocks.add(new Answer.Block.ToolUse(callIds.get(), UNKNOWN_TOOL, "{}"));
         return answer.withBlocks(blocks).withStop("tool_use", "null");
     }
 

@@ -1,5 +1,6 @@
 package dev.armature.testkit.simulator.disturbance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.FaultWithoutMeaning;
@@ -23,7 +24,7 @@ public final class Disturbing {
 
     public Disturbing(Dialect dialect, Ids ids) {
         this.dialect = dialect;
-        this.answers = new AnswerFaults(ids);
+        this.answers = new AnswerFaults(() -> dialect.toolUseId(ids));
     }
 
     /**
@@ -39,12 +40,16 @@ public final class Disturbing {
                 .findFirst();
     }
 
-    /** The answer, as its faults make it. */
-    public Answer answer(Answer answer, List<Fault> faults) {
+    /**
+     * The answer, as its faults make it.
+     *
+     * @param body of the request that is answered
+     */
+    public Answer answer(Answer answer, List<Fault> faults, JsonNode body) {
         Answer changed = answer;
         for (Fault fault : faults) {
             changed = switch (fault) {
-                case AnswerFault one -> answers.apply(changed, one);
+                case AnswerFault one -> said(changed, one, body);
                 case Fault.Refusal refusal -> answers.apply(changed, refusal);
                 case Fault.HugeToolInput huge -> answers.apply(changed, huge);
                 case Fault.ModelSwap swap -> changed.withModel(swap.model());
@@ -53,6 +58,13 @@ public final class Disturbing {
             };
         }
         return changed;
+    }
+
+    private Answer said(Answer answer, AnswerFault fault, JsonNode body) {
+        if (!dialect.canSay(fault, body)) {
+            throw new FaultWithoutMeaning(fault + " has no meaning in the answer to this request");
+        }
+        return answers.apply(answer, fault);
     }
 
     private Answer failed(Answer answer, Fault.FailedAnswer fault) {
@@ -68,6 +80,7 @@ public final class Disturbing {
         for (Fault fault : faults) {
             changed = switch (fault) {
                 case StreamFault one -> dialect.apply(changed, one);
+                case LineFault one -> named(changed, one);
                 case Fault.StallAfterEvent stall -> FrameFaults.stall(changed, stall);
                 case Fault.Pings pings -> FrameFaults.pings(changed, pings, dialect.ping());
                 case Fault.ErrorEvent error ->
@@ -82,19 +95,42 @@ public final class Disturbing {
         return changed;
     }
 
-    /** Its bytes, as their faults make them. */
+    /** Lines are changed where they are written; but there must be some that the fault is about. */
+    private static List<Frame> named(List<Frame> frames, LineFault fault) {
+        boolean anonymous = frames.stream()
+                .noneMatch(frame ->
+                        frame instanceof Frame.Event event && !event.name().isEmpty());
+        if (fault == LineFault.NO_EVENT_LINES && anonymous) {
+            throw new FaultWithoutMeaning(fault + " has no meaning for events that have no names");
+        }
+        return frames;
+    }
+
+    /**
+     * Its bytes, as their faults make them. A body is compressed first, wherever that stands among them: it is what comes
+     * compressed that is cut or slow.
+     */
     public static HttpReply bytes(HttpReply reply, List<Fault> faults) {
-        HttpReply changed = reply;
+        boolean packed = faults.stream().anyMatch(Fault.Gzip.class::isInstance);
+        HttpReply changed = packed ? Packing.gzip(reply) : reply;
         for (Fault fault : faults) {
             changed = switch (fault) {
                 case Fault.CutAtByte cut -> WireFaults.cut(changed, cut);
                 case Fault.SlowBody slow -> WireFaults.slow(changed, slow);
                 case Fault.OneByteChunks ignored -> WireFaults.oneByteChunks(changed);
-                case Fault.Gzip ignored -> WireFaults.gzip(changed);
                 default -> changed;
             };
         }
         return changed;
+    }
+
+    /** Whether an answer fails before anything of it is sent: a provider then has cached nothing. */
+    public static boolean failsAtOnce(List<Fault> faults) {
+        return faults.stream().anyMatch(fault -> switch (fault) {
+            case Fault.CutAtByte cut -> cut.bytes() == 0;
+            case Fault.ErrorEvent error -> error.afterEvents() == 0;
+            default -> false;
+        });
     }
 
     /** Faults of events and lines need a stream; without one they would silently not happen. */

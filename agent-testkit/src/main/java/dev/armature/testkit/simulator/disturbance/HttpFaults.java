@@ -8,6 +8,7 @@ import dev.armature.testkit.simulator.http.HttpReply;
 import dev.armature.testkit.simulator.http.Piece;
 import dev.armature.testkit.simulator.refusal.ApiError;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,10 @@ final class HttpFaults {
             case Fault.HtmlReply html ->
                 Optional.of(HttpReply.full(
                         html.status(),
-                        Map.of("content-type", "text/html"),
+                        headers.apply("text/html"),
                         page(html.status()).getBytes(StandardCharsets.UTF_8)));
             case Fault.Redirect redirect ->
-                Optional.of(HttpReply.full(307, Map.of("location", redirect.location()), new byte[0]));
+                Optional.of(HttpReply.full(307, to(redirect, headers.apply("text/html")), new byte[0]));
             case Fault.NoReply ignored -> Optional.of(HttpReply.none());
             case Fault.HeadersThenStall ignored ->
                 Optional.of(HttpReply.streamed(200, headers.apply("text/event-stream"), List.of(new Piece.Stall())));
@@ -46,6 +47,14 @@ final class HttpFaults {
             case Fault.ModelSwap ignored -> Optional.empty();
             case Fault.FailedAnswer ignored -> Optional.empty();
         };
+    }
+
+    /** The headers of a reply that has no body, but a place. */
+    private static Map<String, String> to(Fault.Redirect redirect, Map<String, String> headers) {
+        Map<String, String> there = new LinkedHashMap<>(headers);
+        there.remove("content-type");
+        there.put("location", redirect.location());
+        return there;
     }
 
     private static String page(int status) {

@@ -1,26 +1,27 @@
 package dev.armature.testkit.simulator.disturbance;
 
+import dev.armature.testkit.simulator.dialect.FaultWithoutMeaning;
 import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.http.HttpReply;
 import dev.armature.testkit.simulator.http.Piece;
 import dev.armature.testkit.simulator.stream.Chunks;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
-/** Cuts, slows and packs the bytes of a body. */
+/** Cuts the bytes of a body, or slows them. */
 final class WireFaults {
     private static final int SLICES_PER_SECOND = 20;
 
     private WireFaults() {}
 
+    /** A chunked body can be cut at its very end, for its last chunk is missing then; any other would be whole. */
     static HttpReply cut(HttpReply reply, Fault.CutAtByte fault) {
+        long there = reply.byteCount();
+        if (fault.bytes() > there || (fault.bytes() == there && !reply.chunked())) {
+            throw new FaultWithoutMeaning(
+                    "the body has %d bytes and cannot be cut after %d: %s".formatted(there, fault.bytes(), fault));
+        }
         List<Piece> pieces = new ArrayList<>();
         long left = fault.bytes();
         for (Piece piece : reply.body()) {
@@ -44,22 +45,6 @@ final class WireFaults {
     }
 
     static HttpReply oneByteChunks(HttpReply reply) {
-        return Chunks.sliced(reply, 1, new Piece.Flush());
-    }
-
-    static HttpReply gzip(HttpReply reply) {
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            for (Piece piece : reply.body()) {
-                if (piece instanceof Piece.Bytes bytes) {
-                    gzip.write(bytes.source(), bytes.from(), bytes.length());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-        headers.put("content-encoding", "gzip");
-        return HttpReply.full(reply.status(), headers, packed.toByteArray());
+        return Chunks.sliced(reply, 1, new Piece.Flush()).inChunks();
     }
 }

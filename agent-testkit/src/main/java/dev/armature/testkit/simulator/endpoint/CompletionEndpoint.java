@@ -2,6 +2,7 @@ package dev.armature.testkit.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.cache.CacheResult;
+import dev.armature.testkit.simulator.cache.CacheUsage;
 import dev.armature.testkit.simulator.cache.Prompt;
 import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.Dialect;
@@ -29,6 +30,8 @@ import java.util.Optional;
 
 /** The endpoint that asks the model, in any dialect. */
 final class CompletionEndpoint implements Endpoint {
+    private static final CacheUsage NOTHING = new CacheUsage(0, 0, 0, 0, 0);
+
     private final Machinery machinery;
     private final Dialect dialect;
     private final Replies replies;
@@ -88,7 +91,8 @@ final class CompletionEndpoint implements Endpoint {
         if (instead.isPresent()) {
             return instead.get();
         }
-        SimReply reply = judged.preWarms() ? SimReply.of().stoppingWith("max_tokens") : reply(judged.request());
+        SimReply reply =
+                dialect.preWarms(judged.body()) ? SimReply.of().stoppingWith("max_tokens") : reply(judged.request());
         faults.addAll(reply.faults());
         instead = instead(draft, reply.faults());
         return instead.orElseGet(() -> answered(judged, reply, faults));
@@ -99,21 +103,30 @@ final class CompletionEndpoint implements Endpoint {
             Disturbing.requireNoStreamFault(faults);
         }
         Draft draft = judged.draft();
-        CacheResult cached = machinery.cache.process(
-                judged.kept().prompt(),
-                Access.workspace(draft.request),
-                dialect.terms(judged.model()),
-                draft.at,
-                reply.pace().firstByte());
-        draft.cached(cached);
-        Answer answer = disturbing.answer(answering.answer(judged, reply, cached.usage()), faults);
-        draft.answered(answer.outputTokens());
-        machinery.limiter().use(cached.usage().input() + cached.usage().written(), answer.outputTokens());
+        boolean begins = !Disturbing.failsAtOnce(faults);
+        CacheUsage usage = begins ? cached(judged, reply.pace()) : NOTHING;
+        Answer answer = disturbing.answer(answering.answer(judged, reply, usage), faults, judged.body());
+        if (begins) {
+            draft.answered(answer.outputTokens());
+            machinery.limiter().use(usage.input() + usage.written(), answer.outputTokens());
+        }
         HttpReply whole = judged.streams() ? stream(judged, answer, reply, faults) : json(judged, answer);
         if (!machinery.waited(reply.pace().firstByte())) {
             return HttpReply.none();
         }
         return Disturbing.bytes(judged.streams() ? Chunks.of(whole, reply.chunking()) : whole, faults);
+    }
+
+    private CacheUsage cached(Judged judged, Pace pace) {
+        Draft draft = judged.draft();
+        CacheResult result = machinery.cache.process(
+                judged.kept().prompt(),
+                Access.workspace(draft.request),
+                dialect.terms(judged.model()),
+                draft.at,
+                pace.firstByte());
+        draft.cached(result);
+        return result.usage();
     }
 
     private HttpReply json(Judged judged, Answer answer) {

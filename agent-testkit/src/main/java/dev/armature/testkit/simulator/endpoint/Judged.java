@@ -19,11 +19,6 @@ record Judged(Draft draft, JsonNode body, SimRequest request, SimModel model, Re
         return body.path("stream").asBoolean();
     }
 
-    /** Whether it is only there to fill the cache. */
-    boolean preWarms() {
-        return body.has("max_tokens") && body.path("max_tokens").asLong() == 0;
-    }
-
     boolean omitsThinking() {
         return body.path("thinking").path("display").asText().equals("omitted");
     }

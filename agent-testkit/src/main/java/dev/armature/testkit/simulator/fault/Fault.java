@@ -2,8 +2,7 @@ package dev.armature.testkit.simulator.fault;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -54,9 +53,7 @@ public sealed interface Fault
 
     /** Too many requests; `retry-after` as an HTTP date. */
     static ErrorReply rateLimitedUntil(Instant moment) {
-        return rateLimited()
-                .withHeader(
-                        "retry-after", DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atOffset(ZoneOffset.UTC)));
+        return rateLimited().withHeader("retry-after", HttpDate.of(moment));
     }
 
     /** Status 529. */
@@ -85,10 +82,12 @@ public sealed interface Fault
                 .formatted(prompt, maxTokens, window));
     }
 
+    /** Status 400 with the text by which clients recognise an account that has nothing left. */
     static ErrorReply creditTooLow() {
         return invalidRequest("Your credit balance is too low to access the API.");
     }
 
+    /** Status 400 with a text of one's own. */
     static ErrorReply invalidRequest(String message) {
         return new ErrorReply(400, "invalid_request_error", message, "", Map.of());
     }
@@ -112,6 +111,7 @@ public sealed interface Fault
      * An error before anything of a reply.
      *
      * @param errorCode the `error_code` of the details; empty for none
+     * @param headers in the order in which they are sent
      */
     record ErrorReply(int status, String type, String message, String errorCode, Map<String, String> headers)
             implements Fault {
@@ -122,7 +122,7 @@ public sealed interface Fault
             Objects.requireNonNull(type, "type");
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(errorCode, "errorCode");
-            headers = Map.copyOf(headers);
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
 
         /** The same with one header more, or another value of it. */
@@ -160,7 +160,8 @@ public sealed interface Fault
     record HeadersThenStall() implements Fault {}
 
     /**
-     * The connection ends after so many bytes of the body.
+     * The connection ends after so many bytes of the body, as it is sent: compressed, when it is that too. Has no meaning for
+     * a body that has not so many.
      *
      * @param reset by RST instead of FIN
      */
@@ -181,7 +182,7 @@ public sealed interface Fault
         }
     }
 
-    /** Each byte of the body is a chunk and a write of its own. */
+    /** Each byte of the body is a chunk and a write of its own, whether it is a stream or not. */
     record OneByteChunks() implements Fault {}
 
     /** The body is compressed, whether the client asked for that or not. */

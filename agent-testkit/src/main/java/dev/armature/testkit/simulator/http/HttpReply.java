@@ -29,6 +29,26 @@ public record HttpReply(
         return new HttpReply(0, Map.of(), List.of(new Piece.Cut(false)), false, true, 0);
     }
 
+    /** Other headers and another whole body, in the same form. */
+    public HttpReply with(Map<String, String> others, List<Piece> pieces) {
+        HttpReply changed = new HttpReply(status, others, pieces, chunked, silent, 0);
+        return chunked ? changed : new HttpReply(status, others, pieces, false, silent, changed.byteCount());
+    }
+
+    /** The same body in chunks, one for each write. */
+    public HttpReply inChunks() {
+        return new HttpReply(status, headers, body, true, silent, 0);
+    }
+
+    /** How many bytes of the body there are to send. */
+    public long byteCount() {
+        long count = 0;
+        for (Piece piece : body) {
+            count += piece instanceof Piece.Bytes bytes ? bytes.length() : 0;
+        }
+        return count;
+    }
+
     /** The same announcement, other pieces: they may be fewer bytes than the announced ones when they end in a cut. */
     public HttpReply withBody(List<Piece> pieces) {
         return new HttpReply(status, headers, pieces, chunked, silent, length);

@@ -1,6 +1,5 @@
 package dev.armature.testkit.simulator.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** One step in sending a body. Neighbouring bytes are written together. */
@@ -8,10 +7,6 @@ public sealed interface Piece {
 
     static Piece bytes(byte[] bytes) {
         return new Bytes(bytes, 0, bytes.length);
-    }
-
-    static Piece text(String text) {
-        return bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Part of a body. The array is not copied. */

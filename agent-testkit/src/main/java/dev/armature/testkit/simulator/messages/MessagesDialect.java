@@ -7,6 +7,7 @@ import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.Ids;
 import dev.armature.testkit.simulator.dialect.ModelTerms;
+import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.StreamFault;
 import dev.armature.testkit.simulator.http.HttpRequest;
 import dev.armature.testkit.simulator.json.Json;
@@ -83,6 +84,13 @@ public final class MessagesDialect implements Dialect {
         return Prompt.messages(body);
     }
 
+    /** No output may be asked for, and then the prompt is read and written all the same. */
+    @Override
+    public boolean preWarms(JsonNode body) {
+        JsonNode most = body.path("max_tokens");
+        return most.isIntegralNumber() && most.bigIntegerValue().signum() == 0;
+    }
+
     @Override
     public CacheTerms terms(SimModel model) {
         return ModelTerms.messages(model);
@@ -116,6 +124,11 @@ public final class MessagesDialect implements Dialect {
     @Override
     public Frame ping() {
         return MessagesEvents.PING;
+    }
+
+    @Override
+    public boolean canSay(AnswerFault fault, JsonNode body) {
+        return true;
     }
 
     @Override

@@ -42,7 +42,10 @@ final class MessagesFaults {
                                 "content_block_delta",
                                 "{\"type\":\"content_block_delta\",\"index\":99,"
                                         + "\"delta\":{\"type\":\"text_delta\",\"text\":\"lost\"}}"));
-            case INDEX_GAP -> frames.stream().map(MessagesFaults::oneHigher).toList();
+            case INDEX_GAP -> {
+                FrameSearch.first(frames, "content_block_start", fault);
+                yield frames.stream().map(MessagesFaults::oneHigher).toList();
+            }
             case DUPLICATE_MESSAGE_START -> inserted(frames, 1, frames.getFirst());
             case TOOL_USE_WITHOUT_DELTA -> withoutInput(frames, fault);
         };

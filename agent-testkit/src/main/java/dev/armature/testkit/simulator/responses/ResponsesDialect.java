@@ -8,6 +8,7 @@ import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.Ids;
 import dev.armature.testkit.simulator.dialect.ModelTerms;
 import dev.armature.testkit.simulator.dialect.OpenAiWords;
+import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.StreamFault;
 import dev.armature.testkit.simulator.http.HttpRequest;
 import dev.armature.testkit.simulator.json.Json;
@@ -59,6 +60,11 @@ public final class ResponsesDialect implements Dialect {
     }
 
     @Override
+    public boolean preWarms(JsonNode body) {
+        return false;
+    }
+
+    @Override
     public CacheTerms terms(SimModel model) {
         return ModelTerms.openAi(model);
     }
@@ -99,6 +105,11 @@ public final class ResponsesDialect implements Dialect {
                 "error",
                 "{\"type\":\"error\",\"sequence_number\":%d,\"code\":%s,\"message\":%s,\"param\":null}"
                         .formatted(number, Json.quote(error.type()), Json.quote(error.message())));
+    }
+
+    @Override
+    public boolean canSay(AnswerFault fault, JsonNode body) {
+        return fault != AnswerFault.PAUSE_TURN;
     }
 
     @Override

@@ -47,7 +47,10 @@ final class ResponsesFaults {
                         event(
                                 "response.output_text.delta",
                                 "\"item_id\":\"msg_lost\",\"output_index\":99,\"content_index\":0,\"delta\":\"lost\""));
-            case INDEX_GAP -> changed.replaceAll(ResponsesFaults::oneHigher);
+            case INDEX_GAP -> {
+                FrameSearch.first(frames, ADDED, fault);
+                changed.replaceAll(ResponsesFaults::oneHigher);
+            }
             case DUPLICATE_MESSAGE_START -> changed.add(1, frames.getFirst());
             case TOOL_USE_WITHOUT_DELTA -> {
                 Predicate<Frame> isInput = FrameSearch.named("response.function_call_arguments.delta");

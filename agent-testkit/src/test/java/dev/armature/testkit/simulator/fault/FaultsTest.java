@@ -11,6 +11,9 @@ import dev.armature.testkit.simulator.Bodies;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.SimClient;
 import dev.armature.testkit.simulator.SimClient.Event;
+import dev.armature.testkit.simulator.disturbance.Disturbing;
+import dev.armature.testkit.simulator.http.HttpReply;
+import dev.armature.testkit.simulator.http.Piece;
 import dev.armature.testkit.simulator.journal.JournalEntry;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.provider.SimModel;
@@ -20,11 +23,14 @@ import dev.armature.testkit.simulator.script.WrittenFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each fault does on the wire. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -47,6 +54,9 @@ final class FaultsTest {
             .user(text(10, 'u'))
             .with(",\"stream\":true")
             .json();
+
+    private static final String CHAT =
+            "{\"model\":\"" + Bodies.MODEL + "\",\"n\":1,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
     private final ModelSimulator simulator = ModelSimulator.builder()
             .model(SimModel.named(Bodies.MODEL))
@@ -128,6 +138,50 @@ final class FaultsTest {
 
             assertThat(response.statusCode()).isEqualTo(307);
             assertThat(response.headers().firstValue("location")).contains("https://example.com/elsewhere");
+        }
+
+        @Test
+        void a_time_to_come_back_on_one_of_the_first_days_of_a_month_has_a_day_of_two_digits() {
+            simulator.inject(Fault.rateLimitedUntil(Instant.parse("2026-01-01T00:00:00Z")));
+
+            assertThat(client.messages(WHOLE).headers().firstValue("retry-after"))
+                    .contains("Thu, 01 Jan 2026 00:00:00 GMT");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                {"type":"http401","shouldRetry":true}
+                {"type":"creditTooLow","shouldRetry":true}
+                """)
+        void every_error_may_say_whether_to_ask_again(String fault) {
+            simulator.inject(WrittenFault.of(fault));
+
+            assertThat(client.messages(WHOLE).headers().firstValue("x-should-retry"))
+                    .contains("true");
+        }
+
+        @Test
+        void headers_of_an_error_keep_their_order() {
+            Fault.ErrorReply fault = Fault.overloaded();
+            for (String name : List.of("zebra", "apple", "mango", "banana", "cherry")) {
+                fault = fault.withHeader(name, "x");
+            }
+
+            assertThat(fault.headers().keySet()).containsExactly("zebra", "apple", "mango", "banana", "cherry");
+        }
+
+        static List<Fault> others() {
+            return List.of(new Fault.HtmlReply(502), new Fault.Redirect("https://example.com/"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("others")
+        void pages_and_redirects_carry_the_headers_of_every_reply(Fault fault) {
+            simulator.inject(fault, Frequency.times(2));
+
+            assertThat(client.messages(WHOLE).headers().map())
+                    .containsKeys("request-id", "anthropic-organization-id", "anthropic-ratelimit-requests-limit");
+            assertThat(client.chat(CHAT).headers().map()).containsKeys("x-request-id", "x-ratelimit-limit-requests");
         }
 
         @Test
@@ -297,13 +351,120 @@ final class FaultsTest {
             assertThat(simulator.journal().getFirst().usage()).isPresent();
         }
 
-        @Test
-        void a_body_may_come_byte_by_byte() {
-            String expected = withoutIds(client.messages(WHOLE).body());
+        static List<String> bodies() {
+            return List.of(WHOLE, STREAMED);
+        }
+
+        @ParameterizedTest
+        @MethodSource("bodies")
+        void a_body_may_come_byte_by_byte_each_in_a_chunk_of_its_own(String body) throws IOException {
+            // The first request writes the cache, and those after it read it.
+            client.messages(body);
+            String expected = withoutIds(client.messages(body).body());
             simulator.inject(new Fault.OneByteChunks());
 
-            assertThat(withoutIds(client.messages(WHOLE).body()).replaceAll("\"usage\":.*", ""))
-                    .isEqualTo(expected.replaceAll("\"usage\":.*", ""));
+            String written = written(body);
+            String chunks = written.substring(written.indexOf("\r\n\r\n") + 4);
+
+            assertThat(written).contains("\r\ntransfer-encoding: chunked\r\n").doesNotContain("content-length:");
+            assertThat(chunks).matches("(?s)(1\r\n.\r\n)+0\r\n\r\n");
+            assertThat(withoutIds(chunks.substring(0, chunks.length() - 5).replaceAll("(?s)1\r\n(.)\r\n", "$1")))
+                    .isEqualTo(expected);
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, 1})
+        void a_cut_behind_the_end_of_a_body_has_no_meaning(long beyond) {
+            client.messages(WHOLE);
+            int length = client.messages(WHOLE).body().length();
+            simulator.inject(new Fault.CutAtByte(length + beyond, false));
+
+            HttpResponse<String> response = client.messages(WHOLE);
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body())
+                    .contains("the body has " + length + " bytes and cannot be cut after " + (length + beyond));
+        }
+
+        @Test
+        void a_stream_may_be_cut_at_its_end_and_not_behind_it() throws IOException {
+            client.messages(STREAMED);
+            int length = client.messages(STREAMED).body().length();
+            simulator.inject(new Fault.CutAtByte(length, false));
+            simulator.inject(new Fault.CutAtByte(length + 1, false));
+
+            assertThat(written(STREAMED)).startsWith("HTTP/1.1 200").doesNotEndWith("\r\n0\r\n\r\n");
+            assertThat(client.messages(STREAMED).statusCode()).isEqualTo(500);
+        }
+
+        @Test
+        void an_answer_that_fails_before_its_first_byte_has_cached_nothing() {
+            simulator.inject(new Fault.CutAtByte(0, false), Frequency.times(5));
+            assertThatThrownBy(() -> client.messages(STREAMED)).isInstanceOf(UncheckedIOException.class);
+            simulator.clearFaults();
+            simulator.inject(new Fault.ErrorEvent("overloaded_error", "Overloaded", 0));
+            assertThat(client.events(STREAMED)).extracting(Event::name).containsExactly("error");
+
+            assertThat(simulator.journal()).allSatisfy(entry -> {
+                assertThat(entry.usage()).isEmpty();
+                assertThat(entry.outputTokens()).isZero();
+            });
+            assertThat(client.usage(WHOLE)).isEqualTo(List.of(10L, 0L, 2_000L, 0L));
+        }
+
+        @Test
+        void an_answer_that_fails_after_its_first_event_has_cached() {
+            simulator.inject(new Fault.ErrorEvent("overloaded_error", "Overloaded", 1));
+            client.events(STREAMED);
+
+            assertThat(client.usage(WHOLE)).isEqualTo(List.of(10L, 2_000L, 0L, 0L));
+        }
+
+        @Test
+        void a_compressed_body_is_cut_slow_and_stalled_like_any_other() {
+            HttpReply reply = HttpReply.streamed(
+                    200,
+                    Map.of(),
+                    List.of(
+                            Piece.bytes("one".getBytes(UTF_8)),
+                            new Piece.Pause(Duration.ofSeconds(9)),
+                            Piece.bytes("two".getBytes(UTF_8))));
+
+            HttpReply packed = Disturbing.bytes(reply, List.of(new Fault.Gzip()));
+            HttpReply cut = Disturbing.bytes(reply, List.of(new Fault.CutAtByte(5, true), new Fault.Gzip()));
+            HttpReply slow = Disturbing.bytes(reply, List.of(new Fault.SlowBody(1_000), new Fault.Gzip()));
+
+            assertThat(packed.chunked()).isTrue();
+            assertThat(packed.body()).contains(new Piece.Pause(Duration.ofSeconds(9)));
+            assertThat(cut.byteCount()).isEqualTo(5);
+            assertThat(cut.body().getLast()).isEqualTo(new Piece.Cut(true));
+            assertThat(slow.body()).contains(new Piece.Pause(Duration.ofMillis(50)));
+        }
+
+        @Test
+        void what_came_before_a_stall_can_be_unpacked_before_it_is_over() throws IOException {
+            HttpReply reply =
+                    HttpReply.streamed(200, Map.of(), List.of(Piece.bytes("one".getBytes(UTF_8)), new Piece.Stall()));
+
+            var first = (Piece.Bytes)
+                    Disturbing.bytes(reply, List.of(new Fault.Gzip())).body().getFirst();
+
+            try (var gzip = new GZIPInputStream(new ByteArrayInputStream(first.source()))) {
+                assertThat(new String(gzip.readNBytes(3), UTF_8)).isEqualTo("one");
+            }
+        }
+
+        /** All bytes of a reply, as they come. */
+        private String written(String body) throws IOException {
+            String head = "POST /v1/messages HTTP/1.1\r\nx-api-key: " + simulator.apiKey()
+                    + "\r\nanthropic-version: 2023-06-01\r\ncontent-type: application/json\r\nconnection: close\r\n"
+                    + "content-length: " + body.length() + "\r\n\r\n";
+            try (var socket = new Socket(
+                    InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                    simulator.baseUri().getPort())) {
+                socket.getOutputStream().write((head + body).getBytes(UTF_8));
+                return new String(socket.getInputStream().readAllBytes(), UTF_8);
+            }
         }
 
         @Test
@@ -333,6 +494,18 @@ final class FaultsTest {
 
     @Nested
     final class In_the_answer {
+
+        @ParameterizedTest
+        @EnumSource(
+                value = AnswerFault.class,
+                names = {"TOOL_INPUT_CUT_OFF", "UNKNOWN_TOOL"})
+        void a_call_that_a_fault_adds_has_an_id_as_the_format_makes_them(AnswerFault fault) {
+            simulator.policy(request -> SimReply.text("no call"));
+            simulator.inject(fault, Frequency.times(2));
+
+            assertThat(client.chat(CHAT).body()).contains("\"id\":\"call_").doesNotContain("toolu_");
+            assertThat(client.messages(WHOLE).body()).contains("\"id\":\"toolu_");
+        }
 
         @ParameterizedTest
         @CsvSource({
@@ -502,6 +675,49 @@ final class FaultsTest {
         @MethodSource("others")
         void and_so_do_pings_stalls_and_errors_inside(Fault fault) {
             assertMeaningless(fault);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "dataWithoutEventLine, ',\"stream\":true'",
+            "emptyTextBlock,       ''",
+            "emptyTextBlock,       ',\"stream\":true'",
+            "pauseTurn,            ''",
+            "pauseTurn,            ',\"stream\":true'",
+            "nullUsageFields,      ',\"stream\":true'",
+            "usageMissing,         ',\"stream\":true'",
+        })
+        void what_chat_completions_cannot_say_fails_the_request(String fault, String asked) {
+            simulator.inject(WrittenFault.of("{\"type\":\"" + fault + "\"}"));
+
+            HttpResponse<String> response = client.chat(CHAT.replace(",\"n\":1", asked));
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body()).contains("has no meaning");
+            assertThatThrownBy(simulator::verify).isInstanceOf(AssertionError.class);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "nullUsageFields, ''",
+            "usageMissing,    ',\"stream\":true,\"stream_options\":{\"include_usage\":true}'",
+        })
+        void what_chat_completions_can_say_does_not(String fault, String asked) {
+            simulator.inject(WrittenFault.of("{\"type\":\"" + fault + "\"}"));
+
+            HttpResponse<String> response = client.chat(CHAT.replace(",\"n\":1", asked));
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+            assertThat(response.body()).doesNotContain("prompt_tokens");
+        }
+
+        @Test
+        void a_gap_between_blocks_needs_a_block() {
+            simulator.policy(request -> SimReply.of());
+
+            simulator.inject(StreamFault.INDEX_GAP, Frequency.times(2));
+
+            assertThat(client.messages(STREAMED).statusCode()).isEqualTo(500);
         }
 
         private void assertMeaningless(Fault fault) {
