@@ -13,6 +13,7 @@ module dev.armature.testkit {
     exports dev.armature.testkit.clock;
     exports dev.armature.testkit.contract;
     exports dev.armature.testkit.model;
+    exports dev.armature.testkit.prompt;
     exports dev.armature.testkit.simulator;
     exports dev.armature.testkit.simulator.cache;
     exports dev.armature.testkit.simulator.fault;

@@ -1,5 +1,8 @@
 package dev.armature.prompts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -11,6 +14,8 @@ import java.util.Objects;
  * @param found the text that was found there
  */
 public record Finding(String place, Problem problem, int byteOffset, String found) {
+
+    private static final int QUOTED = 40;
 
     public Finding {
         Objects.requireNonNull(place, "place");
@@ -43,6 +48,22 @@ public record Finding(String place, Problem problem, int byteOffset, String foun
         public String advice() {
             return advice;
         }
+    }
+
+    /** That a section says two different things for the same facts. */
+    public static Finding between(String section, String said, String again) {
+        byte[] bytes = said.getBytes(UTF_8);
+        int offset = characterStart(bytes, Arrays.mismatch(bytes, again.getBytes(UTF_8)));
+        int end = characterStart(bytes, Math.min(bytes.length, offset + QUOTED));
+        return new Finding(section, Problem.VOLATILE, offset, new String(bytes, offset, end - offset, UTF_8));
+    }
+
+    private static int characterStart(byte[] bytes, int offset) {
+        int start = offset;
+        while (start > 0 && start < bytes.length && (bytes[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        return start;
     }
 
     /** One sentence: where, what, what to do. */

@@ -10,7 +10,6 @@ import dev.armature.prompts.fact.Facts;
 import dev.armature.prompts.section.PromptSection;
 import dev.armature.prompts.section.Stability;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
 
 /** Asks every section of a system prompt twice, and reads what sections and tools say with suspicion. */
 final class Inspection {
-
-    private static final int QUOTED = 40;
 
     private static final String MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?";
     private static final String DAY = "\\b(?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?:[T ][0-2]\\d:[0-5]\\d\\S*)?" + "|\\b"
@@ -63,7 +60,7 @@ final class Inspection {
         String said = section.text(facts);
         String again = section.text(facts);
         if (!said.equals(again)) {
-            findings.add(volatility(section.id(), said.getBytes(UTF_8), again.getBytes(UTF_8)));
+            findings.add(Finding.between(section.id(), said, again));
         }
         if (section.stability() == Stability.GLOBAL) {
             lint(section.id(), said, findings);
@@ -78,12 +75,6 @@ final class Inspection {
         }
     }
 
-    static Finding volatility(String id, byte[] said, byte[] again) {
-        int offset = characterStart(said, Arrays.mismatch(said, again));
-        int end = characterStart(said, Math.min(said.length, offset + QUOTED));
-        return new Finding(id, Problem.VOLATILE, offset, new String(said, offset, end - offset, UTF_8));
-    }
-
     /** The place of the first character that was cut off; up to there, what is kept differs only in its line ends. */
     private static int firstLost(String said, String kept) {
         int place = said.length() - said.stripLeading().length();
@@ -95,14 +86,6 @@ final class Inspection {
             place += said.startsWith("\r\n", place) ? 2 : 1;
         }
         return said.substring(0, place).getBytes(UTF_8).length;
-    }
-
-    private static int characterStart(byte[] bytes, int offset) {
-        int start = offset;
-        while (start > 0 && start < bytes.length && (bytes[start] & 0xC0) == 0x80) {
-            start--;
-        }
-        return start;
     }
 
     private static void lint(String place, String said, List<Finding> findings) {

@@ -104,18 +104,6 @@ public final class SystemPrompt {
         return Inspection.ofTools(request);
     }
 
-    /**
-     * Looks for sections that say something else for the same facts where the process has another language, time zone,
-     * folder, home or user, and a second later. Each is told of as {@link Finding.Problem#VOLATILE}. For tests, with
-     * nothing else going on: those defaults of the whole process are others while sections are asked. What differs between
-     * processes only, such as the order of a hash set, is not found.
-     *
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits for that second
-     */
-    public List<Finding> probe(Facts facts) {
-        return VolatilityProbe.of(sections, facts);
-    }
-
     /** Collects sections. Not for several threads. */
     public static final class Builder {
 

@@ -66,11 +66,6 @@ final class StandardPromptTest {
     }
 
     @Test
-    void it_is_the_same_with_another_clock_folder_language_and_user() {
-        assertThat(prompt.probe(ALL)).isEmpty();
-    }
-
-    @Test
     void its_global_block_is_the_same_for_every_project_and_session() {
         Facts elsewhere = Facts.of(StandardFacts.AGENT_NAME, "Armature")
                 .with(StandardFacts.WORKING_DIRECTORY, "/elsewhere")

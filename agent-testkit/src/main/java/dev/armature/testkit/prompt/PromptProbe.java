@@ -1,7 +1,9 @@
-package dev.armature.prompts;
+package dev.armature.testkit.prompt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.armature.prompts.Finding;
+import dev.armature.prompts.SystemPrompt;
 import dev.armature.prompts.fact.Facts;
 import dev.armature.prompts.section.PromptSection;
 import dev.armature.prompts.section.Stability;
@@ -15,11 +17,20 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /** Asks every section of a system prompt for the same facts here and, a second later, elsewhere. */
-final class VolatilityProbe {
+public final class PromptProbe {
 
-    private VolatilityProbe() {}
+    private PromptProbe() {}
 
-    static List<Finding> of(List<PromptSection> sections, Facts facts) {
+    /**
+     * Finds sections that say something else for the same facts where the process has another language, time zone, folder,
+     * home or user, and a second later. Each is told of as {@link Finding.Problem#VOLATILE}. With nothing else going on:
+     * those defaults of the whole process are others while sections are asked. What differs between processes only, such
+     * as the order of a hash set, is not found.
+     *
+     * @throws CancellationException if the thread is interrupted while it waits for that second
+     */
+    public static List<Finding> of(SystemPrompt prompt, Facts facts) {
+        List<PromptSection> sections = prompt.sections();
         Map<String, String> here = texts(sections, facts);
         awaitNextSecond();
         List<Finding> findings = new ArrayList<>();
@@ -28,7 +39,7 @@ final class VolatilityProbe {
         here.forEach((id, said) -> {
             String other = said.equals(east.get(id)) ? west.get(id) : east.get(id);
             if (other != null && !said.equals(other)) {
-                findings.add(Inspection.volatility(id, said.getBytes(UTF_8), other.getBytes(UTF_8)));
+                findings.add(Finding.between(id, said.getBytes(UTF_8), other.getBytes(UTF_8)));
             }
         });
         return List.copyOf(findings);

@@ -1,4 +1,4 @@
-package dev.armature.prompts;
+package dev.armature.testkit.prompt;
 
 import java.time.ZoneId;
 import java.util.HashMap;

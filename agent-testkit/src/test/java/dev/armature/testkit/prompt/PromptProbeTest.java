@@ -1,13 +1,17 @@
-package dev.armature.prompts;
+package dev.armature.testkit.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.armature.prompts.Finding;
 import dev.armature.prompts.Finding.Problem;
+import dev.armature.prompts.StandardPrompt;
+import dev.armature.prompts.SystemPrompt;
 import dev.armature.prompts.fact.Fact;
 import dev.armature.prompts.fact.Facts;
 import dev.armature.prompts.fact.MissingFactException;
 import dev.armature.prompts.fact.Scope;
+import dev.armature.prompts.fact.StandardFacts;
 import dev.armature.prompts.section.PromptSection;
 import dev.armature.prompts.section.Stability;
 import java.nio.file.Path;
@@ -27,7 +31,9 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-final class VolatilityProbeTest {
+final class PromptProbeTest {
+    private static final SystemPrompt STANDARD =
+            SystemPrompt.builder().sections(StandardPrompt.codingAgent()).build();
     private static final Fact<String> CWD = Fact.text("workspace.cwd", Scope.SESSION);
 
     /** A text that depends on something nobody declared. */
@@ -59,7 +65,7 @@ final class VolatilityProbeTest {
                 .toList();
 
         List<Finding> findings =
-                SystemPrompt.builder().sections(sections).build().probe(Facts.none());
+                PromptProbe.of(SystemPrompt.builder().sections(sections).build(), Facts.none());
 
         assertThat(findings)
                 .allSatisfy(finding -> assertThat(finding.problem()).isEqualTo(Problem.VOLATILE))
@@ -86,8 +92,22 @@ final class VolatilityProbeTest {
         PromptSection told =
                 PromptSection.of("told", Stability.SESSION, 1, Set.of(CWD), facts -> "In " + facts.require(CWD));
 
-        assertThat(SystemPrompt.builder().section(told).build().probe(Facts.of(CWD, "/shop")))
+        assertThat(PromptProbe.of(SystemPrompt.builder().section(told).build(), Facts.of(CWD, "/shop")))
                 .isEmpty();
+    }
+
+    @Test
+    void the_standard_prompt_is_the_same_with_another_clock_folder_language_and_user() {
+        Facts all = Facts.of(StandardFacts.AGENT_NAME, "Armature")
+                .with(StandardFacts.WORKING_DIRECTORY, "/work/shop")
+                .with(StandardFacts.PLATFORM, "Linux amd64")
+                .with(StandardFacts.START_DATE, LocalDate.of(2026, 3, 4))
+                .with(StandardFacts.GIT_CHECKOUT, true)
+                .with(StandardFacts.SHELL, "bash")
+                .with(StandardFacts.MODEL, "some-model-1")
+                .with(StandardFacts.PROJECT_INSTRUCTIONS, "Build with `make`.");
+
+        assertThat(PromptProbe.of(STANDARD, all)).isEmpty();
     }
 
     @Test
@@ -108,11 +128,7 @@ final class VolatilityProbeTest {
         });
 
         assertThatThrownBy(() -> probe(failing)).hasMessage("I fail elsewhere");
-        assertThatThrownBy(() -> SystemPrompt.builder()
-                        .sections(StandardPrompt.codingAgent())
-                        .build()
-                        .probe(Facts.none()))
-                .isInstanceOf(MissingFactException.class);
+        assertThatThrownBy(() -> PromptProbe.of(STANDARD, Facts.none())).isInstanceOf(MissingFactException.class);
 
         assertThat(surroundings()).isEqualTo(before);
     }
@@ -180,6 +196,6 @@ final class VolatilityProbeTest {
     }
 
     private static List<Finding> probe(PromptSection section) {
-        return SystemPrompt.builder().section(section).build().probe(Facts.none());
+        return PromptProbe.of(SystemPrompt.builder().section(section).build(), Facts.none());
     }
 }
