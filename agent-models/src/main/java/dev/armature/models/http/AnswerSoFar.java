@@ -6,10 +6,12 @@ import dev.armature.core.message.StopReason;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * After its last event nothing is told any more. One thread at a time.
  */
 public final class AnswerSoFar {
+    private static final Usage PROMPT_UNKNOWN = unknown(Count.INPUT);
+    private static final Usage LENGTH_UNKNOWN = unknown(Count.OUTPUT, Count.REASONING);
+
     private final Deque<ModelEvent> ready = new ArrayDeque<>();
     private final List<Part> parts = new ArrayList<>();
     private String id = "";
@@ -107,17 +112,29 @@ public final class AnswerSoFar {
         tellWithin(new ModelEvent.PartCompleted(part));
     }
 
-    /** It is whole. A prompt is never empty, so what was answered and not counted is unknown. */
+    /** It is whole. */
     public void finish(StopReason reason, Usage usage) {
-        Usage counted = usage.equals(Usage.none()) ? Usage.uncounted() : usage;
-        tell(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), counted));
+        tell(new ModelEvent.Completed(new AssistantMessage(id, model, parts, reason), counted(usage)));
         ended = true;
+    }
+
+    /** A prompt is never empty, nor is an answer that says something: a count of zero for these is none. */
+    private Usage counted(Usage told) {
+        if (told.equals(Usage.none())) {
+            return Usage.uncounted();
+        }
+        Usage counted = told.input() == 0 ? told.plus(PROMPT_UNKNOWN) : told;
+        return told.output() == 0 && !parts.isEmpty() ? counted.plus(LENGTH_UNKNOWN) : counted;
     }
 
     /** There will be no answer. */
     public void fail(ModelFailure failure, Usage usage) {
         tell(new ModelEvent.Failed(failure, usage));
         ended = true;
+    }
+
+    private static Usage unknown(Count... counts) {
+        return new Usage(0, 0, 0, 0, 0, 0, Set.of(counts));
     }
 
     private void tell(ModelEvent event) {

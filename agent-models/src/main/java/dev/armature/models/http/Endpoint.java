@@ -102,7 +102,14 @@ public final class Endpoint {
     public ModelFailure toldInStream(JsonNode error) {
         ErrorBody body = ErrorBody.of(error);
         Kind kind = FailureKinds.of(0, body);
-        return new ModelFailure(kind, sentence(kind, "", body), null, nullIfEmpty(clean(body.requestId())));
+        return new ModelFailure(kind, sentence(kind, "", body), null, nullIfEmpty(clipped(clean(body.requestId()))));
+    }
+
+    /** What came is packed in a way that nobody asked for and that is not understood here. */
+    ModelFailure packed(String how) {
+        return malformed("it is packed as `" + how + "`, which was not asked for. Something between here and the server"
+                        + " may have done so")
+                .retryable(false);
     }
 
     ModelFailure tooLarge(long most) {
@@ -160,7 +167,7 @@ public final class Endpoint {
                 kind,
                 sentence(kind, "HTTP " + status, body),
                 RetryAfter.of(headers, Instant.now()).orElse(null),
-                nullIfEmpty(clean(requestId)));
+                nullIfEmpty(clipped(clean(requestId))));
         Optional<String> should = headers.firstValue("x-should-retry");
         return should.isPresent() ? failure.retryable(should.get().equals("true")) : failure;
     }
@@ -230,8 +237,9 @@ public final class Endpoint {
         return where.substring(0, 1).toUpperCase(Locale.ROOT) + where.substring(1);
     }
 
+    /** On one line, with nothing in it that a terminal would obey, and without keys. */
     private String clean(String text) {
-        return secrets.hiddenIn(text);
+        return secrets.hiddenIn(ErrorBody.oneLine(text));
     }
 
     /** After what is secret was hidden: of a key that is cut in two, the rest would be told. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a provider says about a failure, in whichever of the known shapes it says it: an {@code error} object (Anthropic,
@@ -19,6 +20,10 @@ import java.util.Locale;
  */
 record ErrorBody(String type, String code, String message, String requestId, boolean isJson, boolean isError) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Blanks, control characters and invisible ones, but for those that join letters and pictures. */
+    private static final Pattern UNSHOWABLE =
+            Pattern.compile("[\\s\\p{Cc}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\\u200C\\u200D]]]+");
 
     static ErrorBody parse(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
@@ -65,7 +70,8 @@ record ErrorBody(String type, String code, String message, String requestId, boo
         return value.isTextual() ? value.textValue() : "";
     }
 
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    /** Without what moves a cursor or turns the text that follows around: it may be shown in a terminal. */
+    static String oneLine(String text) {
+        return UNSHOWABLE.matcher(text).replaceAll(" ").strip();
     }
 }

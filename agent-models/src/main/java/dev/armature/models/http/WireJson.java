@@ -1,6 +1,7 @@
 package dev.armature.models.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -28,9 +29,18 @@ public final class WireJson {
     /** Whoever walks through what was read does so by recursion. */
     private static final int DEEPEST = 1_000;
 
+    /**
+     * A value takes two bytes where it is sent and up to some two hundred in a tree. Inputs of calls are sent as text, which is
+     * one value however large it is.
+     */
+    private static final int MOST_VALUES = 1_000_000;
+
+    private static final int BYTES_OF_A_VALUE = 2;
+
     /** What {@link #parse} reads at most, in words for a person. */
-    static final String LIMITS = "texts may have %d characters, names %d, numbers %d, and values may lie %d deep"
-            .formatted(LONGEST_TEXT, LONGEST_NAME, LONGEST_NUMBER, DEEPEST);
+    static final String LIMITS =
+            "texts may have %d characters, names %d, numbers %d, an event may hold %d values, and values may lie %d deep"
+                    .formatted(LONGEST_TEXT, LONGEST_NAME, LONGEST_NUMBER, MOST_VALUES, DEEPEST);
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,21 +68,47 @@ public final class WireJson {
      */
     public static JsonNode parse(byte[] data, int length) throws JsonProcessingException {
         try {
+            if (length / BYTES_OF_A_VALUE > MOST_VALUES) {
+                count(JSON.createParser(data, 0, length));
+            }
             return JSON.readTree(data, 0, length);
         } catch (JsonProcessingException notJson) {
             throw notJson;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        } catch (NumberFormatException | ArithmeticException outOfBounds) {
+            throw new JsonParseException(null, "a number in it is out of all bounds", outOfBounds);
         }
     }
 
-    /** Reads one JSON value out of text; a missing node when it is none. */
+    /** Before a tree is made, because that would be many times as large. */
+    private static void count(JsonParser text) throws IOException {
+        try (JsonParser parser = text) {
+            int values = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                values += token.isScalarValue() || token.isStructStart() ? 1 : 0;
+                if (values > MOST_VALUES) {
+                    throw new StreamConstraintsException("it holds more than " + MOST_VALUES + " values");
+                }
+            }
+        }
+    }
+
+    /** Reads one JSON value out of text; a missing node when it is none, or more than is read here. */
     public static JsonNode read(String text) {
         try {
+            if (text.length() / BYTES_OF_A_VALUE > MOST_VALUES) {
+                count(JSON.createParser(text));
+            }
             return JSON.readTree(text);
-        } catch (JsonProcessingException notJson) {
+        } catch (IOException | NumberFormatException | ArithmeticException notJson) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** Whether a count of tokens was told. One below zero counts nothing. */
+    public static boolean isTokens(JsonNode count) {
+        return count.isNumber() && count.decimalValue().signum() >= 0;
     }
 
     /** A count of tokens, never negative; what is absurdly large counts as very much, so that no limit is passed by it. */

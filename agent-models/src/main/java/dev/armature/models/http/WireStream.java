@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class WireStream implements ModelStream {
     private static final int MOST_EXPLANATION = 64 * 1024;
     private static final long EXPLANATION_NANOS = 10_000_000_000L;
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final Usage LENGTH_UNKNOWN =
             new Usage(0, 0, 0, 0, 0, 0, Set.of(Usage.Count.OUTPUT, Usage.Count.REASONING));
 
@@ -40,6 +44,7 @@ public final class WireStream implements ModelStream {
     private HttpResponse.@Nullable ResponseInfo head;
     private @Nullable Explanation explanation;
     private @Nullable Gunzip gunzip;
+    private boolean isReadable;
     private long received;
     private long deadline; // of who waits now
     private long left;
@@ -110,10 +115,7 @@ public final class WireStream implements ModelStream {
     /** Takes in what came; not null when it ends the answer badly. */
     private @Nullable ModelFailure take(Exchange.Arrival arrival) {
         return switch (arrival) {
-            case Exchange.Arrival.Head(HttpResponse.ResponseInfo info) -> {
-                begin(info);
-                yield null;
-            }
+            case Exchange.Arrival.Head(HttpResponse.ResponseInfo info) -> begin(info);
             case Exchange.Arrival.Bytes(List<ByteBuffer> buffers) -> bytes(buffers);
             case Exchange.Arrival.End() -> end(endpoint.cutOff("the answer ended before it was complete"));
             case Exchange.Arrival.Broken(Throwable cause) -> broken(cause);
@@ -121,15 +123,29 @@ public final class WireStream implements ModelStream {
         };
     }
 
-    private void begin(HttpResponse.ResponseInfo info) {
+    private @Nullable ModelFailure begin(HttpResponse.ResponseInfo info) {
         head = info;
-        if (info.headers().firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")) {
+        String packing = packing(info.headers());
+        boolean isKnown = packing.equals("gzip") || packing.equals("x-gzip");
+        if (isKnown) {
             gunzip = new Gunzip(this::plain);
         }
+        isReadable = isKnown || packing.isEmpty();
         if (!isAnswer(info)) {
             explanation = new Explanation();
             deadline = Math.min(deadline, System.nanoTime() + EXPLANATION_NANOS);
+            return null;
         }
+        return isReadable ? null : endpoint.packed(packing);
+    }
+
+    /** How a body is packed; empty when it is not. */
+    private static String packing(HttpHeaders headers) {
+        return headers.allValues("content-encoding").stream()
+                .flatMap(COMMA::splitAsStream)
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty() && !name.equals("identity"))
+                .collect(Collectors.joining(", "));
     }
 
     private @Nullable ModelFailure bytes(List<ByteBuffer> buffers) {
@@ -142,7 +158,9 @@ public final class WireStream implements ModelStream {
                 }
             }
         } catch (DataFormatException notGzip) {
-            return endpoint.malformed("it says that it is packed, but " + notGzip.getMessage());
+            return explanation != null
+                    ? explained()
+                    : endpoint.malformed("it says that it is packed, but " + notGzip.getMessage());
         }
         if (explanation != null && explanation.isFull()) {
             return explained();
@@ -161,7 +179,7 @@ public final class WireStream implements ModelStream {
     private void plain(ByteBuffer buffer) {
         received += buffer.remaining();
         if (explanation != null) {
-            explanation.add(buffer);
+            explanation.add(isReadable ? buffer : NOTHING);
         } else if (received <= limits.bytes()) {
             parser.feed(buffer);
         }

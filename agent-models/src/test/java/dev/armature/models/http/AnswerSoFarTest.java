@@ -3,11 +3,15 @@ package dev.armature.models.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.core.message.AssistantMessage;
+import dev.armature.core.message.AssistantMessage.Part;
+import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.usage.Usage;
+import dev.armature.core.usage.Usage.Count;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,6 +47,35 @@ final class AnswerSoFarTest {
                         new ModelEvent.Completed(
                                 new AssistantMessage("m1", "claude-x", List.of(), StopReason.END_TURN),
                                 Usage.uncounted()));
+    }
+
+    /** A prompt is never empty, and neither are the tokens of an answer that says something. */
+    @Test
+    void a_count_of_zero_for_what_is_there_is_unknown() {
+        Part said = new Part.Said("Hi.", RawBlock.none());
+        answer.complete(said);
+        answer.finish(StopReason.END_TURN, new Usage(0, 0, 0, 0, 0, 0, Set.of(Count.CACHE_READ)));
+
+        assertThat(told().getLast())
+                .isEqualTo(new ModelEvent.Completed(
+                        new AssistantMessage("", "", List.of(said), StopReason.END_TURN),
+                        new Usage(
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                Set.of(Count.INPUT, Count.CACHE_READ, Count.OUTPUT, Count.REASONING))));
+    }
+
+    @Test
+    void an_answer_that_says_nothing_may_have_no_tokens() {
+        answer.finish(StopReason.END_TURN, new Usage(5, 0, 0, 0, 0, 0));
+
+        assertThat(told().getLast())
+                .isEqualTo(new ModelEvent.Completed(
+                        new AssistantMessage("", "", List.of(), StopReason.END_TURN), new Usage(5, 0, 0, 0, 0, 0)));
     }
 
     @Test

@@ -162,6 +162,19 @@ final class EndpointTest {
                 .contains("***");
     }
 
+    /** A failure is shown in terminals, which obey such characters. */
+    @Test
+    void nothing_that_is_told_moves_a_cursor_or_turns_text_around() {
+        String unshowable = "a\u001b[31mb\nc\u009bd\u202ee\u2066f\ufeffg\u200dh";
+
+        ModelFailure failure = endpoint.toldInStream(
+                WireJson.object("request_id", unshowable).set("error", WireJson.object("message", unshowable)));
+
+        assertThat(failure.requestId()).contains("a [31mb c d e f g\u200dh");
+        assertThat(failure.message()).contains("(a [31mb c d e f g\u200dh)");
+        assertThat(endpoint.malformed(unshowable).message()).contains("a [31mb c d e f g\u200dh");
+    }
+
     @Test
     void a_whole_answer_where_events_were_asked_for_is_no_failure_of_the_service_and_is_not_asked_for_again() {
         ModelFailure plain = ModelFailure.of(

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -77,10 +78,43 @@ final class EventJsonTest {
                 .isEqualTo(ModelFailure.of(
                                 Kind.MALFORMED,
                                 "The answer of Server at http://127.0.0.1:1 cannot be understood: an event is more than can"
-                                        + " be read: texts may have 67108864 characters, names 50000, numbers 1000, and"
-                                        + " values may lie 1000 deep.")
+                                        + " be read: texts may have 67108864 characters, names 50000, numbers 1000, an event"
+                                        + " may hold 1000000 values, and values may lie 1000 deep.")
                         .retryable(false));
         assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e9999999999", "-1E-9999999999", "1.5e99999999999999999999"})
+    void a_number_with_an_exponent_that_no_number_has_is_malformed(String number) {
+        ModelFailure failure = Objects.requireNonNull(read("{\"type\":\"ping\",\"x\":" + number + "}", true));
+
+        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure.message()).contains("a number in it is out of all bounds");
+        assertThat(read("{\"x\":" + number, false)).isNull();
+        assertThat(WireJson.read("{\"x\":" + number + "}").isMissingNode()).isTrue();
+        assertThat(told).isEmpty();
+    }
+
+    /** A tree of as many values as bytes have room for would be fifty times as large as the bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[],", "{\"\":1},", "1,"})
+    void an_event_of_more_values_than_are_read_is_not_asked_for_again(String value) {
+        String data = "{\"a\":[" + value.repeat(1_000_001) + "0]}";
+
+        ModelFailure failure = Objects.requireNonNull(read(data, true));
+
+        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.message()).contains("an event may hold 1000000 values");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void an_event_of_very_many_values_is_read() {
+        assertThat(read("{\"a\":[" + "7,".repeat(999_990) + "0]}", true)).isNull();
+
+        assertThat(told.getFirst().path("a")).hasSize(999_991);
     }
 
     private @Nullable ModelFailure read(String data, boolean whole) {

@@ -46,6 +46,27 @@ final class GunzipTest {
                 .hasMessage("it does not begin like gzip");
     }
 
+    /** A file may be made of several, and so may a body (RFC 1952, 2.2). */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1 << 20})
+    void a_body_of_several_members_is_unpacked_as_one(int piece) throws Exception {
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.write(packed());
+        twice.write(packed());
+
+        assertThat(unpacked(twice.toByteArray(), piece)).isEqualTo(TEXT + TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1 << 20})
+    void what_is_behind_the_last_member_and_is_none_is_passed_over(int piece) throws Exception {
+        ByteArrayOutputStream padded = new ByteArrayOutputStream();
+        padded.write(packed());
+        padded.write(new byte[600]);
+
+        assertThat(unpacked(padded.toByteArray(), piece)).isEqualTo(TEXT);
+    }
+
     private static byte[] packed() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
