@@ -13,29 +13,26 @@ import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the events of a Messages stream.
  *
  * <p>Strict where a mistake would be believed (an answer without {@code message_stop} is not complete, an input that is
- * not a JSON object is not an input), lenient everywhere else: unknown events and deltas are skipped, unknown blocks are
- * kept as they came, doubled and missing stops, gaps between indexes and deltas for nothing do no harm.
+ * not a JSON object is not an input, a piece that says something and belongs to no open block garbles the answer), lenient
+ * everywhere else: unknown events and deltas are skipped, unknown blocks are kept as they came, doubled and missing stops,
+ * gaps between indexes and blocks that interleave do no harm.
  */
 final class AnthropicDecoder implements WireDecoder {
     /** Far more than any model says at once; what a server that never stops sends must not keep this busy for hours. */
     private static final int MOST_BLOCKS = 10_000;
 
+    /** What is no index. */
+    private static final int NOWHERE = -2;
+
     private final Endpoint endpoint;
     private final AnswerSoFar answer = new AnswerSoFar();
-    private final Map<Integer, OpenBlock> open = new TreeMap<>();
-    /** Over, but not told: a call of which no input came, which may have been cut off, and what follows it. */
-    private final List<OpenBlock> held = new ArrayList<>();
-
+    private final BlocksInOrder blocks = new BlocksInOrder();
     private final CallIds callIds = new CallIds();
     private final UsageCounter usage = new UsageCounter();
     private final PieceReader pieces = new PieceReader();
@@ -78,7 +75,8 @@ final class AnthropicDecoder implements WireDecoder {
                 length,
                 whole,
                 endpoint,
-                event -> understand(event.path("type").asText(name), event, data, length));
+                event -> understand(
+                        event.path("type").isTextual() ? event.path("type").textValue() : name, event, data, length));
         if (failure != null) {
             answer.fail(failure, usage());
         }
@@ -91,7 +89,7 @@ final class AnthropicDecoder implements WireDecoder {
             return false;
         }
         if (isPiece) {
-            piece(open.get(pieces.index()), pieces.text());
+            piece();
         } else {
             blockStop(pieces.index());
         }
@@ -103,7 +101,7 @@ final class AnthropicDecoder implements WireDecoder {
             case "message_start" -> messageStart(event.path("message"));
             case "content_block_start" -> blockStart(event, WireJson.verbatim(data, length, "content_block"));
             case "content_block_delta" -> delta(event);
-            case "content_block_stop" -> blockStop(event.path("index").asInt(-1));
+            case "content_block_stop" -> blockStop(index(event));
             case "message_delta" -> messageDelta(event);
             case "message_stop" -> messageStop();
             case "error" -> answer.fail(endpoint.toldInStream(event), usage());
@@ -115,29 +113,36 @@ final class AnthropicDecoder implements WireDecoder {
     }
 
     private void messageStart(JsonNode message) {
-        usage.report(message.path("usage"));
+        usage.begin(message.path("usage"));
         answer.start(message.path("id").asText(""), message.path("model").asText(""));
     }
 
     private void blockStart(ObjectNode event, String verbatim) {
         answer.grow();
-        closeAll();
-        if (answer.size() + held.size() >= MOST_BLOCKS) {
-            answer.fail(endpoint.malformed("it has more than " + MOST_BLOCKS + " blocks"), usage());
+        if (blocks.begun() >= MOST_BLOCKS) {
+            garbled("it has more than " + MOST_BLOCKS + " blocks");
             return;
         }
-        if (!(event.path("content_block") instanceof ObjectNode start)) {
+        JsonNode given = event.path("content_block");
+        int index = index(event);
+        if (!(given instanceof ObjectNode start) || index == NOWHERE) {
+            if (!isNothing(given)) {
+                garbled("the beginning of a block has no object, or no index, where there should be one");
+            }
             return;
         }
         OpenBlock block = new OpenBlock(start, verbatim);
-        open.put(event.path("index").asInt(-1), block);
+        blocks.begin(index, block);
+        tellWhole();
         switch (block.type()) {
             case "tool_use" -> {
                 unique(block);
                 answer.call(block.id(), block.name());
             }
-            case "text" -> answer.say(block.text());
-            case "thinking" -> answer.think(block.text());
+            case "text", "thinking" -> {
+                text(start.path(block.type()));
+                show(block);
+            }
             default -> {
                 // nothing to show
             }
@@ -151,76 +156,160 @@ final class AnthropicDecoder implements WireDecoder {
         }
     }
 
-    private void piece(@Nullable OpenBlock block, String text) {
-        if (block == null) {
-            return;
-        }
+    private void piece() {
         switch (pieces.kind()) {
-            case TEXT -> said(block, text);
-            case THINKING -> thought(block, text);
-            case INPUT -> block.addJson(grown(text));
+            case TEXT -> said(pieces.index(), "text", pieces.text());
+            case THINKING -> said(pieces.index(), "thinking", pieces.text());
+            case INPUT -> input(pieces.index(), pieces.text());
         }
     }
 
     private void delta(ObjectNode event) {
-        OpenBlock block = open.get(event.path("index").asInt(-1));
+        int index = index(event);
         JsonNode delta = event.path("delta");
-        if (block == null) {
-            return;
-        }
         switch (delta.path("type").asText("")) {
-            case "text_delta" -> said(block, delta.path("text").asText(""));
-            case "thinking_delta" -> thought(block, delta.path("thinking").asText(""));
-            case "input_json_delta" ->
-                block.addJson(grown(delta.path("partial_json").asText("")));
-            case "signature_delta" -> block.sign(grown(delta.path("signature").asText("")));
-            case "citations_delta" -> block.cite(delta.path("citation"));
+            case "text_delta" -> said(index, "text", text(delta.path("text")));
+            case "thinking_delta" -> said(index, "thinking", text(delta.path("thinking")));
+            case "input_json_delta" -> input(index, delta.path("partial_json"));
+            case "signature_delta" -> signed(index, text(delta.path("signature")));
+            case "citations_delta" -> cited(index, delta.path("citation"));
+            case "" -> {
+                if (!isNothing(delta) && !(delta.isObject() && delta.isEmpty())) {
+                    garbled("a piece says no type");
+                }
+            }
             default -> {
                 // the interface promises that deltas will be added
             }
         }
     }
 
-    /** A piece of a block; only one that says something is progress. */
-    private String grown(String piece) {
-        if (!piece.isEmpty()) {
-            answer.grow();
+    private void said(int index, String type, String text) {
+        if (text.isEmpty()) {
+            return;
         }
-        return piece;
+        OpenBlock block = open(index);
+        if (block != null && !block.type().equals(type)) {
+            stray(type, block);
+        } else if (block != null) {
+            answer.grow();
+            block.addText(text);
+            show(block);
+        }
     }
 
-    private void said(OpenBlock block, String text) {
-        block.addText(text);
-        answer.say(text);
+    private void input(int index, JsonNode piece) {
+        if (piece.isTextual()) {
+            input(index, piece.textValue());
+        } else if (!isNothing(piece)) {
+            OpenBlock block = taker(index);
+            if (block != null) {
+                block.input().add(piece);
+            }
+        }
     }
 
-    private void thought(OpenBlock block, String text) {
-        block.addText(text);
-        answer.think(text);
+    private void input(int index, String piece) {
+        OpenBlock block = piece.isEmpty() ? null : taker(index);
+        if (block != null) {
+            block.input().add(piece);
+        }
+    }
+
+    /** The open block that takes a piece of an input; null when there is none, which garbles the answer. */
+    private @Nullable OpenBlock taker(int index) {
+        OpenBlock block = open(index);
+        if (block != null && !block.takesInput()) {
+            stray("an input", block);
+            return null;
+        }
+        answer.grow();
+        return block;
+    }
+
+    private void signed(int index, String signature) {
+        OpenBlock block = signature.isEmpty() ? null : open(index);
+        if (block != null) {
+            answer.grow();
+            block.sign(signature);
+        }
+    }
+
+    private void cited(int index, JsonNode citation) {
+        OpenBlock block = isNothing(citation) ? null : open(index);
+        if (block != null) {
+            block.cite(citation);
+        }
+    }
+
+    /** The open block of which a piece came that says something; null when there is none, which garbles the answer. */
+    private @Nullable OpenBlock open(int index) {
+        OpenBlock block = blocks.at(index);
+        if (block == null) {
+            garbled("a piece came for a block that is not open (" + (index < 0 ? "no index" : "index " + index) + ")");
+        }
+        return block;
+    }
+
+    private void stray(String what, OpenBlock block) {
+        garbled("a piece of " + what + " came for a block of the type `" + block.type() + "`");
+    }
+
+    /** Which block an event speaks of. */
+    private static int index(ObjectNode event) {
+        JsonNode index = event.path("index");
+        if (isNothing(index)) {
+            return BlocksInOrder.NO_INDEX;
+        }
+        return index.isInt() && index.intValue() >= 0 ? index.intValue() : NOWHERE;
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private String text(JsonNode value) {
+        if (!value.isTextual() && !isNothing(value)) {
+            garbled("a piece of text is none");
+        }
+        return value.isTextual() ? value.textValue() : "";
+    }
+
+    private void garbled(String how) {
+        answer.fail(endpoint.malformed(how), usage());
+    }
+
+    /** Texts are shown one after the other, as they will be in the message. */
+    private void show(OpenBlock block) {
+        if (!blocks.isFirstOfItsType(block)) {
+            return;
+        }
+        if (block.type().equals("text")) {
+            answer.say(block.show());
+        } else if (block.type().equals("thinking")) {
+            answer.think(block.show());
+        }
     }
 
     private void blockStop(int index) {
-        OpenBlock block = open.remove(index);
-        if (block == null) {
-            return;
+        if (blocks.end(index)) {
+            answer.grow();
+            tellWhole();
         }
-        answer.grow();
-        over(block);
     }
 
-    /** A block whose stop did not come is over when the next begins. */
-    private void closeAll() {
-        List<OpenBlock> left = List.copyOf(open.values());
-        open.clear();
-        left.forEach(this::over);
+    /** What is whole is told at once, unless nobody can say yet that it is: a call may run as soon as it is told. */
+    private void tellWhole() {
+        for (OpenBlock block = blocks.takeWhole(); block != null; block = blocks.takeWhole()) {
+            tell(block, false);
+        }
     }
 
-    /** It is told at once, unless nobody can say yet whether it is whole: a call may run as soon as it is told. */
-    private void over(OpenBlock block) {
-        if (held.isEmpty() && !block.isCallWithoutInput()) {
-            answer.complete(block.part(false));
-        } else {
-            held.add(block);
+    private void tell(OpenBlock block, boolean cutOff) {
+        answer.complete(block.part(cutOff));
+        OpenBlock next = blocks.firstOf(block.type());
+        if (next != null) {
+            show(next);
         }
     }
 
@@ -236,10 +325,14 @@ final class AnthropicDecoder implements WireDecoder {
     }
 
     private void messageStop() {
-        closeAll();
         boolean cutOff = stopReason != StopReason.TOOL_USE && stopReason != StopReason.END_TURN;
-        held.forEach(block -> answer.complete(block.part(cutOff)));
-        held.clear();
+        for (OpenBlock block = blocks.take(); block != null; block = blocks.take()) {
+            tell(block, cutOff);
+        }
+        if (stopReason == null && answer.size() == 0) {
+            garbled("it ended before anything came");
+            return;
+        }
         boolean calls = answer.parts().stream().anyMatch(Part.Call.class::isInstance);
         StopReason reason = stopReason == null ? StopReason.END_TURN : stopReason;
         if (reason == StopReason.END_TURN && calls) {

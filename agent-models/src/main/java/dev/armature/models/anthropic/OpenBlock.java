@@ -2,14 +2,13 @@ package dev.armature.models.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.ToolCall;
+import dev.armature.models.http.CallInput;
 import dev.armature.models.http.WireJson;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A content block between its start and its stop. Deltas of text are appended; a signature replaces the one before; a
@@ -20,9 +19,13 @@ final class OpenBlock {
     private final String verbatim;
     private final String type;
     private final StringBuilder text = new StringBuilder();
-    private final StringBuilder json = new StringBuilder();
-    private @Nullable String signature;
-    private @Nullable ArrayNode citations;
+    private final CallInput input = new CallInput();
+    /** What came of an input with the start: usually an empty object, which says nothing. */
+    private final CallInput inputOfStart = new CallInput();
+
+    private int shown;
+    private boolean over;
+    private boolean superseded;
     private boolean changed;
 
     /** @param verbatim the start as it was sent */
@@ -31,6 +34,10 @@ final class OpenBlock {
         this.verbatim = verbatim;
         this.type = start.path("type").asText("");
         text.append(start.path(type.equals("thinking") ? "thinking" : "text").asText(""));
+        JsonNode whole = start.path("input");
+        if (!(whole.isObject() && whole.isEmpty())) {
+            inputOfStart.add(whole);
+        }
     }
 
     String type() {
@@ -45,9 +52,11 @@ final class OpenBlock {
         return start.path("name").asText("");
     }
 
-    /** The text that came with the start: usually none. */
-    String text() {
-        return text.toString();
+    /** What it says that was not shown yet; from now on it was. */
+    String show() {
+        String more = text.substring(shown);
+        shown = text.length();
+        return more;
     }
 
     /** Another id than the provider gave. */
@@ -61,27 +70,46 @@ final class OpenBlock {
         changed = true;
     }
 
-    void addJson(String more) {
-        json.append(more);
+    /** Whether its input may come in pieces: that of a call, of a server's tool, or of a block that is not known. */
+    boolean takesInput() {
+        return !(type.equals("text") || type.equals("thinking") || type.equals("redacted_thinking"));
+    }
+
+    CallInput input() {
+        return input;
     }
 
     void sign(String newest) {
-        signature = newest;
+        start.put("signature", newest);
         changed = true;
     }
 
     void cite(JsonNode citation) {
-        ArrayNode all = citations != null ? citations : citationsOfStart();
-        citations = all;
-        all.add(citation);
+        if (!(start.get("citations") instanceof ArrayNode)) {
+            start.putArray("citations");
+        }
+        start.withArray("citations").add(citation);
         changed = true;
+    }
+
+    /** Nothing is added any more. */
+    void end() {
+        over = true;
+    }
+
+    /** Another has taken its index before it ended. What came then may have been its own. */
+    void supersede() {
+        over = true;
+        superseded = true;
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     /** Whether it is a tool call of which no input came: nobody can tell yet whether there is none or it was cut off. */
     boolean isCallWithoutInput() {
-        return type.equals("tool_use")
-                && json.toString().isBlank()
-                && start.path("input").isEmpty();
+        return type.equals("tool_use") && input.isNothing() && inputOfStart.isNothing();
     }
 
     /**
@@ -102,23 +130,25 @@ final class OpenBlock {
 
     /** Reasoning that was cut off has no signature, and the provider takes none back without. */
     private boolean isSigned() {
-        String newest = signature != null ? signature : start.path("signature").asText("");
-        return !newest.isEmpty();
+        return !start.path("signature").asText("").isEmpty();
     }
 
     private Part call(boolean cutOff) {
-        String streamed = json.toString();
-        String input = streamed.isBlank() ? start.path("input").toString() : streamed;
-        if (cutOff && isCallWithoutInput()) {
-            return new Part.Call(new ToolCall(id(), name(), streamed, false), RawBlock.none());
+        if (isCallWithoutInput()) {
+            return cutOff || superseded
+                    ? new Part.Call(new ToolCall(id(), name(), "", false), RawBlock.none())
+                    : call("{}");
         }
-        if (streamed.isBlank() && !start.path("input").isObject()) {
-            input = "{}";
-        } else if (!WireJson.isObject(input)) {
-            return new Part.Call(new ToolCall(id(), name(), input, false), RawBlock.none());
-        }
+        CallInput told = input.isNothing() ? inputOfStart : input;
+        boolean isSure = told.isWhole() && told.agreesWith(inputOfStart);
+        return isSure
+                ? call(told.text())
+                : new Part.Call(new ToolCall(id(), name(), told.text(), false), RawBlock.none());
+    }
+
+    private Part call(String whole) {
         return new Part.Call(
-                new ToolCall(id(), name(), input, true), new RawBlock(AnthropicMessages.FORMAT, with(input)));
+                new ToolCall(id(), name(), whole, true), new RawBlock(AnthropicMessages.FORMAT, with(whole)));
     }
 
     private RawBlock raw() {
@@ -126,20 +156,11 @@ final class OpenBlock {
     }
 
     private String rawJson() {
-        if (changed) {
-            if (type.equals("text") || type.equals("thinking")) {
-                start.put(type, text.toString());
-            }
-            if (signature != null) {
-                start.put("signature", signature);
-            }
-            if (citations != null) {
-                start.set("citations", citations);
-            }
+        if (changed && (type.equals("text") || type.equals("thinking"))) {
+            start.put(type, text.toString());
         }
-        String input = json.toString();
-        if (!input.isBlank() && WireJson.isObject(input)) {
-            return with(input);
+        if (input.isWhole()) {
+            return with(input.text());
         }
         return changed || verbatim.isEmpty() ? written() : verbatim;
     }
@@ -176,11 +197,5 @@ final class OpenBlock {
                 .append(WireJson.quoted(name))
                 .append(':')
                 .append(value);
-    }
-
-    private ArrayNode citationsOfStart() {
-        return start.path("citations") instanceof ArrayNode sent
-                ? sent.deepCopy()
-                : JsonNodeFactory.instance.arrayNode();
     }
 }

@@ -20,12 +20,22 @@ final class UsageCounter {
     private long output;
     private long reasoning;
 
+    /** What is told when the answer begins. Of its length that holds only something to fill the place. */
+    void begin(JsonNode usage) {
+        prompt(usage);
+    }
+
+    /** What is told as it goes on. */
     void report(JsonNode usage) {
+        prompt(usage);
+        output = newest(usage.path("output_tokens"), output, Count.OUTPUT);
+        reasoning = newest(usage.path("output_tokens_details").path("thinking_tokens"), reasoning, Count.REASONING);
+    }
+
+    private void prompt(JsonNode usage) {
         input = newest(usage.path("input_tokens"), input, Count.INPUT);
         read = newest(usage.path("cache_read_input_tokens"), read, Count.CACHE_READ);
         written = newest(usage.path("cache_creation_input_tokens"), written, Count.CACHE_WRITE);
-        output = newest(usage.path("output_tokens"), output, Count.OUTPUT);
-        reasoning = newest(usage.path("output_tokens_details").path("thinking_tokens"), reasoning, Count.REASONING);
         JsonNode split = usage.path("cache_creation");
         written1h = newest(split.path("ephemeral_1h_input_tokens"), written1h, Count.CACHE_WRITE);
         if (split.path("ephemeral_5m_input_tokens").isIntegralNumber()) {
@@ -39,11 +49,16 @@ final class UsageCounter {
         if (unknown.size() == Count.values().length) {
             return Usage.none();
         }
-        return new Usage(input, read, Math.max(0, written - written1h), written1h, output, reasoning, unknown);
+        Set<Count> untold = EnumSet.noneOf(Count.class);
+        untold.addAll(unknown);
+        if (input + read + written + written1h == 0) {
+            untold.add(Count.INPUT); // a prompt is never empty
+        }
+        return new Usage(input, read, Math.max(0, written - written1h), written1h, output, reasoning, untold);
     }
 
     private long newest(JsonNode reported, long before, Count count) {
-        if (!reported.isIntegralNumber()) {
+        if (!reported.isIntegralNumber() || !WireJson.isTokens(reported)) {
             return before;
         }
         unknown.remove(count);

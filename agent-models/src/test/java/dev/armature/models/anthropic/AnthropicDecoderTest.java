@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class AnthropicDecoderTest {
@@ -308,8 +309,6 @@ final class AnthropicDecoderTest {
                     text(0, "a"),
                     blockStop(0),
                     blockStop(0),
-                    text(0, "lost"),
-                    text(9, "lost"),
                     blockStop(7),
                     "{\"type\":\"something_new\"}",
                     "{\"type\":\"content_block_start\",\"index\":3}",
@@ -336,7 +335,7 @@ final class AnthropicDecoderTest {
         }
 
         @Test
-        void that_are_absurd_count_as_very_much_and_can_be_added_up() {
+        void that_are_absurd_count_as_very_much_and_can_be_added_up_and_those_below_zero_count_nothing() {
             tell(
                     START,
                     "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"input_tokens\":-5,"
@@ -346,23 +345,53 @@ final class AnthropicDecoderTest {
             Usage usage = completed().usage();
             assertThat(usage)
                     .isEqualTo(new Usage(
-                            0,
+                            5,
                             1_000_000_000_000L,
                             0,
                             0,
                             1_000_000_000_000L,
                             0,
                             Set.of(Count.CACHE_WRITE, Count.REASONING)));
-            assertThat(usage.plus(usage).total()).isEqualTo(4_000_000_000_000L);
+            assertThat(usage.plus(usage).total()).isEqualTo(4_000_000_000_010L);
         }
 
         @Test
         void that_are_missing_are_unknown() {
-            tell("{\"type\":\"message_start\",\"message\":{}}", "{\"type\":\"message_delta\"}", STOP);
+            tell(
+                    "{\"type\":\"message_start\",\"message\":{}}",
+                    "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}",
+                    STOP);
 
             assertThat(completed())
                     .isEqualTo(new ModelEvent.Completed(
                             new AssistantMessage("", "", List.of(), StopReason.END_TURN), Usage.uncounted()));
+        }
+
+        /** That number only fills the place, so an answer of which no more is told has an unknown length. */
+        @ParameterizedTest
+        @ValueSource(strings = {"", ",\"usage\":null", ",\"usage\":{}", ",\"usage\":{\"output_tokens\":null}"})
+        void of_the_answers_length_do_not_come_from_its_beginning(String usage) {
+            tell(
+                    "{\"type\":\"message_start\",\"message\":{\"id\":\"i\",\"model\":\"m\",\"usage\":{\"input_tokens\":7,\"output_tokens\":1}}}",
+                    "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}" + usage + "}",
+                    STOP);
+
+            assertThat(completed().usage())
+                    .isEqualTo(new Usage(7, 0, 0, 0, 0, 0, EnumSet.complementOf(EnumSet.of(Count.INPUT))));
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {0, -1})
+        void that_say_that_nothing_was_asked_and_answered_are_unknown(int count) {
+            String usage = "{\"input_tokens\":" + count + ",\"output_tokens\":" + count + "}";
+            tell(
+                    "{\"type\":\"message_start\",\"message\":{\"id\":\"i\",\"model\":\"m\",\"usage\":" + usage + "}}",
+                    textStart(0),
+                    text(0, "a"),
+                    "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":" + usage + "}",
+                    STOP);
+
+            assertThat(completed().usage()).isEqualTo(Usage.uncounted());
         }
     }
 
@@ -439,7 +468,7 @@ final class AnthropicDecoderTest {
     void what_says_nothing_is_no_progress() {
         assertProgress(false, "{\"type\":\"ping\"}");
         assertProgress(true, START);
-        assertProgress(false, START, "{\"type\":\"still_here\"}", "{\"type\":\"ping\"}", text(0, "to no block"));
+        assertProgress(false, START, "{\"type\":\"still_here\"}", "{\"type\":\"ping\"}", text(0, ""));
         assertProgress(true, textStart(0));
         assertProgress(false, text(0, ""), "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{}}");
         assertProgress(true, text(0, "a"));

@@ -22,19 +22,24 @@ import dev.armature.models.http.TinyServer;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.tools.contract.ToolLimits;
 import dev.armature.tools.contract.ToolSpec;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class AnthropicModelTest {
@@ -316,6 +321,67 @@ final class AnthropicModelTest {
             }
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"identity", "gzip", "x-gzip", "gzip, identity", "GZIP"})
+        void a_body_may_be_packed_though_nobody_asked_for_it(String packing) throws IOException {
+            byte[] body = Recorded.HELLO.getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            if (packing.equals("identity")) {
+                packed.write(body);
+            } else {
+                try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                    gzip.write(body);
+                }
+            }
+            try (TinyServer server = TinyServer.answering(packed(packing, packed.toByteArray()))) {
+                ModelEvent last = Streams.last(model(server.base()).build().ask(request(UserMessage.of("Hi"))));
+
+                assertThat(((ModelEvent.Completed) last).message().text()).isEqualTo("Hello.");
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"br", "deflate", "gzip, br"})
+        void a_body_that_is_packed_in_a_way_that_is_not_understood_is_named_and_not_asked_for_again(String packing)
+                throws IOException {
+            try (TinyServer server = TinyServer.answering(packed(packing, new byte[] {1, 2, 3}))) {
+                ModelFailure failure =
+                        Streams.failure(model(server.base()).build().ask(request(UserMessage.of("Hi"))));
+
+                assertThat(failure)
+                        .isEqualTo(ModelFailure.of(
+                                        Kind.MALFORMED,
+                                        "The answer of Anthropic at " + server.base()
+                                                + " cannot be understood: it is packed as `" + packing
+                                                + "`, which was not asked for. Something between here and the server may"
+                                                + " have done so.")
+                                .retryable(false));
+            }
+        }
+
+        @Test
+        void an_explanation_that_is_packed_in_a_way_that_is_not_understood_is_none() throws IOException {
+            try (TinyServer server =
+                    TinyServer.answering(TinyServer.status(429, "Content-Encoding: br\r\n", "\u001b\u0001"))) {
+                ModelFailure failure =
+                        Streams.failure(model(server.base()).build().ask(request(UserMessage.of("Hi"))));
+
+                assertThat(failure)
+                        .isEqualTo(ModelFailure.of(
+                                Kind.RATE_LIMITED,
+                                "Anthropic at " + server.base()
+                                        + " asks to slow down (HTTP 429: no explanation, perhaps from a proxy)."));
+            }
+        }
+
+        private static TinyServer.Script packed(String packing, byte[] body) {
+            return peer -> {
+                peer.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: " + packing
+                        + "\r\nContent-Length: " + body.length + "\r\n\r\n");
+                peer.write(body);
+            };
+        }
+
         @Test
         void pings_keep_no_dead_answer_alive() throws IOException {
             try (TinyServer server = TinyServer.answering(peer -> {
@@ -365,7 +431,7 @@ final class AnthropicModelTest {
 
                 assertThat(((ModelEvent.Failed) events.getLast()).usage())
                         .isEqualTo(new Usage(
-                                12, 18211, 1000, 430, 1, 0, Set.of(Usage.Count.OUTPUT, Usage.Count.REASONING)));
+                                12, 18211, 1000, 430, 0, 0, Set.of(Usage.Count.OUTPUT, Usage.Count.REASONING)));
             }
         }
 
