@@ -1,6 +1,7 @@
 package dev.armature.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.RawBlock;
@@ -14,24 +15,25 @@ import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the chunks of a Chat Completions stream.
  *
- * <p>The pieces of parallel calls may interleave, so no call is complete before a finish reason comes. The answer is
- * complete at {@code [DONE]}, or at the end of the body if a finish reason came before: some servers never say
- * {@code [DONE]}. The usage comes between the two.
+ * <p>The pieces of parallel calls may interleave, and some servers give a finish reason with every chunk, so no part is
+ * complete before the answer is: at {@code [DONE]}, or at the end of the body if a finish reason came before, because some
+ * servers never say {@code [DONE]}.
  */
 final class ChatDecoder implements WireDecoder {
     /** Far more than any model makes at once; what a server that never stops sends must not keep this busy for hours. */
     private static final int MOST_CALLS = 10_000;
 
+    private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
+
     private final Endpoint endpoint;
     private final AnswerSoFar answer = new AnswerSoFar();
-    private final List<OpenCall> calls = new ArrayList<>();
+    private final OpenCalls calls = new OpenCalls();
     private final CallIds callIds = new CallIds();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder reasoning = new StringBuilder();
@@ -95,19 +97,25 @@ final class ChatDecoder implements WireDecoder {
         if (chunk.path("usage").isObject()) {
             usage = TokenCounts.ofChat(chunk.path("usage"));
         }
-        for (JsonNode choice : chunk.path("choices")) {
-            if (choice.path("index").asInt(0) == 0 && stopReason == null) {
+        JsonNode choices = chunk.path("choices");
+        if (!choices.isArray() && !isNothing(choices)) {
+            garbled("its choices are no array");
+            return;
+        }
+        for (JsonNode choice : choices) {
+            if (choice.path("index").asInt(0) == 0 && !answer.hasEnded()) {
                 JsonNode delta = choice.path("delta");
-                delta(delta.isObject() ? delta : choice.path("message"));
-                if (answer.hasEnded()) {
-                    return;
-                }
+                delta(isNothing(delta) ? choice.path("message") : delta);
                 finish(choice.path("finish_reason").asText(""));
             }
         }
     }
 
     private void delta(JsonNode delta) {
+        if (!delta.isObject() && !isNothing(delta)) {
+            garbled("a delta is no object");
+            return;
+        }
         for (String field : List.of("reasoning_content", "reasoning")) {
             String thought = delta.path(field).asText("");
             if (delta.path(field).isTextual() && !thought.isEmpty()) {
@@ -118,27 +126,42 @@ final class ChatDecoder implements WireDecoder {
             }
         }
         say(content(delta.path("content")));
-        if (delta.path("refusal").isTextual()) {
-            refused = true;
-            say(delta.path("refusal").textValue());
+        String refusal = text(delta.path("refusal"), "a refusal");
+        refused |= !refusal.isEmpty();
+        say(refusal);
+        JsonNode made = delta.path("tool_calls");
+        if (!made.isArray() && !isNothing(made)) {
+            garbled("its calls are no array");
         }
-        int position = 0;
-        for (JsonNode call : delta.path("tool_calls")) {
-            call(call, position++);
-            if (calls.size() > MOST_CALLS) {
-                fail(endpoint.malformed("it makes more than " + MOST_CALLS + " calls"));
+        if (!isNothing(delta.path("function_call"))) {
+            call(FACTORY.objectNode().set("function", delta.path("function_call"))); // the older way, of one call
+        }
+        for (JsonNode call : made) {
+            if (answer.hasEnded()) {
                 return;
             }
+            call(call);
         }
     }
 
-    private static String content(JsonNode content) {
+    private String content(JsonNode content) {
         if (!content.isArray()) {
-            return content.isTextual() ? content.textValue() : "";
+            return text(content, "a text");
         }
         StringBuilder all = new StringBuilder();
-        content.forEach(part -> all.append(part.path("text").asText("")));
+        content.forEach(part -> all.append(text(part.isObject() ? part.path("text") : part, "a part of a text")));
         return all.toString();
+    }
+
+    private String text(JsonNode value, String what) {
+        if (!value.isTextual() && !isNothing(value)) {
+            garbled(what + " is none");
+        }
+        return value.isTextual() ? value.textValue() : "";
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     private void say(String more) {
@@ -146,10 +169,31 @@ final class ChatDecoder implements WireDecoder {
         answer.say(more);
     }
 
-    private void call(JsonNode delta, int position) {
-        OpenCall call = callOf(delta, position);
+    private void call(JsonNode delta) {
+        JsonNode function = delta.path("function");
+        boolean isReadable = isNothing(delta) || (delta.isObject() && (function.isObject() || isNothing(function)));
+        if (!isReadable) {
+            garbled("a call is no object");
+            return;
+        }
+        String name = text(function.path("name"), "the name of a call");
+        boolean hasInput = !OpenCall.saysNothing(function.path("arguments"));
+        boolean says =
+                hasInput || !name.isEmpty() || !delta.path("id").asText("").isEmpty();
+        OpenCall call = calls.of(delta, says);
+        if (call == null || answer.hasEnded()) {
+            return;
+        }
+        if (calls.size() > MOST_CALLS) {
+            garbled("it makes more than " + MOST_CALLS + " calls");
+            return;
+        }
         boolean wasNamed = !call.name().isEmpty();
-        if (!wasNamed || !delta.path("function").path("arguments").asText("").isEmpty()) {
+        if (wasNamed && !name.isEmpty() && !name.equals(call.name())) {
+            garbled("a call has two names, `" + call.name() + "` and `" + name + "`");
+            return;
+        }
+        if (!wasNamed || hasInput) {
             answer.grow();
         }
         call.add(delta);
@@ -159,68 +203,64 @@ final class ChatDecoder implements WireDecoder {
         }
     }
 
-    /** By index where there is one; but another id at a used index is another call, as some servers count from 0 again. */
-    private OpenCall callOf(JsonNode delta, int position) {
-        String wanted = delta.path("id").asText("");
-        boolean indexed = delta.path("index").isInt();
-        int index = indexed ? delta.path("index").intValue() : position;
-        OpenCall found = null;
-        for (OpenCall call : calls) {
-            boolean same = indexed
-                    ? call.index() == index
-                    : wanted.isEmpty() || call.id().equals(wanted);
-            found = same ? call : found;
-        }
-        boolean another = found != null
-                && !wanted.isEmpty()
-                && !found.id().isEmpty()
-                && !found.id().equals(wanted)
-                && !delta.path("function").path("name").asText("").isEmpty();
-        if (found == null || another) {
-            found = new OpenCall(index);
-            calls.add(found);
-        }
-        return found;
-    }
-
     /** Whatever id the server gave, if it gave one, is taken only once. */
     private void unique(OpenCall call) {
         String made = "call_" + answer.id().replaceAll("[^a-zA-Z0-9]", "") + "_" + calls.size();
         call.rename(callIds.take(call.id().isEmpty() ? made : call.id(), made));
     }
 
+    /** One that says that the answer was cut off holds; of others the last. */
     private void finish(String reason) {
-        if (!reason.isEmpty() && !reason.equals("null")) {
-            StopReason understood = stopReason(reason);
-            settle(understood, understood != StopReason.END_TURN && understood != StopReason.TOOL_USE);
+        if (reason.isEmpty() || reason.equals("null")) {
+            return;
+        }
+        if (stopReason == null) {
+            answer.grow();
+        }
+        if (stopReason == null || isOwnEnd(stopReason)) {
+            stopReason = stopReason(reason);
         }
     }
 
-    /** @param cutOff whether the answer ended in another way than the model's own, or without saying how */
-    private void settle(StopReason reason, boolean cutOff) {
-        answer.grow();
-        if (reasoning.length() > 0) {
-            String raw = WireJson.object(reasoningField, reasoning.toString()).toString();
-            answer.complete(new Part.Thought(reasoning.toString(), new RawBlock(ChatMessages.FORMAT, raw)));
-        }
-        if (text.length() > 0) {
-            answer.complete(new Part.Said(text.toString(), RawBlock.none()));
-        }
-        for (OpenCall call : calls) {
-            if (call.name().isEmpty()) {
-                unique(call); // as it would have been when it was named
-            }
-            answer.complete(call.part(cutOff));
-        }
-        boolean wantsTools = !calls.isEmpty() && reason == StopReason.END_TURN;
-        stopReason = wantsTools ? StopReason.TOOL_USE : refused ? StopReason.REFUSED : reason;
+    /** Whether the model ended the answer by itself. */
+    private static boolean isOwnEnd(StopReason reason) {
+        return reason == StopReason.END_TURN || reason == StopReason.TOOL_USE;
     }
 
     private void done() {
-        if (stopReason == null) {
-            settle(StopReason.END_TURN, true);
+        boolean isEmpty = text.isEmpty() && reasoning.isEmpty() && calls.size() == 0;
+        if (stopReason == null && isEmpty) {
+            garbled("it ended before anything came");
+        } else if (calls.all().stream().anyMatch(call -> call.name().isEmpty())) {
+            garbled("a call has no name");
+        } else {
+            tellAll(stopReason == null || !isOwnEnd(stopReason) || calls.hasStrayed());
+            answer.finish(reason(), usage);
         }
-        answer.finish(stopReason == null ? StopReason.END_TURN : stopReason, usage);
+    }
+
+    /** @param cutOff whether a call without arguments may have lost them */
+    private void tellAll(boolean cutOff) {
+        if (!reasoning.isEmpty()) {
+            String raw = WireJson.object(reasoningField, reasoning.toString()).toString();
+            answer.complete(new Part.Thought(reasoning.toString(), new RawBlock(ChatMessages.FORMAT, raw)));
+        }
+        if (!text.isEmpty()) {
+            answer.complete(new Part.Said(text.toString(), RawBlock.none()));
+        }
+        calls.all().forEach(call -> answer.complete(call.part(cutOff)));
+    }
+
+    private StopReason reason() {
+        StopReason said = stopReason == null ? StopReason.END_TURN : stopReason;
+        if (said == StopReason.END_TURN && calls.size() > 0) {
+            return StopReason.TOOL_USE;
+        }
+        return refused ? StopReason.REFUSED : said;
+    }
+
+    private void garbled(String how) {
+        fail(endpoint.malformed(how));
     }
 
     private void fail(ModelFailure failure) {

@@ -1,36 +1,95 @@
 package dev.armature.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The items of an answer from their beginning until they are taken out to be told. They are taken in the order of their
- * places, whatever the order of their ends: one that is whole waits for all before it. One thread at a time.
+ * places, whatever the order of their ends: one that is whole waits for all before it, those of which nothing came yet
+ * included. An item's place is the index that its events name, unless that index was used before. One thread at a time.
  */
 final class ItemsInOrder {
+    /** Of what belongs to no item, or of which nobody can say to which. */
+    static final int NOWHERE = -1;
+
+    /** Of what is not known. */
+    static final int UNKNOWN = -2;
+
+    private static final int NO_INDEX = -3;
+
     /** By their place in the answer; those that were taken are gone. */
     private final TreeMap<Integer, OpenItem> waiting = new TreeMap<>();
 
-    private final Set<String> taken = new HashSet<>();
-    private int takenThrough = -1;
+    private final TreeSet<Integer> open = new TreeSet<>();
+    private final Map<String, TreeSet<Integer>> waitingByType = new HashMap<>();
+    private final Map<Integer, ToldItem> taken = new HashMap<>();
+    private final Map<String, List<Integer>> placesOfId = new HashMap<>();
+    private final Map<Integer, Integer> placeOfIndex = new HashMap<>();
+    private final Map<String, Integer> seenInLast = new HashMap<>();
+    private int next;
+    private int end;
     private int begun;
 
-    /** Which place an event speaks of. Servers that leave it out have one item at a time. */
-    int place(JsonNode event) {
+    /**
+     * The place of the item of which an event tells; a free one when it is new.
+     *
+     * @param begins whether it tells that it begins, rather than that it ends
+     */
+    int placeOfItem(JsonNode event, boolean begins) {
+        JsonNode item = event.path("item");
+        int index = index(event);
+        if (index == NOWHERE) {
+            return NOWHERE;
+        }
+        int place = index == NO_INDEX ? placeWithoutIndex(item, begins) : placeOfIndex.getOrDefault(index, index);
+        OpenItem here = waiting.get(place);
+        ToldItem told = here == null ? taken.get(place) : here.isWhole() ? here.told() : null;
+        if (told == null || told.isSame(ToldItem.of(item))) {
+            return place;
+        }
+        if (index != NO_INDEX) {
+            placeOfIndex.put(index, end);
+        }
+        return end;
+    }
+
+    /** The place of the open item to which a piece belongs. */
+    int placeOfPiece(JsonNode event) {
+        int index = index(event);
+        if (index != NO_INDEX) {
+            return index == NOWHERE ? NOWHERE : placeOfIndex.getOrDefault(index, index);
+        }
+        String id = event.path("item_id").asText("");
+        List<Integer> known = placesOfId.getOrDefault(id, List.of());
+        if (!id.isEmpty() && !known.isEmpty()) {
+            return known.getLast();
+        }
+        OpenItem only = open.size() == 1 ? waiting.get(open.first()) : null;
+        return only != null && (id.isEmpty() || only.id().isEmpty()) ? open.first() : NOWHERE;
+    }
+
+    private int placeWithoutIndex(JsonNode item, boolean begins) {
+        List<Integer> known = placesOfId.getOrDefault(ToldItem.of(item).identity(), List.of());
+        if (!known.isEmpty()) {
+            return known.getLast();
+        }
+        OpenItem only = open.size() == 1 ? waiting.get(open.first()) : null;
+        return !begins && only != null && only.mayBecome(item) ? open.first() : end;
+    }
+
+    private static int index(JsonNode event) {
         JsonNode index = event.path("output_index");
-        if (index.isInt()) {
-            return index.intValue();
+        if (index.isMissingNode() || index.isNull()) {
+            return NO_INDEX;
         }
-        if (waiting.isEmpty()) {
-            return takenThrough + 1;
-        }
-        boolean isOver = waiting.lastEntry().getValue().isWhole();
-        return isOver ? waiting.lastKey() + 1 : waiting.lastKey();
+        return index.isInt() && index.intValue() >= 0 ? index.intValue() : NOWHERE;
     }
 
     /** The item that waits there; null when there is none. */
@@ -39,14 +98,35 @@ final class ItemsInOrder {
         return waiting.get(place);
     }
 
-    /** Whether the item of that place was taken, or can no longer come. */
-    boolean isPast(int place) {
-        return place <= takenThrough;
+    /** The item that was taken from there; null when none was. */
+    @Nullable
+    ToldItem takenFrom(int place) {
+        return taken.get(place);
     }
 
     void begin(int place, OpenItem item) {
         waiting.put(place, item);
+        open.add(place);
+        waitingByType.computeIfAbsent(item.type(), type -> new TreeSet<>()).add(place);
+        end = Math.max(end, place + 1);
         begun++;
+        know(place, item.told(), List.of());
+    }
+
+    /** The item that waits there is whole. */
+    void end(int place, OpenItem item, JsonNode finished, String verbatim) {
+        ToldItem before = item.told();
+        item.end(finished, verbatim);
+        open.remove(place);
+        know(place, item.told(), List.of(before.identity(), before.id()));
+    }
+
+    private void know(int place, ToldItem item, List<String> known) {
+        Stream.of(item.identity(), item.id())
+                .distinct()
+                .filter(id -> !id.isEmpty() && !known.contains(id))
+                .forEach(id ->
+                        placesOfId.computeIfAbsent(id, any -> new ArrayList<>()).add(place));
     }
 
     /** How many have begun, those that were taken included. */
@@ -54,16 +134,21 @@ final class ItemsInOrder {
         return begun;
     }
 
+    /** The first that waits of those of that type; null when there is none. */
+    @Nullable
+    OpenItem firstOf(String type) {
+        TreeSet<Integer> places = waitingByType.get(type);
+        return places == null || places.isEmpty() ? null : waiting.get(places.first());
+    }
+
     /**
-     * Takes the first item if it is whole; null when it must wait. A call that may have been cut off waits for the end of the
+     * Takes the next item if it is whole; null when it must wait. A call that may have been cut off waits for the end of the
      * answer, and all others with it.
      */
     @Nullable
     OpenItem takeWhole() {
-        boolean isReady = !waiting.isEmpty()
-                && waiting.firstEntry().getValue().isWhole()
-                && !waiting.firstEntry().getValue().isUndecided();
-        return isReady ? take() : null;
+        OpenItem item = waiting.get(next);
+        return item != null && item.isWhole() && !item.isUndecided() ? take() : null;
     }
 
     /** Takes the first item as it is; null when none is left. */
@@ -73,27 +158,45 @@ final class ItemsInOrder {
         if (first == null) {
             return null;
         }
-        takenThrough = first.getKey();
-        taken.add(first.getValue().identity());
-        return first.getValue();
+        OpenItem item = first.getValue();
+        next = first.getKey() + 1;
+        open.remove(first.getKey());
+        TreeSet<Integer> ofItsType = waitingByType.get(item.type());
+        if (ofItsType != null) {
+            ofItsType.remove(first.getKey());
+        }
+        taken.put(first.getKey(), item.told());
+        return item;
     }
 
     /**
-     * Where an item of the last event, which brings all once more, is still missing: the place of one that waits for its end,
-     * or a place of which nothing came. Where places are not to be trusted, an item that was taken is known by its identity.
+     * Where an item that the last event brings once more waits for its end, if it is known by its identity.
      *
-     * @param place where it stands in the last event
+     * @return {@link #NOWHERE} when it is whole already, and {@link #UNKNOWN} when there is none of that identity
      */
-    OptionalInt missing(int place, JsonNode finished) {
-        String identity = OpenItem.identity(finished);
-        for (Map.Entry<Integer, OpenItem> open : waiting.entrySet()) {
-            if (!identity.isEmpty() && open.getValue().identity().equals(identity)) {
-                return open.getValue().isWhole() ? OptionalInt.empty() : OptionalInt.of(open.getKey());
-            }
+    int placeInLast(JsonNode item) {
+        String identity = ToldItem.of(item).identity();
+        List<Integer> known = placesOfId.getOrDefault(identity, List.of());
+        int before = seenInLast.merge(identity, 1, Integer::sum) - 1;
+        if (before >= known.size()) {
+            return UNKNOWN;
         }
-        OpenItem open = waiting.get(place);
-        boolean isFree = open == null || (!open.isWhole() && open.identity().isEmpty());
-        boolean wasTaken = isPast(place) || (!identity.isEmpty() && taken.contains(identity));
-        return isFree && !wasTaken ? OptionalInt.of(place) : OptionalInt.empty();
+        return open.contains(known.get(before)) ? known.get(before) : NOWHERE;
+    }
+
+    /**
+     * Where an item belongs that only the last event brings, or brings under another id, as some servers do in each event.
+     *
+     * @param index where it stands in the last event
+     * @return {@link #NOWHERE} when one that is whole already stands there and it is that one
+     */
+    int placeOfUnknown(int index, JsonNode item) {
+        OpenItem here = waiting.get(index);
+        ToldItem told = here == null ? taken.get(index) : here.told();
+        boolean isItsEnd = here != null && !here.isWhole() && here.mayBecome(item);
+        if (told == null || isItsEnd) {
+            return index;
+        }
+        return told.isSameAtItsPlace(ToldItem.of(item)) ? NOWHERE : end;
     }
 }

@@ -1,44 +1,93 @@
 package dev.armature.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.RawBlock;
 import dev.armature.core.message.ToolCall;
-import dev.armature.models.http.WireJson;
+import dev.armature.models.http.CallInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item of an answer between its beginning and its end. The end brings the whole item once more, and that is what is
- * believed and kept; the pieces before it count only when no end comes.
+ * believed and kept; the pieces before it count only where no end comes, or says nothing. But two inputs of one call that are
+ * not the same are none.
  */
 final class OpenItem {
     private final StringBuilder text = new StringBuilder();
-    private final StringBuilder arguments = new StringBuilder();
+    private final CallInput inputAtStart = new CallInput();
+    private final CallInput inputInPieces = new CallInput();
+    private final CallInput inputAtOnce = new CallInput();
+    private final CallInput inputAtEnd = new CallInput();
     private JsonNode item;
     private String verbatim = "";
     private String callId = "";
+    private int shown;
+    private boolean refusing;
     private boolean whole;
+    private @Nullable ToldItem told;
 
-    /** @param start the item as it began; a missing node when nobody said that it began */
+    /** @param start the item as it began */
     OpenItem(JsonNode start) {
         item = start;
+        JsonNode arguments = start.path("arguments");
+        boolean fillsThePlace = arguments.isObject()
+                ? arguments.isEmpty()
+                : arguments.asText("").strip().equals("{}");
+        if (!fillsThePlace) {
+            inputAtStart.add(arguments);
+        }
     }
 
-    /** An item of which nothing is known yet. */
-    static OpenItem unannounced() {
-        return new OpenItem(MissingNode.getInstance());
+    /** Whether what it says is where it should be; else it would be lost. */
+    static boolean isReadable(JsonNode item) {
+        JsonNode content = item.path("content");
+        if (!item.path("type").asText("").equals("message") || content.isTextual() || isNothing(content)) {
+            return true;
+        }
+        for (JsonNode part : content) {
+            if (!isTextOrNothing(part.path("text")) || !isTextOrNothing(part.path("refusal"))) {
+                return false;
+            }
+        }
+        return content.isArray();
+    }
+
+    private static boolean isTextOrNothing(JsonNode value) {
+        return value.isTextual() || isNothing(value);
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    String id() {
+        return item.path("id").asText("");
     }
 
     /** What tells an item from others, wherever it stands; empty when nothing does. */
-    static String identity(JsonNode item) {
-        String callId = item.path("call_id").asText("");
-        return callId.isEmpty() ? item.path("id").asText("") : callId;
+    String identity() {
+        String named = item.path("call_id").asText("");
+        return named.isEmpty() ? id() : named;
     }
 
-    String identity() {
-        return identity(item);
+    /** What is remembered of it. */
+    ToldItem told() {
+        ToldItem known = told;
+        return known != null ? known : ToldItem.of(item, isCall() ? input().text() : said());
+    }
+
+    /** Whether it may be that item, of which an event tells that it ends: of the same type, and no other call. */
+    boolean mayBecome(JsonNode finished) {
+        return isAlike(finished, "type") && isAlike(finished, "call_id") && isAlike(finished, "name");
+    }
+
+    private boolean isAlike(JsonNode finished, String field) {
+        String here = item.path(field).asText("");
+        String there = finished.path(field).asText("");
+        return here.isEmpty() || there.isEmpty() || here.equals(there);
     }
 
     String type() {
@@ -72,14 +121,30 @@ final class OpenItem {
         return !text.isEmpty();
     }
 
-    void addArguments(String more) {
-        arguments.append(more);
+    /** What it says that was not shown yet; from now on it was. */
+    String show() {
+        String more = text.substring(shown);
+        shown = text.length();
+        return more;
     }
 
-    /** All arguments at once, instead of the pieces. */
-    void arguments(String all) {
-        arguments.setLength(0);
-        arguments.append(all);
+    /** What is left to be shown of all that it says: some servers send no pieces, and some may be lost. */
+    String restOf(String all) {
+        return text.isEmpty() || all.startsWith(text.toString()) ? all.substring(text.length()) : "";
+    }
+
+    /** A piece of a refusal came. */
+    void refuse() {
+        refusing = true;
+    }
+
+    void addArguments(JsonNode more) {
+        inputInPieces.add(more);
+    }
+
+    /** All arguments at once. */
+    void arguments(JsonNode all) {
+        inputAtOnce.add(all);
     }
 
     /** It is over. */
@@ -87,6 +152,8 @@ final class OpenItem {
         item = finished;
         verbatim = text;
         whole = true;
+        inputAtEnd.add(finished.path("arguments"));
+        told = told();
     }
 
     boolean isWhole() {
@@ -95,10 +162,13 @@ final class OpenItem {
 
     /** A call that says neither what its input is nor that it is whole: it may have been cut off. */
     boolean isUndecided() {
-        return isCall() && input().isBlank() && !isSaidToBe("completed");
+        return isCall() && input().isNothing() && !isSaidToBe("completed");
     }
 
     boolean refuses() {
+        if (refusing) {
+            return true;
+        }
         for (JsonNode part : item.path("content")) {
             if (part.path("type").asText().equals("refusal")) {
                 return true;
@@ -108,7 +178,7 @@ final class OpenItem {
     }
 
     /** What it says, or what was thought. */
-    String told() {
+    String said() {
         List<String> pieces = new ArrayList<>();
         if (type().equals("reasoning")) {
             item.path("summary").forEach(part -> pieces.add(part.path("text").asText("")));
@@ -119,6 +189,7 @@ final class OpenItem {
             String thought = String.join("\n\n", pieces);
             return thought.isEmpty() ? text.toString() : thought;
         }
+        pieces.add(item.path("content").asText(""));
         for (JsonNode part : item.path("content")) {
             pieces.add(part.path("text").asText("") + part.path("refusal").asText(""));
         }
@@ -133,37 +204,38 @@ final class OpenItem {
      */
     Part part(boolean cutOff) {
         return switch (type()) {
-            case "message" -> new Part.Said(told(), raw());
-            case "reasoning" -> new Part.Thought(told(), raw());
+            case "message" -> new Part.Said(said(), raw());
+            case "reasoning" -> new Part.Thought(said(), raw());
             case "function_call" -> call(cutOff);
             default -> new Part.Opaque(raw());
         };
     }
 
     private Part call(boolean cutOff) {
-        String input = input();
-        boolean complete = whole
-                && !isSaidToBe("incomplete")
-                && (input.isBlank() ? !(cutOff && isUndecided()) : WireJson.isObject(input));
-        if (!complete) {
-            return new Part.Call(new ToolCall(callId, name(), input, false), RawBlock.none());
+        CallInput input = input();
+        String given = input.text();
+        boolean isSure = input.isNothing()
+                ? !(cutOff && isUndecided())
+                : input.isWhole() && accounts().allMatch(input::agreesWith);
+        if (!whole || isSaidToBe("incomplete") || !isSure) {
+            return new Part.Call(new ToolCall(callId, name(), given, false), RawBlock.none());
         }
         boolean isAsGiven = item.path("call_id").asText("").equals(callId)
                 && item.path("arguments").isTextual()
-                && item.path("arguments").textValue().equals(input)
-                && !input.isBlank();
+                && item.path("arguments").textValue().equals(given)
+                && !input.isNothing();
         return new Part.Call(
-                new ToolCall(callId, name(), input.isBlank() ? "{}" : input, true),
+                new ToolCall(callId, name(), input.isNothing() ? "{}" : given, true),
                 isAsGiven ? raw() : RawBlock.none());
     }
 
-    private String input() {
-        JsonNode sent = item.path("arguments");
-        if (sent.isObject()) {
-            return sent.toString();
-        }
-        String all = sent.asText("");
-        return whole && !all.isBlank() ? all : arguments.toString();
+    private CallInput input() {
+        return accounts().filter(account -> !account.isNothing()).findFirst().orElse(inputInPieces);
+    }
+
+    /** What events told of the input, the one that is believed before others first. */
+    private Stream<CallInput> accounts() {
+        return Stream.of(inputAtEnd, inputAtOnce, inputInPieces, inputAtStart);
     }
 
     private boolean isSaidToBe(String status) {

@@ -9,23 +9,29 @@ import dev.armature.core.model.ModelFailure;
 import dev.armature.core.usage.Usage;
 import dev.armature.models.http.AnswerSoFar;
 import dev.armature.models.http.CallIds;
+import dev.armature.models.http.CallInput;
 import dev.armature.models.http.Endpoint;
 import dev.armature.models.http.EventJson;
 import dev.armature.models.http.WireDecoder;
 import dev.armature.models.http.WireJson;
-import java.util.OptionalInt;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the events of a Responses stream.
  *
  * <p>Items are told in {@linkplain ItemsInOrder their order}, so that parts are in the order in which they must go back. The
- * answer is complete with its terminal event only; that brings all items once more, which makes up for ends that did not
- * come. Unknown events are skipped, unknown items are kept as they came.
+ * answer is complete with its terminal event only; that brings all items once more, which makes up for beginnings and ends
+ * that did not come. Unknown events are skipped, unknown items are kept as they came; a piece that says something and belongs
+ * to no open item garbles the answer.
  */
 final class ResponsesDecoder implements WireDecoder {
     /** Far more than any model says at once; what a server that never stops sends must not keep this busy for hours. */
     private static final int MOST_ITEMS = 10_000;
+
+    private static final String REASONING = "reasoning";
+    private static final String CALL = "function_call";
 
     private final Endpoint endpoint;
     private final AnswerSoFar answer = new AnswerSoFar();
@@ -68,7 +74,8 @@ final class ResponsesDecoder implements WireDecoder {
                 length,
                 whole,
                 endpoint,
-                event -> understand(event.path("type").asText(name), event, data, length));
+                event -> understand(
+                        event.path("type").isTextual() ? event.path("type").textValue() : name, event, data, length));
         if (failure != null) {
             answer.fail(failure, usage);
         }
@@ -78,12 +85,11 @@ final class ResponsesDecoder implements WireDecoder {
         switch (type) {
             case "response.created", "response.queued", "response.in_progress" -> begun(event.path("response"));
             case "response.output_item.added" -> added(event);
-            case "response.output_text.delta",
-                    "response.refusal.delta",
-                    "response.reasoning_summary_text.delta",
-                    "response.reasoning_text.delta",
-                    "response.function_call_arguments.delta" ->
-                piece(event, event.path("delta").asText(""));
+            case "response.output_text.delta" -> said(event, "message", text(event.path("delta")));
+            case "response.refusal.delta" -> refused(event);
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" ->
+                said(event, REASONING, text(event.path("delta")));
+            case "response.function_call_arguments.delta" -> input(event);
             case "response.reasoning_summary_part.added" -> nextThought(event);
             case "response.function_call_arguments.done" -> arguments(event);
             case "response.output_item.done" -> done(event, WireJson.verbatim(data, length, "item"));
@@ -105,23 +111,41 @@ final class ResponsesDecoder implements WireDecoder {
     }
 
     private void added(ObjectNode event) {
-        int place = items.place(event);
-        if (items.isPast(place)
-                || items.at(place) != null
-                || !event.path("item").isObject()) {
+        if (!isItem(event)) {
             return;
         }
-        answer.grow();
-        OpenItem item = new OpenItem(event.path("item"));
-        begin(place, item);
-        name(item);
+        JsonNode given = event.path("item");
+        int place = items.placeOfItem(event, true);
+        OpenItem open = items.at(place);
+        if (open == null && items.takenFrom(place) == null) {
+            answer.grow();
+            begin(place, new OpenItem(given));
+        } else if (open != null && !open.isWhole() && open.isCall() && !open.mayBecome(given)) {
+            garbled("two items are at one place");
+        }
+    }
+
+    /** Whether an event brings one; one that is none, or has no place, garbles the answer. */
+    private boolean isItem(ObjectNode event) {
+        JsonNode item = event.path("item");
+        if (isNothing(item)) {
+            return false;
+        }
+        boolean isPlaced = items.placeOfItem(event, true) != ItemsInOrder.NOWHERE;
+        boolean isReadable = item.isObject() && OpenItem.isReadable(item) && isPlaced;
+        if (!isReadable) {
+            garbled("an item is none, or its place is none");
+        }
+        return isReadable;
     }
 
     private void begin(int place, OpenItem item) {
-        items.begin(place, item);
-        if (items.begun() > MOST_ITEMS) {
-            answer.fail(endpoint.malformed("it has more than " + MOST_ITEMS + " items"), usage);
+        if (items.begun() >= MOST_ITEMS) {
+            garbled("it has more than " + MOST_ITEMS + " items");
+            return;
         }
+        items.begin(place, item);
+        name(item);
     }
 
     private void name(OpenItem item) {
@@ -131,48 +155,109 @@ final class ResponsesDecoder implements WireDecoder {
         }
     }
 
-    private void piece(ObjectNode event, String more) {
-        OpenItem item = items.at(items.place(event));
-        if (item == null || more.isEmpty()) {
-            return;
+    private void said(ObjectNode event, String type, String more) {
+        OpenItem item = more.isEmpty() ? null : open(event, type);
+        if (item != null) {
+            answer.grow();
+            item.addText(more);
+            show(item);
         }
-        answer.grow();
-        if (item.isCall()) {
+    }
+
+    private void refused(ObjectNode event) {
+        String more = text(event.path("delta"));
+        OpenItem item = more.isEmpty() ? null : open(event, "message");
+        if (item != null) {
+            item.refuse();
+            said(event, "message", more);
+        }
+    }
+
+    private void input(ObjectNode event) {
+        JsonNode more = event.path("delta");
+        boolean saysNothing =
+                isNothing(more) || (more.isTextual() && more.textValue().isEmpty());
+        OpenItem item = saysNothing ? null : open(event, CALL);
+        if (item != null) {
+            answer.grow();
             item.addArguments(more);
+        }
+    }
+
+    /** The open item to which a piece of that type belongs; null when there is none, which garbles the answer. */
+    private @Nullable OpenItem open(ObjectNode event, String type) {
+        OpenItem item = items.at(items.placeOfPiece(event));
+        if (item == null || item.isWhole()) {
+            garbled("a piece came for an item that is not open");
+            return null;
+        }
+        if (!item.type().equals(type)) {
+            garbled("a piece of a " + type + " came for an item of the type `" + item.type() + "`");
+            return null;
+        }
+        return item;
+    }
+
+    /** Texts are shown one after the other, as they will be in the message. */
+    private void show(OpenItem item) {
+        if (items.firstOf(item.type()) != item) {
             return;
         }
-        item.addText(more);
-        if (item.type().equals("reasoning")) {
-            answer.think(more);
+        if (item.type().equals(REASONING)) {
+            answer.think(item.show());
         } else {
-            answer.say(more);
+            answer.say(item.show());
         }
     }
 
     /** Summaries come in several parts, which are told apart by an empty line. */
     private void nextThought(ObjectNode event) {
-        OpenItem item = items.at(items.place(event));
-        if (item != null && item.hasText()) {
-            piece(event, "\n\n");
+        OpenItem item = items.at(items.placeOfPiece(event));
+        if (item != null && item.hasText() && !item.isWhole()) {
+            said(event, REASONING, "\n\n");
         }
     }
 
     private void arguments(ObjectNode event) {
-        OpenItem item = items.at(items.place(event));
-        if (item != null) {
-            item.arguments(event.path("arguments").asText(""));
+        JsonNode all = event.path("arguments");
+        if (OpenCall.saysNothing(all)) {
+            return;
+        }
+        int place = items.placeOfPiece(event);
+        OpenItem item = items.at(place);
+        ToldItem told = item == null ? items.takenFrom(place) : item.isWhole() ? item.told() : null;
+        if (told != null) {
+            again(told, all);
+        } else if (open(event, CALL) != null && item != null) {
+            item.arguments(all);
+        }
+    }
+
+    /** Arguments of a call that is over: they may say the same once more. */
+    private void again(ToldItem told, JsonNode all) {
+        CallInput input = new CallInput();
+        input.add(all);
+        if (!told.hasInput(input)) {
+            garbled("other arguments came for a call that is over");
         }
     }
 
     private void done(ObjectNode event, String verbatim) {
-        int place = items.place(event);
-        OpenItem open = items.at(place);
-        if (items.isPast(place)
-                || (open != null && open.isWhole())
-                || !event.path("item").isObject()) {
+        if (!isItem(event)) {
             return;
         }
-        end(place, event.path("item"), verbatim);
+        JsonNode finished = event.path("item");
+        int place = items.placeOfItem(event, false);
+        OpenItem open = items.at(place);
+        boolean isOver = open == null ? items.takenFrom(place) != null : open.isWhole();
+        if (isOver) {
+            return;
+        }
+        if (open != null && !open.mayBecome(finished)) {
+            garbled("an item ends as another than it began");
+            return;
+        }
+        end(place, finished, verbatim);
         for (OpenItem item = items.takeWhole(); item != null; item = items.takeWhole()) {
             tell(item, false);
         }
@@ -181,48 +266,92 @@ final class ResponsesDecoder implements WireDecoder {
     private void end(int place, JsonNode finished, String verbatim) {
         OpenItem item = items.at(place);
         if (item == null) {
-            item = OpenItem.unannounced();
+            item = new OpenItem(finished);
             begin(place, item);
         }
-        answer.grow();
-        item.end(finished, verbatim);
-        name(item);
+        if (!answer.hasEnded()) {
+            answer.grow();
+            items.end(place, item, finished, verbatim);
+            name(item);
+        }
     }
 
     private void tell(OpenItem item, boolean cutOff) {
         Part part = item.part(cutOff);
-        if (!item.hasText()) {
-            tellAtOnce(part);
+        switch (part) {
+            case Part.Said said -> answer.say(item.restOf(said.text()));
+            case Part.Thought thought -> answer.think(item.restOf(thought.text()));
+            case Part.Call ignored -> {}
+            case Part.Opaque ignored -> {}
         }
         refused |= item.refuses();
         answer.complete(part);
-    }
-
-    /** Some servers send no pieces. */
-    private void tellAtOnce(Part part) {
-        switch (part) {
-            case Part.Said said -> answer.say(said.text());
-            case Part.Thought thought -> answer.think(thought.text());
-            case Part.Call ignored -> {}
-            case Part.Opaque ignored -> {}
+        OpenItem next = items.firstOf(item.type());
+        if (next != null && next.hasText()) {
+            show(next);
         }
     }
 
     private void finished(JsonNode response, boolean complete) {
         begun(response);
         count(response);
-        int place = 0;
-        for (JsonNode item : response.path("output")) {
-            OptionalInt missing = item.isObject() ? items.missing(place, item) : OptionalInt.empty();
-            if (missing.isPresent()) {
-                end(missing.getAsInt(), item, item.toString());
-            }
-            place++;
+        JsonNode output = response.path("output");
+        boolean isNone = complete && isNothing(output) && items.begun() == 0;
+        boolean isReadable = output.isArray() || isNothing(output);
+        if (isNone || !isReadable) {
+            garbled("it ended before anything came");
+            return;
         }
-        for (OpenItem item = items.take(); item != null; item = items.take()) {
+        makeUp(output);
+        for (OpenItem item = items.take(); item != null && !answer.hasEnded(); item = items.take()) {
             tell(item, !complete);
         }
         answer.finish(complete ? reason() : cutShort(response), usage);
+    }
+
+    /** Brings in what only the last event holds; first what is known, so that nothing else takes its place. */
+    private void makeUp(JsonNode output) {
+        List<Integer> unknown = new ArrayList<>();
+        int index = 0;
+        for (JsonNode item : output) {
+            if (answer.hasEnded() || unknown.size() > MOST_ITEMS) {
+                break;
+            }
+            boolean isReadable = item.isNull() || item.isObject();
+            if (!isReadable || !OpenItem.isReadable(item)) {
+                garbled("an item is none");
+                return;
+            }
+            int place = item.isNull() ? ItemsInOrder.NOWHERE : items.placeInLast(item);
+            if (place == ItemsInOrder.UNKNOWN) {
+                unknown.add(index);
+            } else if (place != ItemsInOrder.NOWHERE) {
+                end(place, item, item.toString());
+            }
+            index++;
+        }
+        for (int at : unknown) {
+            JsonNode item = output.path(at);
+            int place = items.placeOfUnknown(at, item);
+            if (place != ItemsInOrder.NOWHERE && !answer.hasEnded()) {
+                end(place, item, item.toString());
+            }
+        }
+    }
+
+    private String text(JsonNode value) {
+        if (!value.isTextual() && !isNothing(value)) {
+            garbled("a piece of text is none");
+        }
+        return value.isTextual() ? value.textValue() : "";
+    }
+
+    private static boolean isNothing(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private void garbled(String how) {
+        answer.fail(endpoint.malformed(how), usage);
     }
 
     private StopReason reason() {

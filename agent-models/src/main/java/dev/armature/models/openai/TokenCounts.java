@@ -46,7 +46,7 @@ final class TokenCounts {
                 0,
                 output,
                 Math.min(WireJson.tokens(thought), output),
-                untold(told));
+                untold(told, total == 0));
     }
 
     /** Servers have two names for it. The larger of two is taken, so that a zero that means nothing is passed over. */
@@ -54,9 +54,10 @@ final class TokenCounts {
         return other.isNumber() && WireJson.tokens(other) >= WireJson.tokens(one) ? other : one;
     }
 
-    private static Set<Count> untold(Map<Count, JsonNode> told) {
+    /** @param isEmpty whether the prompt is said to be, which none is */
+    private static Set<Count> untold(Map<Count, JsonNode> told, boolean isEmpty) {
         return told.entrySet().stream()
-                .filter(count -> !count.getValue().isNumber())
+                .filter(count -> !WireJson.isTokens(count.getValue()) || (isEmpty && count.getKey() == Count.INPUT))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

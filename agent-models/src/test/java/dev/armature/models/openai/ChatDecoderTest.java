@@ -28,6 +28,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the many servers send that speak something like Chat Completions. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -76,21 +77,16 @@ final class ChatDecoderTest {
     }
 
     @Test
-    void calls_without_names_have_ids_of_their_own_too() {
+    void calls_with_one_id_have_ids_of_their_own() {
         List<ModelEvent> events = told(
-                calls("{\"index\":0,\"id\":\"a\",\"function\":{\"arguments\":\"{}\"}}"),
-                calls("{\"index\":1,\"id\":\"a\",\"function\":{\"name\":\"A\",\"arguments\":\"{}\"}}"),
-                calls("{\"index\":2,\"id\":\"a\",\"function\":{\"arguments\":\"{}\"}}"),
+                calls("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"A\",\"arguments\":\"{}\"}}"),
+                calls("{\"index\":1,\"id\":\"a\",\"function\":{\"name\":\"B\",\"arguments\":\"{\"}}"),
+                calls("{\"index\":1,\"id\":\"a\",\"function\":{\"arguments\":\"}\"}}"),
                 finish("tool_calls"),
                 "[DONE]");
 
         assertThat(message(events).calls())
-                .extracting(ToolCall::id)
-                .doesNotHaveDuplicates()
-                .hasSize(3);
-        assertThat(events)
-                .contains(new ModelEvent.CallStarted(
-                        message(events).calls().get(1).id(), "A"));
+                .containsExactly(new ToolCall("a", "A", "{}", true), new ToolCall("a_2", "B", "{}", true));
     }
 
     @Test
@@ -199,10 +195,11 @@ final class ChatDecoderTest {
                     {"prompt_tokens":100,"prompt_cache_hit_tokens":64,"completion_tokens":5}                | 36  | 64 | 0 | CACHE_WRITE
                     {"prompt_tokens":100,"prompt_tokens_details":{"cached_tokens":60,"cache_write_tokens":30},"completion_tokens":5} | 10 | 60 | 30 | ''
                     {"prompt_tokens":10,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens":5} | 0   | 10 | 0 | CACHE_WRITE
-                    {"prompt_tokens":-10,"completion_tokens":5}                                             | 0   | 0  | 0 | CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":-10,"completion_tokens":5}                                             | 0   | 0  | 0 | INPUT CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":0,"completion_tokens":5}                                               | 0   | 0  | 0 | INPUT CACHE_READ CACHE_WRITE
                     {"prompt_tokens":9223372036854775807,"completion_tokens":5}                             | 1000000000000 | 0 | 0 | CACHE_READ CACHE_WRITE
                     {"prompt_tokens":1e999999999,"completion_tokens":5}                                     | 1000000000000 | 0 | 0 | CACHE_READ CACHE_WRITE
-                    {"prompt_tokens":-1e999999999,"completion_tokens":5}                                    | 0   | 0  | 0 | CACHE_READ CACHE_WRITE
+                    {"prompt_tokens":-1e999999999,"completion_tokens":5}                                    | 0   | 0  | 0 | INPUT CACHE_READ CACHE_WRITE
                     {"completion_tokens":5}                                                                 | 0   | 0  | 0 | INPUT CACHE_READ CACHE_WRITE
                     """)
     void cached_tokens_are_part_of_the_prompt_and_what_is_left_out_is_unknown(
@@ -216,6 +213,15 @@ final class ChatDecoderTest {
                 .forEach(unknown::add);
         assertThat(((ModelEvent.Completed) last(events)).usage())
                 .isEqualTo(new Usage(uncached, read, written, 0, 5, 0, unknown));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void counts_that_say_that_nothing_was_asked_and_answered_are_unknown(int count) {
+        String usage = "{\"prompt_tokens\":" + count + ",\"completion_tokens\":" + count + "}";
+        List<ModelEvent> events = told(text("a"), finish("stop"), "{\"choices\":[],\"usage\":" + usage + "}", "[DONE]");
+
+        assertThat(((ModelEvent.Completed) last(events)).usage()).isEqualTo(Usage.uncounted());
     }
 
     @Test

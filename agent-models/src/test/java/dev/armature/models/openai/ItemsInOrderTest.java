@@ -1,12 +1,14 @@
 package dev.armature.models.openai;
 
+import static dev.armature.models.openai.ItemsInOrder.NOWHERE;
+import static dev.armature.models.openai.ItemsInOrder.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.models.http.WireJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,8 @@ final class ItemsInOrderTest {
 
         assertThat(takenWhole()).containsExactly("a", "b");
         assertThat(items.at(1)).isNull();
-        assertThat(items.isPast(1)).isTrue();
-        assertThat(items.isPast(2)).isFalse();
+        assertThat(items.takenFrom(1)).isEqualTo(ToldItem.of(message("b")));
+        assertThat(items.takenFrom(2)).isNull();
     }
 
     @Test
@@ -51,7 +53,7 @@ final class ItemsInOrderTest {
         items.begin(1, new OpenItem(json("{'id':'b','type':'function_call','name':'B'}")));
         begin(2, "c");
         end(0, "a");
-        items.at(1).end(json("{'id':'b','type':'function_call','name':'B','arguments':''}"), "");
+        items.end(1, at(1), json("{'id':'b','type':'function_call','name':'B','arguments':''}"), "");
         end(2, "c");
 
         assertThat(takenWhole()).containsExactly("a");
@@ -59,45 +61,96 @@ final class ItemsInOrderTest {
     }
 
     @Test
-    void an_event_that_names_no_place_speaks_of_the_last_item_until_that_is_whole() {
-        assertThat(items.place(json("{'output_index':4}"))).isEqualTo(4);
-        assertThat(items.place(json("{}"))).isEqualTo(0);
+    void an_item_waits_for_one_before_it_that_has_not_begun() {
+        begin(1, "b");
+        end(1, "b");
+        assertThat(takenWhole()).isEmpty();
 
         begin(0, "a");
-        assertThat(items.place(json("{}"))).isEqualTo(0);
-
         end(0, "a");
-        assertThat(items.place(json("{'output_index':null}"))).isEqualTo(1);
 
-        items.take();
-        assertThat(items.place(json("{}"))).isEqualTo(1);
+        assertThat(takenWhole()).containsExactly("a", "b");
     }
 
     @Test
-    void an_item_is_missing_where_nothing_came_or_where_its_end_did_not_come() {
+    void a_piece_that_names_no_place_belongs_to_the_item_it_names_or_to_the_only_open_one() {
+        assertThat(items.placeOfPiece(json("{'output_index':4}"))).isEqualTo(4);
+        assertThat(items.placeOfPiece(json("{}"))).isEqualTo(NOWHERE);
+
+        begin(0, "a");
+        assertThat(items.placeOfPiece(json("{'output_index':null}"))).isEqualTo(0);
+        assertThat(items.placeOfPiece(json("{'item_id':'b'}"))).isEqualTo(NOWHERE);
+
+        begin(1, "b");
+        assertThat(items.placeOfPiece(json("{}"))).isEqualTo(NOWHERE);
+        assertThat(items.placeOfPiece(json("{'item_id':'a'}"))).isEqualTo(0);
+
+        end(0, "a");
+        assertThat(items.placeOfPiece(json("{}"))).isEqualTo(1);
+        assertThat(items.placeOfPiece(json("{'output_index':-1}"))).isEqualTo(NOWHERE);
+    }
+
+    @Test
+    void an_item_that_names_no_place_has_the_next_unless_it_is_known() {
+        assertThat(items.placeOfItem(json("{'item':{'id':'a','type':'message'}}"), true))
+                .isEqualTo(0);
+
+        begin(0, "a");
+        assertThat(items.placeOfItem(json("{'item':{'id':'b','type':'message'}}"), true))
+                .isEqualTo(1);
+        assertThat(items.placeOfItem(json("{'item':{'id':'a','type':'message'}}"), false))
+                .isEqualTo(0);
+        assertThat(items.placeOfItem(json("{'item':{'id':'other','type':'message'}}"), false))
+                .as("the only one that can end")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void another_item_at_a_place_that_is_over_has_the_next_and_its_pieces_too() {
+        begin(0, "a");
+        end(0, "a");
+
+        assertThat(items.placeOfItem(json("{'output_index':0,'item':{'id':'a','type':'message'}}"), false))
+                .as("the same once more")
+                .isEqualTo(0);
+        assertThat(items.placeOfItem(
+                        json("{'output_index':0,'item':{'id':'b','type':'function_call','name':'B'}}"), true))
+                .isEqualTo(1);
+        assertThat(items.placeOfPiece(json("{'output_index':0}"))).isEqualTo(1);
+    }
+
+    @Test
+    void an_item_of_the_last_event_is_known_by_its_identity_or_else_by_its_place() {
         begin(0, "a");
         end(0, "a");
         begin(1, "b");
         items.begin(2, new OpenItem(json("{'type':'message'}")));
 
-        assertThat(items.missing(0, message("a"))).as("whole").isEqualTo(OptionalInt.empty());
-        assertThat(items.missing(1, message("b"))).as("without an end").isEqualTo(OptionalInt.of(1));
-        assertThat(items.missing(2, message("c")))
+        assertThat(items.placeInLast(message("a"))).as("whole").isEqualTo(NOWHERE);
+        assertThat(items.placeInLast(message("b"))).as("without an end").isEqualTo(1);
+        assertThat(items.placeInLast(message("b"))).as("another of that id").isEqualTo(UNKNOWN);
+        assertThat(items.placeInLast(message("c"))).as("never heard of").isEqualTo(UNKNOWN);
+        assertThat(items.placeOfUnknown(2, message("c")))
                 .as("nameless, without an end")
-                .isEqualTo(OptionalInt.of(2));
-        assertThat(items.missing(1, message("d"))).as("where another stands").isEqualTo(OptionalInt.empty());
-        assertThat(items.missing(3, message("e"))).as("never heard of").isEqualTo(OptionalInt.of(3));
+                .isEqualTo(2);
+        assertThat(items.placeOfUnknown(3, message("e"))).as("a free place").isEqualTo(3);
+        assertThat(items.placeOfUnknown(0, message("d")))
+                .as("the same under another id")
+                .isEqualTo(NOWHERE);
+        assertThat(items.placeOfUnknown(0, json("{'type':'function_call','name':'F'}")))
+                .as("where another stands")
+                .isEqualTo(3);
     }
 
     @Test
     void an_item_that_was_taken_is_not_missing_wherever_it_stands() {
-        begin(2, "a");
+        begin(0, "a");
+        end(0, "a");
         begin(5, "b");
-        items.take();
+        assertThat(takenWhole()).containsExactly("a");
 
-        assertThat(items.missing(0, message("c"))).as("a place that is past").isEqualTo(OptionalInt.empty());
-        assertThat(items.missing(3, message("a"))).as("at another place").isEqualTo(OptionalInt.empty());
-        assertThat(items.missing(0, message("b"))).as("of another place").isEqualTo(OptionalInt.of(5));
+        assertThat(items.placeInLast(message("a"))).isEqualTo(NOWHERE);
+        assertThat(items.placeInLast(message("b"))).isEqualTo(5);
     }
 
     private void begin(int place, String id) {
@@ -105,7 +158,11 @@ final class ItemsInOrderTest {
     }
 
     private void end(int place, String id) {
-        items.at(place).end(message(id), "");
+        items.end(place, at(place), message(id), "");
+    }
+
+    private OpenItem at(int place) {
+        return Objects.requireNonNull(items.at(place));
     }
 
     private List<String> takenWhole() {

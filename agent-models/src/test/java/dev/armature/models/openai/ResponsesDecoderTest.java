@@ -258,7 +258,7 @@ final class ResponsesDecoderTest {
                     {"type":"response.in_progress","response":{}}                                                         | false
                     {"type":"response.weather_report","sky":"clear"}                                                      | false
                     {"type":"response.output_text.delta","output_index":0,"delta":""}                                     | false
-                    {"type":"response.output_text.delta","output_index":9,"delta":"lost"}                                 | false
+                    {"type":"response.output_text.delta","output_index":9,"delta":""}                                     | false
                     {"type":"response.output_text.delta","output_index":0,"delta":"a"}                                    | true
                     {"type":"response.output_item.added","output_index":0,"item":{"type":"message"}}                      | false
                     {"type":"response.output_item.added","output_index":1,"item":{"type":"message"}}                      | true
