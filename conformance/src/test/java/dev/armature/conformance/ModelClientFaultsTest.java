@@ -357,7 +357,6 @@ final class ModelClientFaultsTest {
                                 StreamFault.UNKNOWN_DELTA_TYPE,
                                 StreamFault.DUPLICATE_BLOCK_STOP,
                                 StreamFault.MISSING_BLOCK_STOP,
-                                StreamFault.DELTA_FOR_UNKNOWN_INDEX,
                                 StreamFault.INDEX_GAP,
                                 StreamFault.DUPLICATE_MESSAGE_START),
                         Stream.<Fault>of(
@@ -429,6 +428,7 @@ final class ModelClientFaultsTest {
                 Arguments.of(StreamFault.EOF_AFTER_CONTENT, Kind.CUT_OFF),
                 Arguments.of(StreamFault.EOF_AFTER_STOP_REASON, Kind.CUT_OFF),
                 Arguments.of(StreamFault.MALFORMED_DATA, Kind.MALFORMED),
+                Arguments.of(StreamFault.DELTA_FOR_UNKNOWN_INDEX, Kind.MALFORMED),
                 Arguments.of(new Fault.ErrorEvent("overloaded_error", "Overloaded", 4), Kind.OVERLOADED),
                 Arguments.of(new Fault.ErrorEvent("api_error", "Internal", 0), Kind.SERVER));
     }
