@@ -36,6 +36,9 @@ final class AnthropicDecoder implements WireDecoder {
     private final CallIds callIds = new CallIds();
     private final UsageCounter usage = new UsageCounter();
     private final PieceReader pieces = new PieceReader();
+    /** How many there are in what is kept of blocks until they can be told. */
+    private int values;
+
     private @Nullable StopReason stopReason;
 
     AnthropicDecoder(Endpoint endpoint) {
@@ -124,6 +127,9 @@ final class AnthropicDecoder implements WireDecoder {
             return;
         }
         JsonNode given = event.path("content_block");
+        if (isTooMuch(given)) {
+            return;
+        }
         int index = index(event);
         if (!(given instanceof ObjectNode start) || index == NOWHERE) {
             if (!isNothing(given)) {
@@ -147,6 +153,16 @@ final class AnthropicDecoder implements WireDecoder {
                 // nothing to show
             }
         }
+    }
+
+    /** Counts what is kept as a tree until its block can be told. */
+    private boolean isTooMuch(JsonNode kept) {
+        values += WireJson.values(kept);
+        boolean isTooMuch = WireJson.isTooMany(values);
+        if (isTooMuch) {
+            answer.fail(endpoint.tooMany("blocks"), usage());
+        }
+        return isTooMuch;
     }
 
     private void unique(OpenBlock block) {
@@ -237,7 +253,7 @@ final class AnthropicDecoder implements WireDecoder {
 
     private void cited(int index, JsonNode citation) {
         OpenBlock block = isNothing(citation) ? null : open(index);
-        if (block != null) {
+        if (block != null && !isTooMuch(citation)) {
             block.cite(citation);
         }
     }

@@ -112,6 +112,12 @@ public final class Endpoint {
                 .retryable(false);
     }
 
+    /** It holds more values than are kept; it would again. */
+    public ModelFailure tooMany(String what) {
+        return malformed("its " + what + " hold more than " + WireJson.MOST_VALUES + " values")
+                .retryable(false);
+    }
+
     ModelFailure tooLarge(long most) {
         ModelFailure failure = ModelFailure.of(
                 Kind.MALFORMED, "The answer of " + where() + " was given up: it is longer than " + most + " bytes.");

@@ -33,7 +33,7 @@ public final class WireJson {
      * A value takes two bytes where it is sent and up to some two hundred in a tree. Inputs of calls are sent as text, which is
      * one value however large it is.
      */
-    private static final int MOST_VALUES = 1_000_000;
+    static final int MOST_VALUES = 1_000_000;
 
     private static final int BYTES_OF_A_VALUE = 2;
 
@@ -92,6 +92,20 @@ public final class WireJson {
                 }
             }
         }
+    }
+
+    /** How many values there are in it, itself included. */
+    public static int values(JsonNode value) {
+        int values = 1;
+        for (JsonNode child : value) {
+            values += values(child);
+        }
+        return values;
+    }
+
+    /** Whether so many are too many to be kept as trees. */
+    public static boolean isTooMany(int values) {
+        return values > MOST_VALUES;
     }
 
     /** Reads one JSON value out of text; a missing node when it is none, or more than is read here. */

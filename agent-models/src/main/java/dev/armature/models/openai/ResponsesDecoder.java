@@ -38,6 +38,9 @@ final class ResponsesDecoder implements WireDecoder {
     private final CallIds callIds = new CallIds();
     private final ItemsInOrder items = new ItemsInOrder();
     private Usage usage = Usage.none();
+    /** How many values the items have, which are kept until they can be told. */
+    private int values;
+
     private boolean refused;
 
     ResponsesDecoder(Endpoint endpoint) {
@@ -129,6 +132,11 @@ final class ResponsesDecoder implements WireDecoder {
     private boolean isItem(ObjectNode event) {
         JsonNode item = event.path("item");
         if (isNothing(item)) {
+            return false;
+        }
+        values += WireJson.values(item);
+        if (WireJson.isTooMany(values)) {
+            answer.fail(endpoint.tooMany("items"), usage);
             return false;
         }
         boolean isPlaced = items.placeOfItem(event, true) != ItemsInOrder.NOWHERE;

@@ -217,6 +217,20 @@ final class StrayPiecesTest {
         assertThat(message.text()).isEqualTo("a");
     }
 
+    /** They are kept as trees until they can be told, which are many times as large as what was sent. */
+    @Test
+    void blocks_that_hold_more_values_than_are_kept_are_given_up_on() {
+        String[] events = new String[5];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = start(i, "{'type':'hologram','x':[" + "[],".repeat(250_000) + "0]}");
+        }
+
+        assertThat(failure(told(events))).isEqualTo(Kind.MALFORMED);
+        assertThat(message(told(START, events[0], events[1], end("end_turn"), STOP))
+                        .parts())
+                .hasSize(2);
+    }
+
     @Test
     void an_answer_of_which_nothing_came_is_none() {
         assertThat(failure(told(STOP))).isEqualTo(Kind.MALFORMED);
