@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline;
 
 import dev.armature.examples.coding.offline.code.Language;
+import dev.armature.examples.coding.offline.code.Names;
 import dev.armature.examples.coding.offline.dialogue.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ record Definitions(List<Hit> places, List<Hit> constructors) {
             if (Language.of(hit.path()).defines(name, hit.text())) {
                 boolean isConstructor = Language.of(hit.path()) == Language.JAVA
                         && typed.contains(hit.path())
-                        && hit.text().matches(named(CONSTRUCTOR, name));
+                        && hit.text().matches(Names.EVERY_SCRIPT + named(CONSTRUCTOR, name));
                 (isConstructor ? constructors : places).add(hit);
             }
         }
@@ -39,7 +40,7 @@ record Definitions(List<Hit> places, List<Hit> constructors) {
     /** Whether a line defines a type of that name. */
     static boolean isType(String name, Hit hit) {
         return Language.of(hit.path()).defines(name, hit.text())
-                && Pattern.compile(named(TYPE, name)).matcher(hit.text()).find();
+                && Names.compile(named(TYPE, name)).matcher(hit.text()).find();
     }
 
     private static String named(String pattern, String name) {

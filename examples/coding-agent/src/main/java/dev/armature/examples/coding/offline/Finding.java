@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline;
 
 import dev.armature.examples.coding.offline.code.Language;
+import dev.armature.examples.coding.offline.code.Names;
 import dev.armature.examples.coding.offline.dialogue.Desk;
 import dev.armature.examples.coding.offline.dialogue.FileText;
 import dev.armature.examples.coding.offline.dialogue.Hit;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +33,10 @@ record Finding(String name, Wish.About about, Optional<List<String>> others) imp
     @Override
     public String carryOut(Desk desk) {
         String simple = name.replaceFirst("^.*(?:\\.|#|::)", "");
-        List<Hit> hits = written(desk.grep("I look for `" + simple + "`.", MOST_HITS, "\\b" + escaped(simple) + "\\b")
-                .getFirst());
+        List<Hit> hits = written(
+                simple,
+                desk.grep("I look for `" + simple + "`.", MOST_HITS, Names.search(simple))
+                        .getFirst());
         boolean isSure = others.isEmpty() || hits.stream().anyMatch(hit -> isInCode(simple, hit));
         Optional<String> another = isSure ? Optional.empty() : ofAnother(desk, simple, others.get());
         if (another.isPresent()) {
@@ -49,10 +53,10 @@ record Finding(String name, Wish.About about, Optional<List<String>> others) imp
         List<List<Hit>> all = desk.grep(
                 "No code has `" + simple + "`; I look for the other words.",
                 MOST_HITS,
-                words.stream().map(word -> "\\b" + escaped(word) + "\\b").toArray(String[]::new));
+                words.stream().map(Names::search).toArray(String[]::new));
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            List<Hit> hits = written(all.get(i));
+            List<Hit> hits = written(word, all.get(i));
             if (hits.stream().anyMatch(hit -> isInCode(word, hit))) {
                 return Optional.of("No code has the name `" + simple + "`, so I looked for `" + word + "`.\n\n"
                         + new Finding(word, about, Optional.empty()).answer(desk, word, hits));
@@ -100,10 +104,10 @@ record Finding(String name, Wish.About about, Optional<List<String>> others) imp
                 ? name.replaceFirst("(?:\\.|#|::)[^.#:]*$", "").replaceFirst("^.*[.#:]", "")
                 : "";
         return definitions.stream()
-                .sorted(Comparator.comparing(
-                                (Hit hit) -> owner.isEmpty() || !hit.path().matches("(?:.*/)?" + owner + "\\.\\w+"))
+                .sorted(Comparator.comparing((Hit hit) ->
+                                owner.isEmpty() || !hit.path().matches("(?:.*/)?" + Pattern.quote(owner) + "\\.\\w+"))
                         .thenComparing(hit -> hit.path().matches("(?i).*(?:^|/)tests?/.*"))
-                        .thenComparing(hit -> !hit.path().matches("(?:.*/)?" + escaped(name) + "\\.\\w+")))
+                        .thenComparing(hit -> !hit.path().matches("(?:.*/)?" + Pattern.quote(name) + "\\.\\w+")))
                 .toList();
     }
 
@@ -184,7 +188,7 @@ record Finding(String name, Wish.About about, Optional<List<String>> others) imp
     }
 
     private String nearMisses(Desk desk, String simple) {
-        String parts = String.join(".?", simple.split("_|(?<=[a-z0-9])(?=[A-Z])"));
+        String parts = String.join(".?", simple.replace("$", "\\$").split("(?U)_|(?<=[\\p{Lower}0-9])(?=\\p{Upper})"));
         List<Hit> hits =
                 written(desk.grep("No line has that whole name; I look for parts of it.", MOST_HITS, "(?i)" + parts)
                         .getFirst());
@@ -199,11 +203,11 @@ record Finding(String name, Wish.About about, Optional<List<String>> others) imp
                         .collect(Collectors.joining("\n"));
     }
 
-    private static List<Hit> written(List<Hit> hits) {
-        return hits.stream().filter(hit -> !Ignored.contains(hit.path())).toList();
+    private static List<Hit> written(String name, List<Hit> hits) {
+        return written(hits).stream().filter(hit -> Names.has(name, hit.text())).toList();
     }
 
-    private static String escaped(String word) {
-        return word.replaceAll("[$.]", "\\\\$0");
+    private static List<Hit> written(List<Hit> hits) {
+        return hits.stream().filter(hit -> !Ignored.contains(hit.path())).toList();
     }
 }

@@ -82,7 +82,8 @@ record Limits(Wish.Rename wish, List<Hit> hits, List<Hit> taken) {
     }
 
     private boolean isMethod(Hit hit) {
-        return hit.text().matches(".*\\b\\Q" + wish.from() + "\\E\\s*\\(.*") && !Definitions.isType(wish.from(), hit);
+        return hit.text().matches("(?U).*\\b\\Q" + wish.from() + "\\E\\s*\\(.*")
+                && !Definitions.isType(wish.from(), hit);
     }
 
     /** The name of a member says nothing of its owner, so it must have only that one. */

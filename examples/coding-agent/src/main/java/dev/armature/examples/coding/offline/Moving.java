@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline;
 
 import dev.armature.examples.coding.offline.dialogue.Call;
+import dev.armature.examples.coding.offline.dialogue.Denied;
 import dev.armature.examples.coding.offline.dialogue.Desk;
 import dev.armature.examples.coding.offline.dialogue.Hit;
 import dev.armature.examples.coding.offline.dialogue.Outcome;
@@ -17,10 +18,13 @@ import java.util.Optional;
  * the rename. Not thread-safe; made for one request.
  */
 final class Moving {
+    private static final int MOST_OF_A_NAME = 1_000;
+
     private final Wish.Rename wish;
     private final List<Hit> meant;
     private final Map<String, String> moved = new LinkedHashMap<>();
     private final List<String> said = new ArrayList<>();
+    private String advice = "Allow `mv`, and ask again.";
 
     Moving(Wish.Rename wish, List<Hit> meant) {
         this.wish = wish;
@@ -63,19 +67,34 @@ final class Moving {
     }
 
     /** Empty when it was done, else what kept it from being done. */
-    private static Optional<String> move(Desk desk, String path, String target, String say, String purpose) {
+    private Optional<String> move(Desk desk, String path, String target, String say, String purpose) {
         if (!desk.dialogue().offers("Bash")) {
             return Optional.of("I have no tool for that.");
         }
-        String words = " " + Desk.quoted(desk.absolute(path)) + " " + Desk.quoted(desk.absolute(target));
-        boolean git = desk.dialogue().conversation().isGitCheckout();
-        Outcome outcome = desk.dialogue().ask(say, Call.bash((git ? "git mv" : "mv") + words, purpose));
-        // A person who said no to the one does not want to be asked about the other.
-        boolean mayTryPlain = !outcome.denied() || outcome.code().equals("E_NEEDS_USER");
-        if (git && mayTryPlain && outcome.exitCode() != 0) {
-            outcome = desk.dialogue().ask("Not by git, then; I move it.", Call.bash("mv" + words, purpose));
+        Optional<String> taken = taken(desk, target);
+        if (taken.isPresent()) {
+            return taken;
         }
+        String words = " " + Desk.quoted(desk.absolute(path)) + " " + Desk.quoted(desk.absolute(target));
+        // Not by `git mv`, which would need a rule of its own: git knows a moved file by its content.
+        Outcome outcome = desk.dialogue().ask(say, Call.bash("mv" + words, purpose));
         return outcome.exitCode() == 0 ? Optional.empty() : Optional.of(outcome.firstLine());
+    }
+
+    /** What keeps a file of the new name from being put in the place of another, which {@code mv} would do. */
+    private Optional<String> taken(Desk desk, String target) {
+        String name = target.substring(target.lastIndexOf('/') + 1);
+        try {
+            List<String> sameNames =
+                    desk.glob("I look whether the file's new name is free.", "**/" + name, MOST_OF_A_NAME);
+            if (!sameNames.contains(target)) {
+                return Optional.empty();
+            }
+            advice = "Choose another name, or move that file away, and ask again.";
+            return Optional.of("there is a file of that name already.");
+        } catch (Denied denied) {
+            return Optional.of(denied.outcome().firstLine());
+        }
     }
 
     /** Moves back what was moved before another file could not be. */
@@ -86,6 +105,11 @@ final class Moving {
                 .ifPresent(trouble -> said.add(
                         "Could not be taken back: " + now + " should be named " + before + " again: " + trouble)));
         moved.clear();
+    }
+
+    /** What to do when a file could not be moved. */
+    String advice() {
+        return advice;
     }
 
     /** What was done, or is left to do, for the answer. */

@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline;
 
 import dev.armature.examples.coding.offline.code.Language;
+import dev.armature.examples.coding.offline.code.Names;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,27 +19,27 @@ final class RenameWish {
                     + " and a method or field to the type that alone defines it (\"TYPE.NAME\").";
 
     private static final String WORD = "[`'\"]?(" + Wish.NAME + ")(?:\\([^)]*\\))?[`'\"]?";
-    private static final Pattern VERB = Pattern.compile("(?is)\\b(?:rename|change the name of|refactor)\\b\\s*(.*)$");
+    private static final Pattern VERB = Pattern.compile("(?isU)\\b(?:rename|change the name of|refactor)\\b\\s*(.*)$");
     private static final Pattern OF_USES = Pattern.compile(
-            "(?i)\\b(?:all\\s+|every\\s+)?(?:the\\s+)?(?:occurrences?|uses?|usages?|references?|instances?|name)\\s+(?:of|to)\\s+");
+            "(?iU)\\b(?:all\\s+|every\\s+)?(?:the\\s+)?(?:occurrences?|uses?|usages?|references?|instances?|name)\\s+(?:of|to)\\s+");
     private static final Pattern IN_FILE = Pattern.compile(
-            "(?i)\\b(?:only\\s+)?(?:in|within|inside|of|from)\\s+(?:only\\s+)?(?:the\\s+)?(?:file\\s+)?[`'\"]?((?:[\\w.$-]+/)*[\\w$-]+\\.[A-Za-z]{1,5})\\b[`'\"]?(?:\\s+only\\b)?");
+            "(?iU)\\b(?:only\\s+)?(?:in|within|inside|of|from)\\s+(?:only\\s+)?(?:the\\s+)?(?:file\\s+)?[`'\"]?((?:[\\w.$-]+/)*[\\w$-]+\\.[A-Za-z]{1,5})\\b[`'\"]?(?:\\s+only\\b)?");
     private static final Pattern PLACE = Pattern.compile(
-            "(?is)\\b(?:only\\s+)?(?:in|within|inside|of|under|across|throughout|from)\\s+(.+?)(?=\\s+(?:to|into|as|in|within|inside|under|across|throughout)\\s|\\s*(?:->|=>|→)|[,;]|[.!?](?:\\s|$)|$)");
+            "(?isU)\\b(?:only\\s+)?(?:in|within|inside|of|under|across|throughout|from)\\s+(.+?)(?=\\s+(?:to|into|as|in|within|inside|under|across|throughout)\\s|\\s*(?:->|=>|→)|[,;]|[.!?](?:\\s|$)|$)");
     private static final Pattern EVERYWHERE = Pattern.compile(
-            "(?i)(?:(?:the|this|that|all|every|each|my|our|whole|entire|other|of|java|source)\\s+)*(?:files?|projects?|code ?base|code|repo(?:sitory)?|workspace|tree|places?|sources?|folder|directory|here|everywhere)(?:\\s+(?:here|too|please))*");
+            "(?iU)(?:(?:the|this|that|all|every|each|my|our|whole|entire|other|of|java|source)\\s+)*(?:files?|projects?|code ?base|code|repo(?:sitory)?|workspace|tree|places?|sources?|folder|directory|here|everywhere)(?:\\s+(?:here|too|please))*");
     private static final Pattern METHOD =
-            Pattern.compile("(?i)(?:only\\s+)?(?:the\\s+)?(?:method|function|constructor)\\s+" + WORD + "|(?:the\\s+)?"
+            Pattern.compile("(?iU)(?:only\\s+)?(?:the\\s+)?(?:method|function|constructor)\\s+" + WORD + "|(?:the\\s+)?"
                     + WORD + "\\s+(?:method|function)");
     private static final Pattern TYPE =
-            Pattern.compile("(?i)(?:only\\s+)?(?:the\\s+)?(?:class|record|interface|enum|type)\\s+" + WORD
+            Pattern.compile("(?iU)(?:only\\s+)?(?:the\\s+)?(?:class|record|interface|enum|type)\\s+" + WORD
                     + "|(?:the\\s+)?" + WORD + "\\s+(?:class|record|interface|enum)");
-    private static final Pattern BARE = Pattern.compile(WORD);
+    private static final Pattern BARE = Names.compile(WORD);
     private static final Pattern OLD_AND_NEW = Pattern.compile(
-            "(?is)^(.*?)(?:\\b(?:to|into|as)\\b|->|=>|→)\\s*(?:be\\s+called\\s+)?(?:the\\s+)?(?:new\\s+)?(?:name\\s+)?(\\S+)");
+            "(?isU)^(.*?)(?:\\b(?:to|into|as)\\b|->|=>|→)\\s*(?:be\\s+called\\s+)?(?:the\\s+)?(?:new\\s+)?(?:name\\s+)?(\\S+)");
     /** A name at the end, whatever it is, when the kind of thing stands right before it. */
     private static final Pattern AFTER_KIND = Pattern.compile(
-            "(?is)\\b(?:method|function|variable|parameter|argument|field|constant|class|interface|record|enum|type)\\s+"
+            "(?isU)\\b(?:method|function|variable|parameter|argument|field|constant|class|interface|record|enum|type)\\s+"
                     + WORD + "\\s*$");
 
     private static final Set<String> NO_NAMES =
@@ -67,6 +68,12 @@ final class RenameWish {
         if (old.isEmpty()) {
             return Optional.empty();
         }
+        Optional<String> longer = longer(names.group(1), old.get());
+        if (longer.isPresent()) {
+            return Optional.of(
+                    new Wish.Impossible("`" + longer.get() + "` is no name that I can rename: expected letters,"
+                            + " digits, `_` and `$`. Nothing was changed."));
+        }
         Choice choice = choice(names.group(1));
         Optional<Scope> placed = said.isEmpty() ? Optional.of(scope) : placed(scope, said, choice);
         return Optional.of(
@@ -85,7 +92,7 @@ final class RenameWish {
                 .replaceFirst("[.,;:!?]*$", "")
                 .replaceFirst("[`'\"]$", "")
                 .replaceFirst("\\(\\)$", "");
-        if (!to.matches(Wish.NAME) || NO_NAMES.contains(to)) {
+        if (!isName(to) || NO_NAMES.contains(to)) {
             return new Wish.Impossible("`" + to + "` cannot be a name: expected letters, digits and `_`, such as in "
                     + "\"rename " + Wish.last(old) + " to better\". Nothing was changed.");
         }
@@ -107,21 +114,31 @@ final class RenameWish {
         }
         Optional<String> name = Wish.name(text);
         String only = text.strip();
-        return name.isPresent() || !only.matches(Wish.NAME) || NO_NAMES.contains(only) ? name : Optional.of(only);
+        return name.isPresent() || !isName(only) || NO_NAMES.contains(only) ? name : Optional.of(only);
+    }
+
+    /** The word that the name is only a part of, as {@code bar} is of {@code foo-bar}; empty when it stands for itself. */
+    private static Optional<String> longer(String text, String name) {
+        String quoted = Pattern.quote(name);
+        boolean isWhole = Names.compile("(?<![^\\s`'\"(,;:])" + quoted + "(?![^\\s`'\"(),;:.!?])")
+                .matcher(text)
+                .find();
+        Matcher word = Names.compile("[^\\s`'\"]*" + quoted + "[^\\s`'\"]*").matcher(text);
+        return isWhole || !word.find() ? Optional.empty() : Optional.of(word.group());
     }
 
     private static Choice choice(String before) {
         String words = before.replaceAll("[`'\"][^`'\"]*[`'\"]", " ").strip();
-        if (!words.contains(" ") && words.matches(Wish.NAME) && words.equals(before.strip())) {
+        if (!words.contains(" ") && isName(words) && words.equals(before.strip())) {
             return Choice.ANYTHING;
         }
-        return words.matches("(?is).*\\b(?:methods?|functions?)\\b.*")
+        return words.matches("(?isU).*\\b(?:methods?|functions?)\\b.*")
                 ? Choice.METHOD
-                : words.matches("(?is).*\\b(?:variables?|parameters?|arguments?|local)\\b.*")
+                : words.matches("(?isU).*\\b(?:variables?|parameters?|arguments?|local)\\b.*")
                         ? Choice.VARIABLE
-                        : words.matches("(?is).*\\b(?:fields?|constants?|members?|propert(?:y|ies)|attributes?)\\b.*")
+                        : words.matches("(?isU).*\\b(?:fields?|constants?|members?|propert(?:y|ies)|attributes?)\\b.*")
                                 ? Choice.FIELD
-                                : words.matches("(?is).*\\b(?:class|interface|record|enum|type)\\b.*")
+                                : words.matches("(?isU).*\\b(?:class|interface|record|enum|type)\\b.*")
                                         ? Choice.TYPE
                                         : Choice.ANYTHING;
     }
@@ -149,6 +166,10 @@ final class RenameWish {
         return choice == Choice.VARIABLE || said.matches(".*\\)[`'\"]?")
                 ? Optional.of(scope.inMethod(name))
                 : Optional.empty();
+    }
+
+    private static boolean isName(String text) {
+        return text.matches(Names.EVERY_SCRIPT + Wish.NAME);
     }
 
     private static String named(Matcher either) {

@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.offline;
 
 import dev.armature.examples.coding.offline.code.Language;
+import dev.armature.examples.coding.offline.code.Names;
 import dev.armature.examples.coding.offline.dialogue.Desk;
 import dev.armature.examples.coding.offline.dialogue.FileText;
 import dev.armature.examples.coding.offline.dialogue.Hit;
@@ -31,9 +32,9 @@ record Renaming(Wish.Rename wish) implements Plan {
         List<List<Hit>> found = desk.grep(
                 "I look for `%s`, and whether `%s` is taken already.".formatted(from, to),
                 MOST_HITS,
-                word(from),
-                word(to));
-        List<Hit> hits = written(found.getFirst());
+                Names.search(from),
+                Names.search(to));
+        List<Hit> hits = written(from, found.getFirst());
         if (hits.isEmpty()) {
             return "`" + from + "` occurs nowhere as a whole name, so nothing was changed.";
         }
@@ -43,7 +44,7 @@ record Renaming(Wish.Rename wish) implements Plan {
                 return "`" + name + "` is a word of Java itself and cannot be a name, so nothing was changed.";
             }
         }
-        Limits limits = new Limits(wish, hits, written(found.getLast()));
+        Limits limits = new Limits(wish, hits, written(to, found.getLast()));
         Optional<String> objection = limits.objection();
         if (objection.isPresent()) {
             return objection.get();
@@ -103,12 +104,14 @@ record Renaming(Wish.Rename wish) implements Plan {
                 .append(isAllBack ? "" : "\n");
         moving.said().forEach(left -> answer.append(left).append('\n'));
         edits.troubles().forEach(left -> answer.append(left).append('\n'));
-        return answer + (isAllBack ? " " : "") + "Allow `mv`, or `git mv`, and ask again.";
+        return answer + (isAllBack ? " " : "") + moving.advice();
     }
 
     private String closing(Desk desk, List<Rewriting> rewritings, Moving moving, Edits edits) {
         List<Hit> remaining = written(
-                desk.grep("I check what is left.", MOST_HITS, word(wish.from())).getFirst());
+                wish.from(),
+                desk.grep("I check what is left.", MOST_HITS, Names.search(wish.from()))
+                        .getFirst());
         Set<String> changed = edits.changed(desk);
         StringBuilder answer =
                 new StringBuilder(changed.isEmpty() ? "Nothing was renamed.\n" : edits.summary(desk, rewritings));
@@ -146,16 +149,14 @@ record Renaming(Wish.Rename wish) implements Plan {
                         : ".");
     }
 
-    static List<Hit> written(List<Hit> hits) {
-        return hits.stream().filter(hit -> !Ignored.contains(hit.path())).toList();
+    private static List<Hit> written(String name, List<Hit> hits) {
+        return hits.stream()
+                .filter(hit -> !Ignored.contains(hit.path()) && Names.has(name, hit.text()))
+                .toList();
     }
 
     static String places(List<Hit> hits) {
         return hits.stream().limit(MOST_SHOWN).map(Hit::place).collect(Collectors.joining(", "))
                 + (hits.size() > MOST_SHOWN ? " and " + (hits.size() - MOST_SHOWN) + " more" : "");
-    }
-
-    static String word(String name) {
-        return "\\b" + name.replace("$", "\\$") + "\\b";
     }
 }

@@ -2,6 +2,7 @@ package dev.armature.examples.coding.offline;
 
 import dev.armature.examples.coding.offline.code.Language;
 import dev.armature.examples.coding.offline.code.Lexer;
+import dev.armature.examples.coding.offline.code.Names;
 import dev.armature.examples.coding.offline.code.Token;
 import dev.armature.examples.coding.offline.dialogue.Call;
 import dev.armature.examples.coding.offline.dialogue.Change;
@@ -34,7 +35,7 @@ record Rewriting(String path, List<Call> edits, int replaced, List<Integer> left
      * @param part where in the file's text; an offset outside is left alone
      */
     static Rewriting of(FileText file, String from, String to, Desk desk, Choice choice, IntPredicate part) {
-        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(from) + "(?![\\w$])");
+        Pattern word = Names.whole(from);
         List<Integer> places =
                 places(file, from, word, choice).stream().filter(part::test).toList();
         TreeSet<Integer> left = new TreeSet<>();
@@ -86,7 +87,7 @@ record Rewriting(String path, List<Call> edits, int replaced, List<Integer> left
     /** The offsets where the name is to be replaced. */
     private static List<Integer> places(FileText file, String from, Pattern word, Choice choice) {
         Language language = Language.of(file.path());
-        boolean looksLikeCode = from.matches(".*[A-Z_$0-9].*");
+        boolean looksLikeCode = from.matches("(?U).*[\\p{Upper}_$0-9].*");
         List<Integer> places = new ArrayList<>();
         if (language.isProse()) {
             matches(word, file.text(), 0, looksLikeCode, choice, places);

@@ -186,7 +186,7 @@ record Summarising() implements Plan {
     /** The first type or function of a file, with the first sentence of what is said above it. */
     private static String declared(FileText file) {
         Pattern declaration = Pattern.compile(
-                "^\\s*(?:export\\s+)?(?:(?:public|final|abstract|sealed|default|async|static|pub|data)\\s+)*((?:class|interface|enum|record|object|func|fn|def|function|struct|trait|type)\\s+\\w+)");
+                "(?U)^\\s*(?:export\\s+)?(?:(?:public|final|abstract|sealed|default|async|static|pub|data)\\s+)*((?:class|interface|enum|record|object|func|fn|def|function|struct|trait|type)\\s+\\w+)");
         List<String> names = new ArrayList<>();
         String remark = "";
         String lastRemark = "";

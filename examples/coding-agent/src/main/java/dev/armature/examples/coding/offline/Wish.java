@@ -1,5 +1,6 @@
 package dev.armature.examples.coding.offline;
 
+import dev.armature.examples.coding.offline.code.Names;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,22 +55,24 @@ sealed interface Wish {
                 For anything else, start the agent with a real model.""";
     }
 
-    Pattern WORD = Pattern.compile("[A-Za-z_$][\\w$]*");
-    String NAME = "[A-Za-z_$][\\w$]*(?:(?:\\.|#|::)[A-Za-z_$][\\w$]*)*";
+    Pattern WORD = Names.compile(Names.NAME);
+    /** Reads right where letters of every script are known. */
+    String NAME = Names.NAME + "(?:(?:\\.|#|::)" + Names.NAME + ")*";
+
     Pattern REPAIR = Pattern.compile(
-            "(?is)\\b(?:fix|repair|correct|debug|solve|mend)\\b.*\\b(?:tests?|bug|build|failure|failing|error|suite|checks?)\\b"
+            "(?isU)\\b(?:fix|repair|correct|debug|solve|mend)\\b.*\\b(?:tests?|bug|build|failure|failing|error|suite|checks?)\\b"
                     + "|\\bmake\\b.*\\b(?:tests?|build|suite|checks?)\\b.*\\b(?:pass|green|work)"
                     + "|\\btests? (?:is|are) (?:failing|red|broken)|\\bfailing tests?\\b|\\btests?\\b.{0,60}\\bfail(?:s|ed|ing)?\\b");
     Pattern SUMMARISE = Pattern.compile(
-            "(?is)\\b(?:summari[sz]e|summary|outline|overview|describe|explain|tour)\\b.*\\b(?:project|tree|repo(?:sitory)?|code ?base|directory|folder|code|structure|it|this)\\b"
+            "(?isU)\\b(?:summari[sz]e|summary|outline|overview|describe|explain|tour)\\b.*\\b(?:project|tree|repo(?:sitory)?|code ?base|directory|folder|code|structure|it|this)\\b"
                     + "|\\bwhat (?:is|does|are)\\b.*\\b(?:project|repo(?:sitory)?|code ?base|program|tree|folder|directory)\\b"
                     + "|^\\W*(?:summari[sz]e|summary|overview|outline)\\W*$");
     Pattern FIND = Pattern.compile(
-            "(?is)\\b(?:where|find|search|locate|grep|look (?:for|up)|definition|usages?|uses|callers?|references?|who (?:calls|uses)|which (?:files?|classes|places)|show me)\\b");
+            "(?isU)\\b(?:where|find|search|locate|grep|look (?:for|up)|definition|usages?|uses|callers?|references?|who (?:calls|uses)|which (?:files?|classes|places)|show me)\\b");
     Pattern USES =
-            Pattern.compile("(?is)\\b(?:used|uses|usages?|callers?|called|calls|references?|referenced|imports?)\\b");
+            Pattern.compile("(?isU)\\b(?:used|uses|usages?|callers?|called|calls|references?|referenced|imports?)\\b");
     Pattern DEFINITION = Pattern.compile(
-            "(?is)\\b(?:defined|definition|declared|declaration|implemented|implementation|defines|declares)\\b");
+            "(?isU)\\b(?:defined|definition|declared|declaration|implemented|implementation|defines|declares)\\b");
     Set<String> COMMON = Set.of(
             "where",
             "find",
@@ -196,12 +199,12 @@ sealed interface Wish {
     /** The name that a text is about: what is quoted, else what looks like code, else the last word that says something. */
     static Optional<String> name(String text) {
         Matcher quoted =
-                Pattern.compile("[`'\"](" + NAME + ")(?:\\(.*?\\))?[`'\"]").matcher(text);
+                Names.compile("[`'\"](" + NAME + ")(?:\\(.*?\\))?[`'\"]").matcher(text);
         if (quoted.find()) {
             return Optional.of(quoted.group(1));
         }
         Optional<String> plain = Optional.empty();
-        Matcher words = Pattern.compile(NAME + "(?:\\(\\))?").matcher(text);
+        Matcher words = Names.compile(NAME + "(?:\\(\\))?").matcher(text);
         while (words.find()) {
             String word = words.group().replace("()", "");
             if (looksLikeCode(word) || words.group().endsWith("()")) {
@@ -222,7 +225,7 @@ sealed interface Wish {
                 .filter(word -> !COMMON.contains(word.toLowerCase(Locale.ROOT)))
                 .distinct()
                 .toList();
-        boolean isPlain = text.matches("(?s).*(?<![`'\"\\w$.#:])" + Pattern.quote(name) + "(?![`'\"\\w$(#:]).*");
+        boolean isPlain = text.matches("(?sU).*(?<![`'\"\\w$.#:])" + Pattern.quote(name) + "(?![`'\"\\w$(#:]).*");
         return isPlain && !looksLikeCode(name)
                 ? Optional.of(words.reversed().stream()
                         .filter(word -> !word.equals(name))
@@ -231,7 +234,8 @@ sealed interface Wish {
     }
 
     private static boolean looksLikeCode(String word) {
-        return word.matches(".*[a-z0-9][A-Z].*|.*[_$.#:].*|[A-Z][A-Z0-9]{2,}|[A-Z]\\w*[0-9]\\w*");
+        return word.matches(
+                "(?U).*[\\p{Lower}0-9]\\p{Upper}.*|.*[_$.#:].*|\\p{Upper}[\\p{Upper}0-9]{2,}|\\p{Upper}\\w*[0-9]\\w*");
     }
 
     static String last(String name) {

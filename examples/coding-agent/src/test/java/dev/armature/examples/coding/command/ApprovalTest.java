@@ -82,6 +82,30 @@ final class ApprovalTest {
     }
 
     @Test
+    void in_a_repository_too_a_type_is_renamed_with_the_one_rule_that_the_pages_name() throws Exception {
+        Files.writeString(workspace.resolve("Foo.java"), "class Foo {}\n");
+        assertThat(new ProcessBuilder("git", "init", "-q", workspace.toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        Cli.Outcome outcome = new Cli(folder.resolve("home"))
+                .run(
+                        "-p",
+                        "rename Foo to Bar",
+                        "--workspace",
+                        workspace.toString(),
+                        "--permission-mode",
+                        "acceptEdits",
+                        "--allow",
+                        "Bash(mv:*)");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(workspace.resolve("Bar.java")).hasContent("class Bar {}");
+        assertThat(workspace.resolve("Foo.java")).doesNotExist();
+    }
+
+    @Test
     void the_text_of_a_command_of_several_programs_is_a_rule() {
         Cli.Outcome allowed =
                 running(COMMAND, "-p", "go", "--workspace", workspace.toString(), "--allow", "Bash(" + COMMAND + ")");

@@ -182,4 +182,14 @@ final class FindingTest {
                 .contains("not a language model", "rename OLD to NEW", "fix the failing test");
         assertThat(workshop.calls()).isEmpty();
     }
+
+    @Test
+    void a_name_of_any_script_is_found_whole() {
+        Workshop workshop = new Workshop(folder)
+                .with(Map.of("Größe.java", "class Größe {\n    Exception e = null;\n    Größe andere;\n}\n"));
+
+        assertThat(workshop.ask("where is Größe used?"))
+                .startsWith("`Größe` is used on 1 line in 1 file:\n- Größe.java:3:");
+        assertThat(workshop.ask("where is Größe defined?")).startsWith("`Größe` is defined here:\n- Größe.java:1:");
+    }
 }

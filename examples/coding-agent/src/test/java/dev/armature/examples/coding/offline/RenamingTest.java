@@ -60,6 +60,46 @@ final class RenamingTest {
         assertThat(answer).contains("`add` still stands at A.java:2, A.java:5, notes.md:1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "rename Größe to Mass, Größe, Mass",
+        "rename class Größe to Maß, Größe, Maß",
+        "rename the class `Größe` in the file Größe.java to Maß, Größe, Maß",
+        "rename Größe.déto to x, déto, x",
+        "rename the method déto in Größe to été, déto, été",
+        "rename 名前 to 題, 名前, 題",
+        "rename e to fault, e, fault"
+    })
+    void a_name_of_any_script_is_renamed_and_nothing_that_is_a_part_of_it(String prompt, String from, String to) {
+        String text = """
+                /** Größe. */
+                class Größe {
+                    String 名前 = "caf";
+                    void déto(Exception e) { System.out.println(e); Größe gr = new Größe(); }
+                    void to(String caf) { déto(null); }
+                    void Gr() {}
+                }
+                """;
+        Workshop workshop = new Workshop(folder).with(Map.of("Größe.java", text));
+
+        String answer = workshop.ask(prompt);
+
+        assertThat(workshop.tree().values()).as(answer).containsExactly(text.replaceAll("(?U)\\b" + from + "\\b", to));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rename café to tea", "rename foo-bar to tea", "rename caf😀 to tea", "rename src/a.py to tea"})
+    void a_part_of_what_was_named_is_never_renamed(String prompt) {
+        String text = "caf = bar = foo = e = py = 1\n";
+        Workshop workshop = new Workshop(folder).with(Map.of("a.py", text));
+
+        String answer = workshop.ask(prompt);
+
+        assertThat(answer).containsIgnoringCase("nothing was changed");
+        assertThat(workshop.tree()).isEqualTo(Map.of("a.py", text));
+    }
+
     @Test
     void lines_that_occur_twice_are_edited_one_by_one() {
         String text = "x = fooBar\nif y:\n    print(fooBar, fooBarBaz)\n    print(fooBar, fooBarBaz)\nx = fooBar\n";
@@ -147,8 +187,20 @@ final class RenamingTest {
         assertThat(workshop.ask("rename Basket to Trolley"))
                 .contains(
                         "would have to become src/shop/Trolley.java, but [E_DENIED]",
-                        "nothing was changed. Allow `mv`, or `git mv`, and ask again.");
+                        "nothing was changed. Allow `mv`, and ask again.");
         assertThat(workshop.tree()).isEqualTo(new TreeMap<>(FindingTest.SHOP));
+    }
+
+    @Test
+    void a_file_of_the_new_name_is_never_overwritten() {
+        Map<String, String> files = Map.of("A.java", "class A {}\n", "B.java", "class Other {}\n");
+        Workshop workshop = new Workshop(folder).with(files);
+
+        assertThat(workshop.ask("rename A to B"))
+                .contains(
+                        "would have to become B.java, but there is a file of that name already.",
+                        "nothing was changed. Choose another name, or move that file away, and ask again.");
+        assertThat(workshop.tree()).isEqualTo(new TreeMap<>(files));
     }
 
     @Test

@@ -99,7 +99,7 @@ public enum Language {
     public boolean defines(String name, String line) {
         String code = comments == Comments.NONE ? line : Lexer.blanked(this, line);
         return definitions.stream()
-                .map(pattern -> Pattern.compile(pattern.replace("NAME", Pattern.quote(name)))
+                .map(pattern -> Names.compile(pattern.replace("NAME", Pattern.quote(name)))
                         .matcher(code))
                 .anyMatch(Matcher::find);
     }
@@ -108,9 +108,7 @@ public enum Language {
     public boolean names(String name, String line) {
         return !isProse()
                 && !isComment(line)
-                && Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
-                        .matcher(Lexer.blanked(this, line))
-                        .find();
+                && Names.whole(name).matcher(Lexer.blanked(this, line)).find();
     }
 
     /** Whether a line is nothing but comment; lines inside a block comment are known by their star. */

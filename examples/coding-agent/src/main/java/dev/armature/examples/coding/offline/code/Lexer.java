@@ -60,7 +60,7 @@ public final class Lexer {
                 add(Kind.COMMENT, after("*/", at + 2));
             } else if (language.isQuote(c)) {
                 add(Kind.STRING, endOfString(c));
-            } else if (Character.isJavaIdentifierStart(c)) {
+            } else if (Character.isJavaIdentifierStart(text.codePointAt(at))) {
                 add(Kind.WORD, endOfWord());
             } else if (Character.isDigit(c)) {
                 add(Kind.NUMBER, endOfNumber());
@@ -116,8 +116,8 @@ public final class Lexer {
 
     private int endOfWord() {
         int end = at;
-        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
-            end++;
+        while (end < text.length() && Character.isJavaIdentifierPart(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
         }
         return end;
     }

@@ -91,7 +91,7 @@ public record Call(String tool, JsonNode input) {
         }
     }
 
-    /** What is asked for, in a line: {@code Bash: git mv A.java B.java}. */
+    /** What is asked for, in a line: {@code Bash: mv A.java B.java}. */
     public String summary() {
         for (String field : new String[] {"command", "file_path", "pattern", "path"}) {
             if (input.has(field)) {

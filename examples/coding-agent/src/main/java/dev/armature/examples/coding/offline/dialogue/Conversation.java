@@ -6,7 +6,6 @@ import dev.armature.testkit.simulator.request.SimRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,11 +76,5 @@ public record Conversation(String background, List<Task> tasks, List<String> too
     public String folder() {
         Matcher matcher = FOLDER.matcher(background);
         return matcher.find() ? matcher.group(1).replaceFirst("(?<=.)[/.,;:]+$", "") : ".";
-    }
-
-    /** Whether the host said that the folder belongs to a git checkout. */
-    public boolean isGitCheckout() {
-        String text = background.toLowerCase(Locale.ROOT);
-        return text.contains("git checkout") || text.contains("git repository") || text.contains("git repo");
     }
 }

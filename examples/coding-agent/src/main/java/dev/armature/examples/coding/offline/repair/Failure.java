@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
  */
 record Failure(String text, List<Frame> frames, List<Problem> problems) {
     private static final Pattern FRAME =
-            Pattern.compile("at (?:[\\w.@-]+/)*([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d{1,9})\\)");
+            Pattern.compile("(?U)at (?:[\\w.@-]+/)*([\\w.$]+)\\.([\\w$<>]+)\\((\\w+\\.java):(\\d{1,9})\\)");
     private static final Pattern TRACE_LINE = Pattern.compile("\\s*at .*");
     private static final Pattern PROBLEM = Pattern.compile(
-            "(?m)^(?:\\[ERROR] )?(\\S*?(\\w+\\.java)):\\[?(\\d{1,9})(?:,\\d+])?:? (?:error: )?(?!warning)(.*)$");
-    private static final Pattern SYMBOL = Pattern.compile("symbol: +\\w+ (\\w+)");
+            "(?mU)^(?:\\[ERROR] )?(\\S*?(\\w+\\.java)):\\[?(\\d{1,9})(?:,\\d+])?:? (?:error: )?(?!warning)(.*)$");
+    private static final Pattern SYMBOL = Pattern.compile("(?U)symbol: +\\w+ (\\w+)");
     private static final Pattern EXPECTED = Pattern.compile(
             "(?i)(?:expected|wanted)\\W{0,3}(.*?)\\W{0,3}(?:but\\s+(?:was|got|found|is)|,?\\s*(?:actual|got|was|found))\\W{0,3}(.*)");
     private static final Pattern ACTUAL_FIRST = Pattern.compile(
@@ -34,7 +34,7 @@ record Failure(String text, List<Frame> frames, List<Problem> problems) {
                     + "|(?<!\\bof )(?<!/ ?)\\b[1-9]\\d*(?: ?(?:out )?(?:of|/) ?\\d+)? (?:tests? |checks? )?(?:failed|failures?)\\b"
                     + "|(?i:\\b(?:failed|failures|errors): ?[1-9])");
 
-    private static final Pattern RETURNED_NULL = Pattern.compile("return value of \"[\\w.$]+\\.(\\w+)\\(");
+    private static final Pattern RETURNED_NULL = Pattern.compile("(?U)return value of \"[\\w.$]+\\.(\\w+)\\(");
 
     /** A line of a stack trace. */
     record Frame(String method, String file, int line) {}

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param member name of the method or field; {@code [} for an element of an array; empty when nothing is said
  */
 record NullUse(String member) {
-    private static final Pattern INVOKED = Pattern.compile("Cannot invoke \"[^\"(]*?([\\w$]+)\\(");
-    private static final Pattern FIELD = Pattern.compile("Cannot (?:read|assign) field \"(\\w+)\"");
+    private static final Pattern INVOKED = Pattern.compile("(?U)Cannot invoke \"[^\"(]*?([\\w$]+)\\(");
+    private static final Pattern FIELD = Pattern.compile("(?U)Cannot (?:read|assign) field \"(\\w+)\"");
     private static final Pattern ARRAY = Pattern.compile("Cannot (?:load from|store to) ");
     private static final Set<String> UNBOXING = Set.of(
             "intValue",

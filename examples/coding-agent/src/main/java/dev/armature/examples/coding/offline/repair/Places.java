@@ -1,8 +1,8 @@
 package dev.armature.examples.coding.offline.repair;
 
 import dev.armature.examples.coding.offline.code.JavaFile;
+import dev.armature.examples.coding.offline.code.Names;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether a failure has to do with the project at all: a change to a program that nothing spoke of would be a guess. */
@@ -35,9 +35,6 @@ final class Places {
     }
 
     private static boolean names(String text, String name) {
-        return text.contains(name)
-                && Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
-                        .matcher(text)
-                        .find();
+        return text.contains(name) && Names.whole(name).matcher(text).find();
     }
 }
