@@ -51,6 +51,7 @@ find_jdk() {
   if [ -n "${ARMATURE_JAVA_HOME-}" ]; then
     if ! jdk_fits "$ARMATURE_JAVA_HOME"; then
       echo "ARMATURE_JAVA_HOME is \`$ARMATURE_JAVA_HOME\`, which is not a JDK $JDK_LEAST or newer (found: ${JDK_VERSION:-no JDK})." >&2
+      echo "Set it to the folder of one, such as /usr/lib/jvm/java-21-openjdk, or unset it: then JAVA_HOME, \`java\` on the PATH and the usual folders are searched." >&2
       return 1
     fi
     JAVA_HOME="$ARMATURE_JAVA_HOME"

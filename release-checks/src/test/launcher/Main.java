@@ -18,7 +18,8 @@ public final class Main {
             Path farewell = Path.of(arguments[1]);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> write(farewell)));
         }
-        System.out.println(Arrays.asList(arguments));
+        boolean isAsked = arguments.length > 0 && arguments[0].equals("called");
+        System.out.println(isAsked ? System.getProperty("armature.program") : Arrays.asList(arguments));
         if (waits) {
             new CountDownLatch(1).await(60, TimeUnit.SECONDS);
         }

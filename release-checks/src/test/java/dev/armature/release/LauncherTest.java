@@ -219,12 +219,30 @@ final class LauncherTest {
     }
 
     @Test
+    void the_program_is_told_how_it_was_called() throws IOException, InterruptedException {
+        house.run();
+        Process process = new ProcessBuilder("sh", "armature", "called")
+                .directory(folder.toFile())
+                .start();
+
+        assertThat(house.run("called").out()).isEqualTo(house.resolve("armature") + "\n");
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("./armature\n");
+    }
+
+    @Test
     void a_jdk_that_is_too_old_is_named() throws IOException, InterruptedException {
         Path old = JdkFolders.fake(folder.resolve("old"), "17.0.15");
 
         Ended ended = house.startWith(old).end();
 
         assertThat(ended.exit()).isEqualTo(69);
-        assertThat(ended.err()).contains("`" + old + "`", "not a JDK 21 or newer", "17.0.15");
+        assertThat(ended.err())
+                .contains(
+                        "`" + old + "`",
+                        "not a JDK 21 or newer",
+                        "17.0.15",
+                        "Set it to the folder of one",
+                        "or unset it");
     }
 }

@@ -127,9 +127,9 @@ final class SettingsReader {
             case "permissions" -> permissions(parser, value, text);
             default -> {
                 problem(at, named("there is no setting", key) + "; the settings are " + KEYS);
-                parser.skipChildren();
             }
         }
+        parser.skipChildren(); // of a value that was not taken
     }
 
     private void model(JsonParser parser, JsonToken value) throws IOException {
@@ -142,7 +142,6 @@ final class SettingsReader {
                 parser.currentTokenLocation(),
                 "`model` must be `provider:name` in double quotes, such as `anthropic:claude-sonnet-5-5`,"
                         + " or the word for a model that this program brings along");
-        parser.skipChildren();
     }
 
     private void environment(JsonParser parser, JsonToken value, JsonLocation at) throws IOException {
@@ -151,7 +150,6 @@ final class SettingsReader {
                     at,
                     "`environment` is not read from a workspace, because it could redirect requests and keys; "
                             + "move it to `.armature/settings.json` in your home folder");
-            parser.skipChildren();
             return;
         }
         if (value != JsonToken.START_OBJECT) {

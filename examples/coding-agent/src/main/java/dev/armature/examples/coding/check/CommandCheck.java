@@ -76,6 +76,11 @@ public final class CommandCheck {
     }
 
     private static void requireNoSettings(Path file, String json) {
+        if (json.isBlank()) {
+            throw new UserError(
+                    file + ":1:1: expected {\"allow\": [...], \"ask\": [...], \"deny\": [...]}, but the file is"
+                            + " empty. Write the rules into it, or leave --rules out.");
+        }
         try {
             if (JSON.readTree(json).has("permissions")) {
                 throw new UserError(file + ": expected the permission object alone, {\"allow\": [...], \"ask\": [...],"

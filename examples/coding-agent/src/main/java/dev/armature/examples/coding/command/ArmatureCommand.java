@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
         name = "armature",
         description = {
             "A coding agent for the terminal. Without -p it holds a conversation.",
-            "A model is asked whose key is in ANTHROPIC_API_KEY or OPENAI_API_KEY, or that answers at ANTHROPIC_BASE_URL or"
-                    + " OPENAI_BASE_URL; without any of these the offline model, which is a planner. All of it is told in"
-                    + " docs/command-line.md."
+            "A model is asked whose key is in ANTHROPIC_API_KEY, ANTHROPIC_AUTH_TOKEN or OPENAI_API_KEY, or that answers at"
+                    + " ANTHROPIC_BASE_URL or OPENAI_BASE_URL; without any of these the offline model, which is a planner."
+                    + " All of it is told in docs/command-line.md."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -60,6 +60,7 @@ final class ArmatureCommand implements Callable<Integer> {
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
+            converter = FolderConverter.class,
             description = "The folder to work in; the current one if not said.")
     private Path workspace = Path.of("");
 
@@ -119,7 +120,7 @@ final class ArmatureCommand implements Callable<Integer> {
     }
 
     private int once(AgentOptions options, String text) {
-        Report report = output.to(surroundings.out(), surroundings.err(), Onward.of(options));
+        Report report = output.to(surroundings.out(), surroundings.err(), Onward.of(options, surroundings.program()));
         try (CodingAgent agent = CodingAgent.of(options, surroundings.environment(), Optional.empty())) {
             Session session = session(agent);
             report.begin(session.id().name(), agent.model());
@@ -136,7 +137,9 @@ final class ArmatureCommand implements Callable<Integer> {
         Report report = output.to(
                 surroundings.out(),
                 surroundings.err(),
-                hasPerson ? Onward.inConversation(options) : Onward.of(options));
+                hasPerson
+                        ? Onward.inConversation(options, surroundings.program())
+                        : Onward.of(options, surroundings.program()));
         LineInput input = new LineInput(surroundings.in(), surroundings.typed());
         if (hasPerson) {
             new TrustQuestion(surroundings.environment(), input, surroundings.out()).ask(workspace, trust);

@@ -5,6 +5,7 @@ import dev.armature.examples.coding.check.CommandCheck;
 import dev.armature.examples.coding.check.Verdict;
 import dev.armature.examples.coding.check.VerdictJson;
 import dev.armature.examples.coding.check.VerdictText;
+import dev.armature.examples.coding.report.Onward;
 import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.setup.UserError;
 import dev.armature.permissions.decision.Decision;
@@ -53,6 +54,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--cwd",
             paramLabel = "DIR",
+            converter = FolderConverter.class,
             description = "Where the command would run, taken as a trusted workspace; the current folder if not said.")
     private Path cwd = Path.of("");
 
@@ -75,7 +77,8 @@ final class CheckCommand implements Callable<Integer> {
                 surroundings
                         .err()
                         .println("armature: reading lines such as {\"id\": 1, \"command\": \"git log\"}, up to"
-                                + " Ctrl-D. For a single command: armature check-command 'git log'");
+                                + " Ctrl-D. For a single command: " + Onward.quoted(surroundings.program())
+                                + " check-command 'git log'");
             }
             answerLines(check);
             return ExitCode.COMPLETED.number();

@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.command;
 
 import dev.armature.examples.coding.report.JsonProblem;
+import dev.armature.examples.coding.report.Onward;
 import dev.armature.examples.coding.report.Printable;
 import dev.armature.examples.coding.setup.SessionFailure;
 import dev.armature.examples.coding.setup.UserError;
@@ -18,6 +19,7 @@ public final class CommandLineProgram {
     /** Runs what the arguments ask for and returns the exit code. */
     public static int run(Surroundings surroundings, String... arguments) {
         CommandLine line = new CommandLine(new ArmatureCommand(surroundings));
+        line.setCommandName(Onward.quoted(surroundings.program()));
         line.addSubcommand(new DemoCommand(surroundings));
         line.addSubcommand(new CheckCommand(surroundings));
         line.addSubcommand(new ExplainCommand(surroundings));
@@ -44,8 +46,8 @@ public final class CommandLineProgram {
     }
 
     private static IParameterExceptionHandler misuse(Surroundings surroundings) {
-        return (ParameterException e, String[] arguments) ->
-                told(surroundings, List.of(arguments), "unusable", Misuse.sentence(e), ExitCode.USAGE);
+        return (ParameterException e, String[] arguments) -> told(
+                surroundings, List.of(arguments), "unusable", Misuse.sentence(e, List.of(arguments)), ExitCode.USAGE);
     }
 
     private static IExecutionExceptionHandler failure(Surroundings surroundings) {

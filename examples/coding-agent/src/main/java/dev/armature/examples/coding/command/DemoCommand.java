@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Demo.Outcome outcome = new Demo(surroundings.environment(), surroundings.out())
+        Demo.Outcome outcome = new Demo(surroundings.environment(), surroundings.out(), surroundings.program())
                 .show(Optional.ofNullable(model).orElse("offline"));
         ExitCode code = switch (outcome) {
             case MENDED -> ExitCode.COMPLETED;

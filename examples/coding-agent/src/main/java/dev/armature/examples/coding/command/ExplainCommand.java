@@ -52,6 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
+            converter = FolderConverter.class,
             description = "The folder to work in; the current one if not said.")
     private Path workspace = Path.of("");
 
@@ -102,12 +103,17 @@ final class ExplainCommand implements Callable<Integer> {
                 Optional.ofNullable(testCommand),
                 List.of(),
                 trust);
-        try (CodingAgent agent = CodingAgent.toBeLookedAt(options, surroundings.environment())) {
+        try (CodingAgent agent = CodingAgent.toBeLookedAt(options, surroundings.environment(), session.isPresent())) {
             Home home = Home.of(surroundings.environment());
-            Explanation explanation = new Explaining(agent, home, InstantSource.system()).of(session, text, diff);
+            Explanation explanation =
+                    new Explaining(agent, home, InstantSource.system(), this::warn).of(session, text, diff);
             print(explanation);
             return explanation.breaksTheCache() ? BREAKS_THE_CACHE : ExitCode.COMPLETED.number();
         }
+    }
+
+    private void warn(String sentence) {
+        surroundings.err().println("armature: " + Printable.line(sentence));
     }
 
     private void print(Explanation explanation) {

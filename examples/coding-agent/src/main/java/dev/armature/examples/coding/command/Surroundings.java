@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -16,9 +17,22 @@ import java.util.TreeSet;
  * @param out results
  * @param err everything else that is told
  * @param interactive whether a person sits at a terminal and can be asked
+ * @param program how this program was called, for command lines that are to be copied: {@code ./armature}
  */
 public record Surroundings(
-        Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+        Map<String, String> environment,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean interactive,
+        String program) {
+    private static final String NAME = "armature";
+
+    /** With a program that was called by its plain name. */
+    Surroundings(
+            Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, boolean interactive) {
+        this(environment, in, out, err, interactive, NAME);
+    }
 
     /** How what is typed is written: {@code stdin.encoding} where this Java knows it. */
     Charset typed() {
@@ -26,10 +40,21 @@ public record Surroundings(
         return !known.isEmpty() && Charset.isSupported(known) ? Charset.forName(known) : Charset.defaultCharset();
     }
 
-    /** Those of this process; whoever starts it says whether it has a terminal, because no Java says the same. */
+    /**
+     * Those of this process; whoever starts it says how it was called, and whether it has a terminal, because no Java says
+     * the same.
+     */
     public static Surroundings ofProcess() {
         PrintStream out = ProcessOutput.to(new FileOutputStream(FileDescriptor.out), System.out.charset());
-        return new Surroundings(System.getenv(), System.in, out, System.err, Boolean.getBoolean("armature.terminal"));
+        return new Surroundings(
+                System.getenv(),
+                System.in,
+                out,
+                System.err,
+                Boolean.getBoolean("armature.terminal"),
+                Optional.ofNullable(System.getProperty("armature.program"))
+                        .filter(program -> !program.isBlank())
+                        .orElse(NAME));
     }
 
     /** Without the values of variables: they may be keys. */

@@ -26,10 +26,15 @@ public final class Demo {
 
     private final Map<String, String> environment;
     private final PrintStream out;
+    private final String program;
 
-    public Demo(Map<String, String> environment, PrintStream out) {
+    /**
+     * @param program how this program was called, for the command line that goes on
+     */
+    public Demo(Map<String, String> environment, PrintStream out, String program) {
         this.environment = environment;
         this.out = out;
+        this.program = program;
     }
 
     /** What the demo has shown. */
@@ -54,7 +59,7 @@ public final class Demo {
         AgentOptions options = options(project, model, test);
         try (CodingAgent agent = CodingAgent.of(options, own(folder), Optional.empty())) {
             announce(project, test);
-            RunResult result = work(agent, Onward.of(options).keptIn(home(folder)));
+            RunResult result = work(agent, Onward.of(options, program).keptIn(home(folder)));
             if (result instanceof RunResult.Cancelled) {
                 return Outcome.INTERRUPTED;
             }

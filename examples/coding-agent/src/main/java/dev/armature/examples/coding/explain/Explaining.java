@@ -10,17 +10,23 @@ import dev.armature.prompts.cache.SegmentChain;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Explains the next request of an agent, and keeps what it explained, so that the next explanation can tell what changed. */
 public final class Explaining {
     private final CodingAgent agent;
     private final Home home;
     private final InstantSource clock;
+    private final Consumer<String> warnings;
 
-    public Explaining(CodingAgent agent, Home home, InstantSource clock) {
+    /**
+     * @param warnings takes a sentence when something was explained and could not be kept
+     */
+    public Explaining(CodingAgent agent, Home home, InstantSource clock, Consumer<String> warnings) {
         this.agent = agent;
         this.home = home;
         this.clock = clock;
+        this.warnings = warnings;
     }
 
     /**
@@ -40,7 +46,7 @@ public final class Explaining {
         KeptPrompt current = KeptPrompt.of(clock.instant(), named(model, preview.body()), segments);
         Optional<Comparison> comparison =
                 compares ? Optional.of(Comparison.of(kept.last(resumed), current)) : Optional.empty();
-        kept.keep(resumed, current);
+        kept.keep(resumed, current).ifPresent(warnings);
         return new Explanation(
                 model,
                 agent.model().isOffline(),

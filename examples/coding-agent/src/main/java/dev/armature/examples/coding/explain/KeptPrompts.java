@@ -46,14 +46,17 @@ final class KeptPrompts {
         return session.flatMap(id -> read(file(id))).or(() -> read(ofWorkspace));
     }
 
-    void keep(Optional<SessionId> session, KeptPrompt prompt) {
+    /** Puts it in the place of the last one; what kept it from that is told, and the last one stays. */
+    Optional<String> keep(Optional<SessionId> session, KeptPrompt prompt) {
         Path file = session.map(this::file).orElse(ofWorkspace);
         try {
             Files.createDirectories(folder);
             PrivateFile.write(file, json(prompt).toString());
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UserError("The explanation cannot be kept in " + file + " (" + Hindrance.of(e)
-                    + "); set ARMATURE_HOME to a folder that can be written.");
+            return Optional.of(
+                    "The explanation cannot be kept in " + file + " (" + Hindrance.of(e)
+                            + "), so the next --diff will not compare with it. Set ARMATURE_HOME to a folder that can be written.");
         }
     }
 

@@ -24,7 +24,11 @@ final class Ending {
         return switch (result) {
             case RunResult.Completed completed -> unapproved.isAny() ? unapproved.sentence(onward) : silence(completed);
             case RunResult.Suspended ignored -> "An approval is needed. " + resume;
-            case RunResult.Stopped stopped -> "Stopped: " + stopped.detail() + ". " + resume;
+            case RunResult.Stopped stopped ->
+                "Stopped: " + stopped.detail() + ". "
+                        + (stopped.limit() == RunResult.Limit.TURNS
+                                ? onward.withMoreTurns().sentence()
+                                : resume);
             case RunResult.Cancelled cancelled -> "Cancelled: " + cancelled.reason() + ". " + resume;
             case RunResult.Refused refused -> "The model refused: " + refused.text();
             case RunResult.Failed failed -> failure(failed, resume);

@@ -15,28 +15,37 @@ import java.util.stream.Stream;
  * @param options what was said
  * @param home the user's own folder, when it is not the one that a shell would take
  * @param isOpen whether the conversation goes on by itself, because somebody sits there and is asked for the next words
+ * @param program how this program was called
  * @param session its name
  */
-public record Onward(AgentOptions options, Optional<Path> home, boolean isOpen, String session) {
+public record Onward(AgentOptions options, Optional<Path> home, boolean isOpen, String program, String session) {
 
     /** For a process that ends with the run. */
-    public static Onward of(AgentOptions options) {
-        return new Onward(options, Optional.empty(), false, "");
+    public static Onward of(AgentOptions options, String program) {
+        return new Onward(options, Optional.empty(), false, program, "");
     }
 
     /** For a conversation with somebody at a terminal. */
-    public static Onward inConversation(AgentOptions options) {
-        return new Onward(options, Optional.empty(), true, "");
+    public static Onward inConversation(AgentOptions options, String program) {
+        return new Onward(options, Optional.empty(), true, program, "");
     }
 
     /** The same with a user's own folder that has to be named. */
     public Onward keptIn(Path folder) {
-        return new Onward(options, Optional.of(folder), isOpen, session);
+        return new Onward(options, Optional.of(folder), isOpen, program, session);
     }
 
     /** The same for that session. */
     Onward with(String name) {
-        return new Onward(options, home, isOpen, name);
+        return new Onward(options, home, isOpen, program, name);
+    }
+
+    /** The same with twice as many turns, for a run that used up its own: with as many it might stop in the same place. */
+    Onward withMoreTurns() {
+        AgentOptions more = options.maxTurns()
+                .map(most -> options.withMaxTurns((int) Math.min(2L * most, Integer.MAX_VALUE)))
+                .orElse(options);
+        return new Onward(more, home, isOpen, program, session);
     }
 
     /** What to do next, as a sentence. */
@@ -64,7 +73,7 @@ public record Onward(AgentOptions options, Optional<Path> home, boolean isOpen, 
     private String line(List<String> rules, String... prompt) {
         List<String> words = new ArrayList<>();
         home.ifPresent(folder -> words.add("ARMATURE_HOME=" + quoted(folder.toString())));
-        words.add("armature");
+        words.add(quoted(program));
         // Nothing for the current folder, which is meant when none is said.
         Path folder = options.workspace().toAbsolutePath().normalize();
         if (!folder.equals(Path.of("").toAbsolutePath())) {

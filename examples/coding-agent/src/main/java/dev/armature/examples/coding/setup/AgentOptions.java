@@ -27,4 +27,9 @@ public record AgentOptions(
     public AgentOptions {
         allow = List.copyOf(allow);
     }
+
+    /** The same with that many requests at the most. */
+    public AgentOptions withMaxTurns(int most) {
+        return new AgentOptions(workspace, model, mode, Optional.of(most), testCommand, allow, trust);
+    }
 }

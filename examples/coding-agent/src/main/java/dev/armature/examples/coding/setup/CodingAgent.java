@@ -63,19 +63,25 @@ public record CodingAgent(
      */
     public static CodingAgent of(
             AgentOptions options, Map<String, String> environment, Optional<ApprovalHandler> approvals) {
-        return of(options, environment, approvals, true);
+        return of(options, environment, approvals, true, Optional.empty());
     }
 
-    /** The same agent to be looked at: it asks nobody anything, so its model needs no key. */
-    public static CodingAgent toBeLookedAt(AgentOptions options, Map<String, String> environment) {
-        return of(options, environment, Optional.empty(), false);
+    /**
+     * The same agent to be looked at: it asks nobody anything, so its model needs no key.
+     *
+     * @param resumes whether a kept session is looked at; without one nothing has to be kept either
+     */
+    public static CodingAgent toBeLookedAt(AgentOptions options, Map<String, String> environment, boolean resumes) {
+        Optional<SessionStore> sessions = resumes ? Optional.empty() : Optional.of(SessionStore.inMemory());
+        return of(options, environment, Optional.empty(), false, sessions);
     }
 
     private static CodingAgent of(
             AgentOptions options,
             Map<String, String> environment,
             Optional<ApprovalHandler> approvals,
-            boolean asksItsModel) {
+            boolean asksItsModel,
+            Optional<SessionStore> otherSessions) {
         Home home = Home.of(environment);
         Path workspace = WorkspaceFolder.of(options.workspace(), "--workspace");
         FolderTrust trust = new FolderTrust(home);
@@ -85,7 +91,7 @@ public record CodingAgent(
         RuleTools ruleTools = new RuleTools();
         ruleTools.require(List.of(commandLine));
         ruleTools.require(settings.permissions());
-        SessionStore sessions = home.sessions();
+        SessionStore sessions = otherSessions.orElseGet(home::sessions);
         ChosenModel model = new ModelChoice(behind(environment, settings.environment()), asksItsModel)
                 .choose(options.model(), settings.model().filter(value -> trusted || isOfUser(value)));
         try {

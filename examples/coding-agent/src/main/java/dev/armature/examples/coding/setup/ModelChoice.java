@@ -5,6 +5,7 @@ import dev.armature.core.settings.Settings;
 import dev.armature.core.usage.PriceList;
 import dev.armature.core.usage.Prices;
 import dev.armature.examples.coding.offline.OfflineModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ final class ModelChoice {
     /** The name of the offline model on the command line and in settings. */
     static final String OFFLINE = "offline";
 
+    private static final int DELETE = 0x7F;
     private static final String USUAL_ANTHROPIC = "anthropic:claude-sonnet-5-5";
     private static final String USUAL_OPENAI = "openai:gpt-5";
 
@@ -80,6 +82,7 @@ final class ModelChoice {
         if (willBeAsked) {
             requireKeyFor(name);
         }
+        requireUsableKeys(name);
         try {
             return ChosenModel.of(Models.named(name, environment));
         } catch (IllegalArgumentException e) {
@@ -89,6 +92,9 @@ final class ModelChoice {
 
     /** Asking without a key would only be refused by the server; one at an address of the user's own may need none. */
     private void requireKeyFor(String name) {
+        if (name.endsWith(":")) {
+            return; // what is missing is a name, and that is told next
+        }
         boolean isAnthropic = name.startsWith("anthropic:");
         boolean isOpenAi = name.startsWith("openai:") || name.startsWith("openai-responses:");
         boolean hasKey = isAnthropic
@@ -101,6 +107,21 @@ final class ModelChoice {
                             + provider
                             + "_BASE_URL to the address of a server that needs none. Or use the offline model: --model "
                             + OFFLINE + ".");
+        }
+    }
+
+    /** A key that came with a line break or a blank from where it was copied is told with the name of its variable. */
+    private void requireUsableKeys(String name) {
+        List<String> variables = name.startsWith("anthropic:")
+                ? List.of("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")
+                : List.of("OPENAI_API_KEY");
+        for (String variable : variables) {
+            String key = environment.getOrDefault(variable, "").strip();
+            if (!key.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+                throw new UserError(
+                        variable + " holds a blank, a line break or another character that is in no key (not"
+                                + " shown): a key is printable ASCII without spaces. Set it again.");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.armature.examples.coding.setup;
 
 import dev.armature.permissions.rule.RuleSource;
+import dev.armature.permissions.rule.Tier;
 import dev.armature.permissions.rule.WrittenRule;
 import dev.armature.tools.BuiltInTools;
 import java.util.Comparator;
@@ -19,11 +20,13 @@ public final class RuleTools {
     private static final Pattern TOOL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     private static final String OF_SERVERS = "mcp__";
 
-    /** What rules can name besides the tools of this program; settings are shared with programs that have those. */
-    private static final List<String> OF_ALL_PROGRAMS =
-            List.of("Bash", "Read", "Edit", "Write", "WebFetch", "Agent", "Skill", "Rail", "Guard");
+    /** What rules speak of besides tools by their names; {@code WebFetch} is any host, which commands reach too. */
+    private static final List<String> OF_RULES = List.of("Bash", "Read", "Edit", "Write", "WebFetch", "Rail", "Guard");
 
-    private final TreeSet<String> known = new TreeSet<>(OF_ALL_PROGRAMS);
+    /** Tools of other programs, which may share the user's settings; not what is said to this one. */
+    private static final List<String> OF_OTHERS = List.of("Agent", "Skill");
+
+    private final TreeSet<String> known = new TreeSet<>(OF_RULES);
 
     /** Knows the tools of this program. */
     public RuleTools() {
@@ -46,7 +49,11 @@ public final class RuleTools {
 
     private Optional<String> problem(RuleSource source, WrittenRule rule) {
         Matcher tool = TOOL.matcher(rule.text().strip());
-        if (!tool.lookingAt() || known.contains(tool.group()) || tool.group().startsWith(OF_SERVERS)) {
+        boolean isForOthers = source.tier() != Tier.COMMAND_LINE;
+        if (!tool.lookingAt()
+                || known.contains(tool.group())
+                || tool.group().startsWith(OF_SERVERS)
+                || (isForOthers && OF_OTHERS.contains(tool.group()))) {
             return Optional.empty(); // what begins with no name at all is told when the engine is built
         }
         Optional<String> near = nearest(tool.group());

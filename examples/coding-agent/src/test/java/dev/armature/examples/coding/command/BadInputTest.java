@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is wrong is one line that says what to do, with a documented exit code; keys are never in it. */
 final class BadInputTest {
@@ -47,7 +48,18 @@ final class BadInputTest {
             -p hi --model frob:x         | There is no model provider named `frob`. The providers are: anthropic, openai
             -p hi --allow Frob(           | Frob(
             -p hi --allow Bsh(x)         | --allow: `Bsh(x)`: There is no tool `Bsh`, so the rule would do nothing. Did you mean `Bash`?
-            -p hi --allow Frobnicate     | There is no tool `Frobnicate`, so the rule would do nothing. A rule begins with one of Agent, Bash, Edit, Glob,
+            -p hi --allow Skill(x)       | --allow: `Skill(x)`: There is no tool `Skill`, so the rule would do nothing.
+            -p hi --allow Agent          | --allow: `Agent`: There is no tool `Agent`, so the rule would do nothing.
+            -p hi --workspace=           | Invalid value for option '--workspace': it takes a folder, and its name is empty; `.` is the current one. See armature --help.
+            explain-prompt --workspace=  | Invalid value for option '--workspace': it takes a folder, and its name is empty; `.` is the current one. See armature explain-prompt --help.
+            -p hi --json                 | There is no option `--json`. Did you mean `--output json`? See armature --help.
+            -p hi --mode plan            | There is no option `--mode`. Did you mean `--permission-mode`?
+            explain-prompt --output text | There is no option `--output`. Did you mean `--json`? See armature explain-prompt --help.
+            help chekc-command           | `chekc-command` is no command. Did you mean `armature help check-command`? See armature
+            help nope                    | `nope` is no command. See armature
+            version                      | `version` is no command. Did you mean `armature --version`? To give a prompt: armature -p version. See armature --help.
+            -- -x                        | `-x` is no command. To give a prompt: armature -p=-x. See armature --help.
+            -p hi --allow Frobnicate     | There is no tool `Frobnicate`, so the rule would do nothing. A rule begins with one of Bash, Edit, Glob,
             chekc-command ls             | Did you mean `armature check-command`?
             --modle x -p hi              | There is no option `--modle`. Did you mean `--model`? See armature --help.
             fix                          | `fix` is no command. To give a prompt: armature -p fix. See armature --help.
@@ -299,6 +311,32 @@ final class BadInputTest {
                         "armature: The model " + model + " needs a key, and " + variable + " is not set. Set it, or ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "k"})
+    void a_model_without_a_name_is_said_to_lack_one_with_a_key_and_without(String key) {
+        Cli.Outcome outcome = cli.with("ANTHROPIC_API_KEY", key)
+                .run("-p", "hi", "--model", "anthropic:", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .singleElement()
+                .asString()
+                .contains("name")
+                .doesNotContain("needs a key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "OPENAI_API_KEY"})
+    void a_key_that_can_be_none_is_told_with_the_name_of_its_variable_and_not_shown(String variable) {
+        Cli.Outcome outcome = cli.with(variable, "part\nother").run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "armature: " + variable + " holds a blank, a line break or another character that is in no key"
+                                + " (not shown): a key is printable ASCII without spaces. Set it again.\n");
+    }
+
     @Test
     void a_server_at_an_address_of_ones_own_needs_no_key() throws IOException {
         int unused;
@@ -344,6 +382,21 @@ final class BadInputTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.errLines()).singleElement().asString().startsWith("armature: --test-command is empty; say");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"environment", "permissions", "model"})
+    void a_value_of_the_wrong_kind_in_settings_is_told_once(String setting) throws IOException {
+        Path settings = Files.createDirectories(folder.resolve("home")).resolve("settings.json");
+        Files.writeString(settings, "{\"" + setting + "\": [{\"x\": [1]}], \"nosuch\": {\"y\": 1}}");
+
+        Cli.Outcome outcome = cli.run("-p", "hi", "--workspace", workspace.toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines())
+                .satisfiesExactly(
+                        wrongKind -> assertThat(wrongKind).contains(settings + ":1:", "`" + setting + "` must be"),
+                        unknown -> assertThat(unknown).contains("there is no setting `nosuch`"));
     }
 
     @Test

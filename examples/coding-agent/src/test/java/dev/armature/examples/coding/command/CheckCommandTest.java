@@ -220,6 +220,19 @@ final class CheckCommandTest {
     }
 
     @Test
+    void an_empty_file_of_rules_is_told_with_a_line_and_a_column_that_an_editor_knows() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.json"), "");
+
+        Cli.Outcome outcome = check("--rules", rules.toString(), "ls");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "armature: " + rules + ":1:1: expected {\"allow\": [...], \"ask\": [...], \"deny\": [...]}, but"
+                                + " the file is empty. Write the rules into it, or leave --rules out.\n");
+    }
+
+    @Test
     void a_line_that_is_cut_off_is_told_without_the_insides_of_a_parser() throws IOException {
         Cli.Outcome outcome = new Cli(folder.resolve("home"))
                 .typing("{\"id\": 1, \"command\": [\n")
@@ -241,6 +254,10 @@ final class CheckCommandTest {
             --rules src ls      | --rules takes a file; src is a folder.
             --rules= ls         | --rules takes a file; its name is empty.
             ls -la              | There is no option `-la`. If that
+            -- ls -la           | `-la` is more than armature check-command takes. If that belongs to the command, quote
+            --cwd= ls           | Invalid value for option '--cwd': it takes a folder, and its name is empty; `.` is the current one.
+            --permission-mode x | There is no option `--permission-mode`. Did you mean `--mode`? If that
+            --workspace src ls  | There is no option `--workspace`. Did you mean `--cwd`?
             ls --rulse x        | There is no option `--rulse`. Did you mean `--rules`? If that
             ls -la              | If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.
             git log             | `log` is more than armature check-command takes. If that belongs to the command, quote the whole of it: armature check-command 'git log -3'.

@@ -299,7 +299,7 @@ final class ExplainCommandTest {
         AgentOptions options = new AgentOptions(
                 workspace, Optional.of(model), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), true);
         Map<String, String> environment = Map.of("ARMATURE_HOME", home.toString(), provider + "_BASE_URL", address);
-        try (CodingAgent agent = CodingAgent.toBeLookedAt(options, environment)) {
+        try (CodingAgent agent = CodingAgent.toBeLookedAt(options, environment, true)) {
             return agent.preview(agent.resumed(new SessionId(session)), "second")
                     .body();
         }
@@ -403,6 +403,22 @@ final class ExplainCommandTest {
                         + keptFiles().getFirst() + " cannot be read. Remove it, or leave --diff out.");
         assertThat(explain("--model", CLAUDE).exitCode()).isZero();
         assertThat(explain("--model", CLAUDE, "--diff").exitCode()).isZero();
+    }
+
+    @Test
+    void what_cannot_be_kept_is_explained_all_the_same() throws IOException {
+        Files.createDirectories(home);
+        Files.writeString(home.resolve("explained"), "");
+        Files.writeString(home.resolve("sessions"), "");
+
+        Cli.Outcome outcome = explain("--model", CLAUDE);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).startsWith("model      " + CLAUDE + "\n");
+        assertThat(outcome.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("armature: The explanation cannot be kept in " + home.resolve("explained"));
     }
 
     private List<Path> keptFiles() throws IOException {

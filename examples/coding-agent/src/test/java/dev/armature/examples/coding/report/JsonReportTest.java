@@ -72,7 +72,7 @@ final class JsonReportTest {
     private static List<JsonNode> report(int turns, Usage usage, Cost cost) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, UTF_8);
-        JsonReport report = new JsonReport(out, out, true, Onward.of(OnwardTest.in("")));
+        JsonReport report = new JsonReport(out, out, true, Onward.of(OnwardTest.in(""), "armature"));
         RunTotals totals = RunTotals.of(turns, 0, usage, cost, Duration.ofSeconds(1));
         report.event(new AgentEvent.ModelAnswered("m", usage));
         report.end(new RunResult.Completed("Done.", totals), Unapproved.none(), 0);

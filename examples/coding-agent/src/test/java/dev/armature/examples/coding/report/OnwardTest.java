@@ -46,7 +46,7 @@ final class OnwardTest {
 
     @Test
     void the_advice_after_a_refused_edit_is_a_command_line_that_can_be_copied() {
-        assertThat(EDIT.sentence(Onward.of(in("/my work")).with("s1")))
+        assertThat(EDIT.sentence(Onward.of(in("/my work"), "armature").with("s1")))
                 .isEqualTo("Something needed an approval and nobody could be asked. --permission-mode acceptEdits would"
                         + " allow all edits inside the workspace. To allow it and go on: armature --workspace '/my work'"
                         + " --allow 'Edit(/my work/A.java)' -p \"go on\" --resume s1");
@@ -54,12 +54,13 @@ final class OnwardTest {
 
     @Test
     void the_current_folder_is_not_named() {
-        assertThat(Onward.of(in("")).with("s1").command(List.of())).isEqualTo("armature -p \"go on\" --resume s1");
+        assertThat(Onward.of(in(""), "armature").with("s1").command(List.of()))
+                .isEqualTo("armature -p \"go on\" --resume s1");
     }
 
     @Test
     void whatever_was_said_of_the_run_is_said_again_and_a_rule_only_once() {
-        Onward onward = Onward.of(everything(Mode.PLAN)).with("s1");
+        Onward onward = Onward.of(everything(Mode.PLAN), "armature").with("s1");
         String options = "--workspace '/it'\\''s mine' --model openai:gpt-5 --permission-mode plan"
                 + " --test-command 'cd app && mvn test' --max-turns 7 --trust --allow 'Bash(git log:*)' --allow WebFetch";
 
@@ -70,14 +71,37 @@ final class OnwardTest {
     }
 
     @Test
+    void the_program_is_called_as_it_was_called() {
+        assertThat(Onward.of(in(""), "./armature").with("s1").atATerminal()).isEqualTo("./armature --resume s1");
+        assertThat(Onward.of(in(""), "/my tools/armature").with("s1").atATerminal())
+                .isEqualTo("'/my tools/armature' --resume s1");
+    }
+
+    @Test
+    void a_run_that_used_up_its_turns_goes_on_with_more_of_them() {
+        RunResult stopped = new RunResult.Stopped(RunResult.Limit.TURNS, "the limit of 7 turns is reached", NOTHING);
+
+        assertThat(Ending.sentence(
+                        stopped,
+                        Unapproved.none(),
+                        Onward.of(in("").withMaxTurns(7), "armature").with("s1")))
+                .isEqualTo("Stopped: the limit of 7 turns is reached. To go on: armature --max-turns 14 -p \"go on\""
+                        + " --resume s1");
+    }
+
+    @Test
     void a_mode_that_accepts_edits_is_not_advised_to_who_has_it() {
-        assertThat(EDIT.sentence(Onward.of(everything(Mode.ACCEPT_EDITS)).with("s1")))
+        assertThat(EDIT.sentence(
+                        Onward.of(everything(Mode.ACCEPT_EDITS), "armature").with("s1")))
                 .startsWith("Something needed an approval and nobody could be asked. To allow it and go on: armature ");
     }
 
     @Test
     void sessions_that_are_kept_elsewhere_are_said_to_be_there() {
-        assertThat(Onward.of(in("")).keptIn(Path.of("/tmp/a b")).with("s1").atATerminal())
+        assertThat(Onward.of(in(""), "armature")
+                        .keptIn(Path.of("/tmp/a b"))
+                        .with("s1")
+                        .atATerminal())
                 .isEqualTo("ARMATURE_HOME='/tmp/a b' armature --resume s1");
     }
 
@@ -88,10 +112,12 @@ final class OnwardTest {
         assertThat(Ending.sentence(
                         cancelled,
                         Unapproved.none(),
-                        Onward.inConversation(in("/w")).with("s1")))
+                        Onward.inConversation(in("/w"), "armature").with("s1")))
                 .isEqualTo("Cancelled: interrupted by the user. Say what to do next; the session stays.");
         assertThat(Ending.sentence(
-                        cancelled, Unapproved.none(), Onward.of(in("/w")).with("s1")))
+                        cancelled,
+                        Unapproved.none(),
+                        Onward.of(in("/w"), "armature").with("s1")))
                 .isEqualTo("Cancelled: interrupted by the user. To go on: armature --workspace /w -p \"go on\""
                         + " --resume s1");
     }
@@ -102,7 +128,9 @@ final class OnwardTest {
                 new RunResult.Failed(new RunResult.Cause.Defect("The server is gone", new IOException()), NOTHING);
 
         assertThat(Ending.sentence(
-                        failed, Unapproved.none(), Onward.of(in("/w")).with("s1")))
+                        failed,
+                        Unapproved.none(),
+                        Onward.of(in("/w"), "armature").with("s1")))
                 .isEqualTo("The server is gone.");
         assertThat(Totals.line(NOTHING)).isEqualTo("no answer, 0.3 s");
     }
