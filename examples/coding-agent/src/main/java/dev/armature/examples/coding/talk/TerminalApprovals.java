@@ -8,9 +8,13 @@ import dev.armature.permissions.decision.Reason;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Asks the person at the terminal. Whatever is not a clear yes is a no. */
 public final class TerminalApprovals implements ApprovalHandler {
+    /** What is for this program between two prompts, and surely not meant for the agent. */
+    private static final Set<String> COMMANDS = Set.of("/exit", "/quit", "exit", "quit", "/help", "help", "/new");
+
     private final LineInput input;
     private final PrintStream out;
 
@@ -37,7 +41,10 @@ public final class TerminalApprovals implements ApprovalHandler {
                 : "[a] always in this session: " + Printable.line(String.join(" and ", rules)) + "   ";
         String choices = "  [y] yes, once   " + always + "[n] no   [?] what these mean (or say what to do instead): ";
         String said = Question.ask(input, out, choices, "n");
-        while (said.equals("?")) {
+        while (said.equals("?") || COMMANDS.contains(said)) {
+            if (!said.equals("?")) {
+                out.println("  " + said + " is not heard here: something waits for a yes or a no.");
+            }
             explain(rules);
             said = Question.ask(input, out, choices, "n");
         }
@@ -60,9 +67,14 @@ public final class TerminalApprovals implements ApprovalHandler {
         return switch (said.toLowerCase(Locale.ROOT)) {
             case "y", "yes" -> Approval.allowOnce();
             case "a", "always" ->
-                rules.isEmpty() ? Approval.rejectOnce("there is no rule to allow") : Approval.allowAlways(rules);
+                rules.isEmpty() ? Approval.rejectOnce("there is no rule to allow.") : Approval.allowAlways(rules);
             case "", "n", "no" -> Approval.rejectOnce("");
-            default -> Approval.rejectOnce(said);
+            default -> Approval.rejectOnce(closed(said));
         };
+    }
+
+    /** The agent is told more behind it. */
+    private static String closed(String said) {
+        return said.matches("(?s).*[.!?:;…]") ? said : said + ".";
     }
 }

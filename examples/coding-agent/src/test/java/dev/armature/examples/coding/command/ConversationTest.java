@@ -198,6 +198,28 @@ final class ConversationTest {
     }
 
     @Test
+    void a_command_at_an_approval_is_not_told_to_the_agent_and_asked_again() {
+        AtomicInteger requests = new AtomicInteger();
+        try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() == 1
+                ? SimReply.toolUse("Bash", "{\"command\":\"touch new.txt\"}")
+                : SimReply.text("done"))) {
+            Cli.Outcome outcome = talkingTo(server)
+                    .atATerminal()
+                    .typing("n\nmake it\n/exit\nuse mkdir instead\n")
+                    .run("--workspace", workspace.toString());
+
+            assertThat(outcome.out())
+                    .contains(
+                            "/exit is not heard here: something waits for a yes or a no.",
+                            "  n        it does not happen");
+            assertThat(outcome.err())
+                    .contains("The user did not allow this call: use mkdir instead. Do not")
+                    .doesNotContain("/exit");
+            assertThat(workspace.resolve("new.txt")).doesNotExist();
+        }
+    }
+
+    @Test
     void whatever_is_not_a_yes_is_a_no_and_told_to_the_model() {
         AtomicInteger requests = new AtomicInteger();
         try (ModelSimulator server = ModelSimulator.start(request -> requests.incrementAndGet() == 1
