@@ -2,6 +2,8 @@ package dev.armature.examples.coding.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -81,6 +83,41 @@ final class SimulateModelTest {
         assertThat(get(base, "/__sim/schema").body())
                 .isEqualTo(
                         new Cli(folder).run("simulate-model", "--print-schema").out());
+    }
+
+    @Test
+    void the_script_of_the_page_refuses_once_and_then_says_what_it_has_for_the_next_try() throws Exception {
+        String page = Files.readString(Path.of("../../docs/simulator.md"));
+        String script = page.substring(page.indexOf("```json\n{\n  \"turns\"") + "```json".length());
+        Path file = Files.writeString(folder.resolve("script.json"), script.substring(0, script.indexOf("```")));
+        URI base = started("--script", file.toString());
+        String question = MESSAGE.replace("\"hi\"", "\"What is the weather in Oslo?\"")
+                .replace(
+                        "{\"model\"",
+                        "{\"tools\":[{\"name\":\"weather\",\"input_schema\":{\"type\":\"object\"}}],\"model\"");
+        JsonNode call = new ObjectMapper()
+                .readTree(post(base, "/v1/messages", question).body())
+                .path("content");
+        String result = "{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\""
+                + call.at("/0/id").asText() + "\",\"content\":\"fog\"}]}";
+        String answered =
+                question.replace("}]}", "},{\"role\":\"assistant\",\"content\":" + call + "}," + result + "]}");
+
+        assertThat(post(base, "/v1/messages", answered).statusCode()).isEqualTo(529);
+        assertThat(post(base, "/v1/messages", answered).body()).contains("Foggy.");
+        assertThat(post(base, "/v1/messages", answered).body()).contains("I only know the weather.");
+    }
+
+    @Test
+    void a_turn_without_match_fits_every_request_once() throws Exception {
+        Path script = Files.writeString(folder.resolve("script.json"), """
+                {"turns": [{"faults": [{"type": "http529"}]}, {"reply": {"blocks": [{"type": "text", "text": "A"}]}}]}
+                """);
+        URI base = started("--script", script.toString());
+
+        assertThat(post(base, "/v1/messages", MESSAGE).statusCode()).isEqualTo(529);
+        assertThat(post(base, "/v1/messages", MESSAGE).body()).contains("\"text\":\"A\"");
+        assertThat(post(base, "/v1/messages", MESSAGE).statusCode()).isEqualTo(400);
     }
 
     @Test
