@@ -58,6 +58,8 @@ final class ModelClientFaultsTest {
             new ReplyBlock.Thinking("Let me see."),
             new ReplyBlock.Text("I will read größe €.txt 😀 now."),
             new ReplyBlock.ToolUse("Read", INPUT));
+    static final SimReply LONG_CALL =
+            SimReply.of(new ReplyBlock.ToolUse("Read", "{\"file\":\"" + "x".repeat(60_000) + "\"}"));
     static final RetryPolicy QUICK =
             new RetryPolicy(3, Duration.ofMillis(1), Duration.ofMillis(2), 0, Duration.ofSeconds(5), 3);
 
@@ -188,6 +190,20 @@ final class ModelClientFaultsTest {
                                     .usage()
                                     .input()))
                     .containsExactly(input);
+        }
+
+        /** No event tells of the pieces of an input, so that a budget had not heard of them. */
+        @Test
+        void within_the_input_of_a_call_tells_how_much_had_come() throws InterruptedException {
+            simulator.policy(request -> LONG_CALL);
+            for (Model model : List.of(anthropic(), openAi())) {
+                simulator.inject(new Fault.CutAtByte(40_000, false));
+
+                ModelEvent last = last(model.ask(question()).readAll());
+
+                assertThat(((ModelEvent.Failed) last).failure().kind()).isEqualTo(Kind.CUT_OFF);
+                assertThat(((ModelEvent.Failed) last).received()).isBetween(10_000L, 40_000L);
+            }
         }
 
         @Test

@@ -216,6 +216,16 @@ final class ResponsesClientFaultsTest {
                 Arguments.of(StreamFault.UNKNOWN_BLOCK_TYPE, StopReason.TOOL_USE));
     }
 
+    @Test
+    void a_cut_within_the_input_of_a_call_tells_how_much_had_come() throws InterruptedException {
+        simulator.policy(request -> ModelClientFaultsTest.LONG_CALL);
+        simulator.inject(new Fault.CutAtByte(40_000, false));
+
+        List<ModelEvent> events = model().ask(ModelClientFaultsTest.question()).readAll();
+
+        assertThat(((ModelEvent.Failed) events.getLast()).received()).isBetween(10_000L, 40_000L);
+    }
+
     private OpenAiModel model() {
         return builder().build();
     }

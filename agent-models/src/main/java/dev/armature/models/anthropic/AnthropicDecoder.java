@@ -56,6 +56,11 @@ final class AnthropicDecoder implements WireDecoder {
     }
 
     @Override
+    public long received() {
+        return answer.received();
+    }
+
+    @Override
     public Usage usage() {
         return usage.usage();
     }
@@ -228,6 +233,7 @@ final class AnthropicDecoder implements WireDecoder {
     private void input(int index, String piece) {
         OpenBlock block = piece.isEmpty() ? null : taker(index);
         if (block != null) {
+            answer.receive(piece.length());
             block.input().add(piece);
         }
     }

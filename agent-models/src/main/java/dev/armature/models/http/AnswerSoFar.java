@@ -29,6 +29,7 @@ public final class AnswerSoFar {
     private boolean started;
     private boolean grown;
     private boolean ended;
+    private long received;
 
     /** The next event; null when there is none yet. */
     public @Nullable ModelEvent poll() {
@@ -67,6 +68,16 @@ public final class AnswerSoFar {
         grown = true;
     }
 
+    /** So many characters came that no event tells of. */
+    public void receive(int characters) {
+        received += characters;
+    }
+
+    /** How many characters of text, reasoning and calls have come. */
+    public long received() {
+        return received;
+    }
+
     /** It begins; said once, however often it is heard. Who answers counts as known once it was named. */
     public void start(String messageId, String modelName) {
         if (model.isEmpty()) {
@@ -90,6 +101,7 @@ public final class AnswerSoFar {
     /** A piece of text; an empty one is none. */
     public void say(String more) {
         if (!more.isEmpty()) {
+            receive(more.length());
             tellWithin(new ModelEvent.TextDelta(more));
         }
     }
@@ -97,6 +109,7 @@ public final class AnswerSoFar {
     /** A piece of reasoning; an empty one is none. */
     public void think(String more) {
         if (!more.isEmpty()) {
+            receive(more.length());
             tellWithin(new ModelEvent.ThinkingDelta(more));
         }
     }

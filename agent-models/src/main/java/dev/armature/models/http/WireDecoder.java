@@ -33,6 +33,9 @@ public interface WireDecoder {
     /** What the provider has counted so far; none before it has counted anything. */
     Usage usage();
 
+    /** How many characters of the answer have come, pieces of calls included that no event tells of. */
+    long received();
+
     /**
      * Whether the answer has grown since this was last asked. Pings, events that nobody knows and pieces that say nothing
      * are only signs of life: a proxy sends them for as long as it lives, whatever became of the model behind it.

@@ -230,7 +230,7 @@ public final class WireStream implements ModelStream {
             exchange.close();
         }
         return begun && event instanceof ModelEvent.Failed failed
-                ? new ModelEvent.Failed(failed.failure(), brokenOff(failed.usage()))
+                ? new ModelEvent.Failed(failed.failure(), brokenOff(failed.usage()), decoder.received())
                 : event;
     }
 

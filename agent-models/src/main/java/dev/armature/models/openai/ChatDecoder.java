@@ -57,6 +57,11 @@ final class ChatDecoder implements WireDecoder {
     }
 
     @Override
+    public long received() {
+        return answer.received();
+    }
+
+    @Override
     public Usage usage() {
         return usage;
     }
@@ -195,6 +200,7 @@ final class ChatDecoder implements WireDecoder {
         }
         if (!wasNamed || hasInput) {
             answer.grow();
+            answer.receive(function.path("arguments").asText("").length());
         }
         call.add(delta);
         if (!wasNamed && !call.name().isEmpty()) {

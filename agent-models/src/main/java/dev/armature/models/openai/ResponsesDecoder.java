@@ -58,6 +58,11 @@ final class ResponsesDecoder implements WireDecoder {
     }
 
     @Override
+    public long received() {
+        return answer.received();
+    }
+
+    @Override
     public Usage usage() {
         return usage;
     }
@@ -188,6 +193,7 @@ final class ResponsesDecoder implements WireDecoder {
         OpenItem item = saysNothing ? null : open(event, CALL);
         if (item != null) {
             answer.grow();
+            answer.receive(more.asText("").length());
             item.addArguments(more);
         }
     }

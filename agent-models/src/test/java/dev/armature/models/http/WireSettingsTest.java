@@ -85,6 +85,11 @@ final class WireSettingsTest {
         }
 
         @Override
+        public long received() {
+            return 0;
+        }
+
+        @Override
         public boolean progressed() {
             return false;
         }
