@@ -15,7 +15,6 @@ module dev.armature.core {
     exports dev.armature.core.message;
     exports dev.armature.core.model;
     exports dev.armature.core.session;
-    exports dev.armature.core.settings;
     exports dev.armature.core.spi;
     exports dev.armature.core.usage;
 }

@@ -10,8 +10,14 @@ import java.util.stream.Stream;
 final class Project {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    static final List<String> PUBLISHED =
-            List.of("agent-permissions", "agent-prompts", "agent-tools", "agent-core", "agent-models", "agent-testkit");
+    static final List<String> PUBLISHED = List.of(
+            "agent-permissions",
+            "agent-prompts",
+            "agent-tools",
+            "agent-core",
+            "agent-settings",
+            "agent-models",
+            "agent-testkit");
 
     private Project() {}
 

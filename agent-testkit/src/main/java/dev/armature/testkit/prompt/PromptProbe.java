@@ -1,7 +1,5 @@
 package dev.armature.testkit.prompt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.armature.prompts.Finding;
 import dev.armature.prompts.SystemPrompt;
 import dev.armature.prompts.fact.Facts;
@@ -39,7 +37,7 @@ public final class PromptProbe {
         here.forEach((id, said) -> {
             String other = said.equals(east.get(id)) ? west.get(id) : east.get(id);
             if (other != null && !said.equals(other)) {
-                findings.add(Finding.between(id, said.getBytes(UTF_8), other.getBytes(UTF_8)));
+                findings.add(Finding.between(id, said, other));
             }
         });
         return List.copyOf(findings);

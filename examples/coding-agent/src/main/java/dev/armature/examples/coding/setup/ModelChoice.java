@@ -1,10 +1,10 @@
 package dev.armature.examples.coding.setup;
 
 import dev.armature.core.Models;
-import dev.armature.core.settings.Settings;
 import dev.armature.core.usage.PriceList;
 import dev.armature.core.usage.Prices;
 import dev.armature.examples.coding.offline.OfflineModel;
+import dev.armature.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

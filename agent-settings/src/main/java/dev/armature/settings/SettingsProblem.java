@@ -1,4 +1,4 @@
-package dev.armature.core.settings;
+package dev.armature.settings;
 
 import java.nio.file.Path;
 import java.util.Objects;

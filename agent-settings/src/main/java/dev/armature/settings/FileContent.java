@@ -1,4 +1,4 @@
-package dev.armature.core.settings;
+package dev.armature.settings;
 
 import dev.armature.permissions.rule.RuleSource;
 import java.util.List;

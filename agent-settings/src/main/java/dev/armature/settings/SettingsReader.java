@@ -1,4 +1,4 @@
-package dev.armature.core.settings;
+package dev.armature.settings;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
