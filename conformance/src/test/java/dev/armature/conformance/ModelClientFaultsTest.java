@@ -202,7 +202,7 @@ final class ModelClientFaultsTest {
                 ModelEvent last = last(model.ask(question()).readAll());
 
                 assertThat(((ModelEvent.Failed) last).failure().kind()).isEqualTo(Kind.CUT_OFF);
-                assertThat(((ModelEvent.Failed) last).received()).isBetween(10_000L, 40_000L);
+                assertThat(((ModelEvent.Failed) last).received()).isBetween(5_000L, 40_000L);
             }
         }
 

@@ -223,7 +223,7 @@ final class ResponsesClientFaultsTest {
 
         List<ModelEvent> events = model().ask(ModelClientFaultsTest.question()).readAll();
 
-        assertThat(((ModelEvent.Failed) events.getLast()).received()).isBetween(10_000L, 40_000L);
+        assertThat(((ModelEvent.Failed) events.getLast()).received()).isBetween(5_000L, 40_000L);
     }
 
     private OpenAiModel model() {
