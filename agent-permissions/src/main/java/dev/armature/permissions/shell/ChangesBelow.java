@@ -23,7 +23,7 @@ import java.util.Set;
 /** What one start changes or deletes without naming it: what lies below the folders that it names. */
 final class ChangesBelow {
 
-    private static final int MOST = 20_000;
+    private static final int MOST = 5_000;
     private static final int FILES_FOR_ONE = 4;
     /** Beyond so many, rules that forbid are held against any file at all. */
     private static final int MOST_AREAS = 500;
@@ -121,7 +121,7 @@ final class ChangesBelow {
     }
 
     private void changes(ResolvedPath path, boolean isKept) {
-        walk.collected().spend(1);
+        walk.collected().spend(2); // each name of the path is asked for
         Standing standing = walk.around().places().writing(path);
         Guard guard = standing.guarding();
         if (guard != null) {
