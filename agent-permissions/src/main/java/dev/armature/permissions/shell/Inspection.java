@@ -147,6 +147,7 @@ final class Inspection {
     private void expansion(Expansion.ParameterExpansion expansion) {
         Parameter parameter = expansion.parameter();
         String name = parameter.name();
+        walk.collected().noteUse(name);
         switch (expansion.operation()) {
             case Operation.Transform transform
             when transform.operator() == 'P' ->

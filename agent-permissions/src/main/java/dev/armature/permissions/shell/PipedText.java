@@ -1,24 +1,33 @@
 package dev.armature.permissions.shell;
 
-import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.word.Expander;
+import dev.armature.permissions.shell.word.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The text that {@code echo} or {@code printf} pipes into a shell, if it is known. */
+/** The text that {@code echo} or {@code printf} pipes into what runs it, if it is known. */
 final class PipedText {
 
     private PipedText() {}
 
-    static Optional<String> into(Command shell, Command before, Expander expander) {
-        if (!(shell instanceof Command.SimpleCommand reader) || !(before instanceof Command.SimpleCommand writer)) {
-            return Optional.empty();
+    /**
+     * Walks the text, if there is one.
+     *
+     * @param state what the runner knows
+     */
+    static void into(Command runner, Command before, ScriptWalk walk, State state) {
+        if (!(runner instanceof Command.SimpleCommand reader) || !(before instanceof Command.SimpleCommand writer)) {
+            return;
         }
+        Expander expander = walk.expander(state);
         List<Value> words = expander.fields(reader.words());
-        return Interpreters.isShellThatReads(words) ? printed(expander.fields(writer.words())) : Optional.empty();
+        if (Fed.isRunBy(words)) {
+            printed(expander.fields(writer.words()))
+                    .ifPresent(text -> Fed.to(words, text, walk, state, walk.place(runner.span())));
+        }
     }
 
     private static Optional<String> printed(List<Value> words) {

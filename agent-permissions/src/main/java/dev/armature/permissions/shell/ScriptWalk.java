@@ -31,6 +31,7 @@ import dev.armature.permissions.shell.word.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ final class ScriptWalk {
 
     /** Walks the text that a word hands to a shell. */
     Outcome text(String text, boolean isBash, State state, TextRange place) {
-        if (depth == DEEPEST) {
+        if (depth >= DEEPEST) {
             collected.obscure(Effect.UNKNOWN, Doubt.DEPTH, "Shells within shells are nested too deep.", place);
             RawStarts.anything(collected, place);
             return Outcome.of(state);
@@ -117,6 +118,21 @@ final class ScriptWalk {
     /** Walks the text that a shell of its own runs. */
     void textApart(String text, State state, TextRange place) {
         Outcome unused = text(text, true, state.copy(), place);
+    }
+
+    /**
+     * Has something walked that happens on another machine. Of what is found only broken rails count, and that it was too
+     * deep to look through.
+     */
+    void elsewhere(TextRange place, Consumer<ScriptWalk> walking) {
+        if (depth >= DEEPEST) {
+            collected.obscure(Effect.UNKNOWN, Doubt.DEPTH, "Shells within shells are nested too deep.", place);
+            return;
+        }
+        Surroundings there = around.elsewhere();
+        Collected apart = collected.apart();
+        walking.accept(new ScriptWalk(there, apart, new Seen(there, apart), depth + 1, place));
+        collected.takeRails(apart);
     }
 
     /** Says that another shell than bash may take the text for something else, and may start something else. */
@@ -192,8 +208,7 @@ final class ScriptWalk {
                 State inside = state.copy();
                 command(command, inside, listing);
                 if (before != null) {
-                    PipedText.into(command, before, expander(inside))
-                            .ifPresent(text -> textApart(text, inside, place(command.span())));
+                    PipedText.into(command, before, this, inside);
                 }
                 stages.add(collected.since(mark));
                 listing = listing(command, inside, listing);

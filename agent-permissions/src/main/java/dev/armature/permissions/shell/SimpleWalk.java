@@ -62,12 +62,15 @@ final class SimpleWalk {
         state.blur(before);
         List<Value> words = List.copyOf(walk.expander(state).fields(simple.words()));
         new GlobFolders(walk, state, place).look(simple.words());
-        Outcome outcome = words.isEmpty() ? assigned(missing) : started(words, missing, input, mark);
+        Outcome outcome = words.isEmpty() ? assigned(missing, mark) : started(words, missing, input, mark);
         return ScriptWalk.redirected(simple.redirections(), before, outcome);
     }
 
     /** Without a word, the shell itself keeps what is assigned. */
-    private Outcome assigned(List<Reason> missing) {
+    private Outcome assigned(List<Reason> missing, int mark) {
+        SubstitutionRails.source(collected.since(mark))
+                .ifPresent(
+                        source -> simple.assignments().forEach(assigned -> collected.holds(assigned.name(), source)));
         simple.assignments().forEach(new Assigning(walk, state)::inShell);
         missing.forEach(reason -> collected.add(new Part.Obscure(Effect.SECRET, reason, true)));
         if (!simple.assignments().isEmpty()) {
@@ -100,8 +103,10 @@ final class SimpleWalk {
             forget(simple.assignments(), outcome.failure());
         }
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
-        FedText.to(words, simple.redirections(), walk.expander(state))
-                .forEach(text -> walk.textApart(text, state, place));
+        if (Fed.isRunBy(words)) {
+            FedText.of(simple.redirections(), walk.expander(state))
+                    .forEach(text -> Fed.to(words, text, walk, state, place));
+        }
         return outcome;
     }
 

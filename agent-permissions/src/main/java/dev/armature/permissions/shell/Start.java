@@ -148,6 +148,9 @@ final class Start {
         mayReach(head.substring(head.lastIndexOf('/') + 1), arguments);
         Outcome last = startNested(name, own);
         mayStart(name, head, arguments);
+        if (proof.grasp() != Grasp.WHOLE && Kind.ELSEWHERE.isOf(name)) {
+            Elsewhere.check(arguments, walk, place);
+        }
         boolean mayChangeShell = proof.grasp() == Grasp.RUNS_ANYTHING && Builtins.isBuiltin(head);
         if (mayChangeShell || state.isFunction(head)) {
             last.success().forget();

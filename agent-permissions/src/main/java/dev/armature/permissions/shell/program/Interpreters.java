@@ -10,6 +10,9 @@ public final class Interpreters {
     private static final Pattern SHELL_OPTION_WITH_VALUE = Pattern.compile("[-+][a-zA-Z]*[oO]|--rcfile|--init-file");
     private static final Pattern LANGUAGE_TEXT = Pattern.compile("-[cemr]|--version|--help");
 
+    private static final Pattern TEXT_OPTION =
+            Pattern.compile("-[a-zA-Z]{0,3}[cer]|--?(eval|print|command|run|encodedcommand)", Pattern.CASE_INSENSITIVE);
+
     private Interpreters() {}
 
     /** Whether it runs what it is given, be it a shell or another language. */
@@ -39,9 +42,27 @@ public final class Interpreters {
                 && arguments.get(added - 1).shown().matches("-\\w*[ce]");
     }
 
-    /** Whether it runs what its words say. */
+    /** Whether it runs what its words say, what comes in, or what a process substitution in the place of a script hands it. */
     public static boolean runsWords(Started start) {
-        return isInterpreter(start.program()) || Kind.EVALUATES.isOf(start.program());
+        return Kind.EVALUATES.isOf(start.program())
+                || (isInterpreter(start.program())
+                        && (runsInput(start) || hasText(start.arguments()) || hasScriptToCome(start)));
+    }
+
+    private static boolean hasText(List<Value> arguments) {
+        return arguments.stream()
+                .anyMatch(word -> TEXT_OPTION.matcher(word.shown()).matches());
+    }
+
+    /** {@code bash <(curl ...)}, and {@code bash $(curl ...)}. */
+    private static boolean hasScriptToCome(Started start) {
+        return start.arguments().stream()
+                .filter(word -> !word.shown().startsWith("-"))
+                .findFirst()
+                .filter(word -> word.knownTexts().isEmpty()
+                        ? Kind.SHELL.isOf(start.program())
+                        : word.knownTexts().stream().anyMatch(text -> text.startsWith("/dev/fd/")))
+                .isPresent();
     }
 
     /** Whether it runs what comes in at its standard input. */

@@ -23,6 +23,7 @@ public enum Kind {
     FETCHES,
     CONNECTS,
     STARTS_OTHERS,
+    ELSEWHERE,
     RUNS_ANYTHING,
     SUBCOMMANDS;
 

@@ -1,7 +1,9 @@
 package dev.armature.permissions.shell.rail;
 
+import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Rails that a program in another language breaks which stands in the words of a start: {@code perl -e '...'}. The language is
+ * Rails that a program in another language breaks which stands in the words of a start, {@code perl -e '...'}, or is fed to it. The language is
  * not read: only what such programs commonly say is looked for, and what is not found is asked about like any other.
  */
-final class CodeRails {
+public final class CodeRails {
 
     private static final int LONGEST = 20_000;
     private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk");
@@ -47,7 +49,15 @@ final class CodeRails {
         if (arguments.isEmpty() || !(Interpreters.isLanguage(program) || AWK.contains(program))) {
             return Optional.empty();
         }
-        String code = arguments.stream().map(Value::shown).collect(Collectors.joining(" "));
+        return in(program, arguments.stream().map(Value::shown).collect(Collectors.joining(" ")));
+    }
+
+    /** Objects if a program breaks a rail that is fed to an interpreter. */
+    public static void check(String program, String code, Collected collected, TextRange place) {
+        in(program, code).ifPresent(rail -> collected.object(rail, "`" + program + "`", place));
+    }
+
+    private static Optional<Rail> in(String program, String code) {
         String read = code.length() <= LONGEST ? code : code.substring(0, LONGEST);
         if (!AWK.contains(program) && found(FORK, read) && found(LOOP, read)) {
             return Optional.of(Rail.FORK_BOMB);

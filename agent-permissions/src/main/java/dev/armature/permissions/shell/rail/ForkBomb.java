@@ -13,13 +13,22 @@ public final class ForkBomb {
 
     public static boolean in(Command.FunctionDefinition function) {
         boolean[] found = {false};
-        Walker.each(function.body(), node -> found[0] |= forks(node) && calls(node, function.name()));
+        Walker.each(function.body(), node -> found[0] |= forks(node, function.name()));
         return found[0];
     }
 
-    private static boolean forks(Node node) {
-        return (node instanceof Pipeline pipeline && pipeline.commands().size() > 1)
-                || (node instanceof CommandList.Entry entry && entry.background());
+    /** Beside itself, or at both ends of a pipe; with one call in a pipeline it may be after a tree that ends. */
+    private static boolean forks(Node node, String name) {
+        return switch (node) {
+            case Pipeline pipeline ->
+                pipeline.commands().stream()
+                                .filter(command -> calls(command, name))
+                                .limit(2)
+                                .count()
+                        > 1;
+            case CommandList.Entry entry -> entry.background() && calls(entry, name);
+            default -> false;
+        };
     }
 
     private static boolean calls(Node node, String name) {

@@ -25,7 +25,7 @@ public final class PathRails {
                     + "|/etc/(sudoers\\.d|pam\\.d|cron\\.[a-z]+|profile\\.d|systemd/system|init\\.d)/.*|/var/spool/cron/.*|/boot/.*|/(usr/)?s?bin/[^/]+|/(usr/)?lib(32|64)?/.*");
     private static final Set<String> SYSTEM_FOLDERS =
             Set.of(("/ /home /root /etc /usr /usr/bin /usr/lib /bin /sbin /lib /lib64 /boot /var /opt /sys /proc"
-                            + " /dev /srv /run /mnt /media /Users /System /Library /Applications /private")
+                            + " /usr/local /usr/local/bin /usr/local/lib /usr/sbin /usr/share /usr/include /var/lib /dev /srv /run /mnt /media /Users /System /Library /Applications /private")
                     .split(" "));
 
     private PathRails() {}

@@ -61,6 +61,9 @@ public final class PipelineRails {
             hasShell |=
                     stage.stream().anyMatch(start -> Kind.SHELL.isOf(start.program()) && Interpreters.runsInput(start));
         }
+        if (fetched && stages.size() > 1) {
+            collected.fetchesIn(place);
+        }
         if (connects && hasShell) {
             collected.object(Rail.REMOTE_SHELL, "This pipeline", place);
         }

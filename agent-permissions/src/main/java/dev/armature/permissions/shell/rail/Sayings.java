@@ -56,6 +56,11 @@ final class Sayings {
 
     private Sayings() {}
 
+    /** Whether some of what the program may be told breaks a rail. */
+    static boolean areOf(String program) {
+        return SAYINGS.containsKey(program);
+    }
+
     static Optional<Rail> of(String program, Supplier<List<String>> words) {
         Map<Rail, Pattern> sayings = SAYINGS.getOrDefault(program, Map.of());
         String line = sayings.isEmpty() ? "" : " " + String.join(" ", words.get()) + " ";

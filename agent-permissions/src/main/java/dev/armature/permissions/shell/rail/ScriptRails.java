@@ -8,6 +8,7 @@ import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.report.Rail;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +25,15 @@ public final class ScriptRails {
         }
         Set<String> fetched = new HashSet<>();
         Set<String> opened = new HashSet<>();
+        Set<String> coming = new HashSet<>(); // what the start before was told, and what is opened for this one
         for (Part part : collected.parts()) {
-            if (part instanceof Part.Opened file && file.writes()) {
-                opened.add(name(file.file()));
+            if (part instanceof Part.Opened file) {
+                (file.writes() ? opened : coming).add(name(file.file()));
             }
             if (part instanceof Part.Start start && (!fetched.isEmpty() || fetches(start))) {
                 List<String> words = words(start);
-                if (isRun(words, fetched)) {
+                boolean isFed = isInterpreterAlone(words) && !Collections.disjoint(coming, fetched);
+                if (isFed || isRun(words, fetched)) {
                     collected.object(Rail.FETCH_AND_RUN, "This script", start.place());
                     return;
                 }
@@ -38,6 +41,13 @@ public final class ScriptRails {
                     start.writes().forEach(file -> fetched.add(name(file)));
                     words.stream().skip(1).map(ScriptRails::name).forEach(fetched::add);
                     fetched.addAll(opened); // `curl ... >file`: what is opened for it is opened before it
+                } else if (collected.isFetchedIn(start.place())) {
+                    start.writes().forEach(file -> fetched.add(name(file))); // `curl ... | tee file`
+                    fetched.addAll(opened);
+                }
+                coming.clear();
+                if (!fetches(start)) {
+                    words.stream().skip(1).map(ScriptRails::name).forEach(coming::add);
                 }
             }
         }
@@ -54,6 +64,13 @@ public final class ScriptRails {
         return start.readings().getFirst().words().stream()
                 .map(word -> word instanceof NormalisedArgv.Known known ? known.text() : "")
                 .toList();
+    }
+
+    /** {@code bash <file}, {@code cat file | bash} */
+    private static boolean isInterpreterAlone(List<String> words) {
+        return !words.isEmpty()
+                && Interpreters.isInterpreter(name(words.getFirst()))
+                && words.stream().skip(1).allMatch(word -> word.startsWith("-") && !word.matches("-\\w*[ce]"));
     }
 
     private static boolean isRun(List<String> words, Set<String> fetched) {

@@ -47,6 +47,15 @@ public final class StartRails {
         }
     }
 
+    /** Whether there are rails about the program by its name. */
+    public static boolean speakOf(String program) {
+        return FORMATTING.contains(program) || isMakingFileSystem(program) || Sayings.areOf(program);
+    }
+
+    private static boolean isMakingFileSystem(String program) {
+        return program.equals("mkfs") || program.startsWith("mkfs.") || program.startsWith("mke2fs");
+    }
+
     /** {@code find /etc -exec shred {} +} and {@code rsync --delete nothing/ /} leave no more of a folder than {@code rm -r}. */
     private static boolean emptiesPrecious(String program, List<Value> arguments, Paths paths, Surroundings around) {
         return switch (program) {
@@ -62,7 +71,7 @@ public final class StartRails {
     }
 
     private static Optional<Rail> rail(String program, Supplier<List<String>> words) {
-        if (program.equals("mkfs") || program.startsWith("mkfs.") || program.startsWith("mke2fs")) {
+        if (isMakingFileSystem(program)) {
             return Optional.of(Rail.RAW_DISK);
         }
         if (FORMATTING.contains(program)

@@ -6,6 +6,7 @@ import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
 import java.util.List;
+import java.util.Optional;
 
 /** Rails that a command breaks together with the substitutions in it: {@code eval "$(curl ...)"}. */
 public final class SubstitutionRails {
@@ -22,10 +23,15 @@ public final class SubstitutionRails {
         if (substituted.isEmpty()) {
             return;
         }
-        boolean fetches =
-                substituted.stream().anyMatch(start -> Interpreters.fetches(start) || Interpreters.decodes(start));
-        if (fetches && own.stream().anyMatch(Interpreters::runsWords)) {
+        if (source(substituted).isPresent() && own.stream().anyMatch(Interpreters::runsWords)) {
             collected.object(Rail.FETCH_AND_RUN, "This command", place);
         }
+    }
+
+    /** The one of these that fetches or decodes what comes out of them. */
+    public static Optional<Started> source(List<Started> started) {
+        return started.stream()
+                .filter(start -> Interpreters.fetches(start) || Interpreters.decodes(start))
+                .findFirst();
     }
 }

@@ -11,8 +11,10 @@ import dev.armature.permissions.spi.FileView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class Collected {
     private final List<Started> started = new ArrayList<>();
     private final Set<Breach> breaches = new LinkedHashSet<>();
     private final boolean guessesPlaces;
+    /** By variable, who fetched or decoded what it holds. */
+    private final Map<String, Started> held = new HashMap<>();
+
+    private final List<TextRange> fetching = new ArrayList<>();
     private int budget;
     private boolean hasUnseen;
     private boolean hasWriter;
@@ -151,6 +157,30 @@ public final class Collected {
         return hasFetched;
     }
 
+    /** Notes that a variable holds what a program fetched or decoded. */
+    public void holds(String variable, Started source) {
+        held.put(variable, source);
+    }
+
+    /** Notes that the value of a variable is put in: what was fetched into it comes in there as if it were fetched there. */
+    public void noteUse(String variable) {
+        Started source = held.get(variable);
+        if (source != null) {
+            started.add(source);
+        }
+    }
+
+    /** Notes a pipeline in which something is fetched, so that what it writes has come from elsewhere. */
+    public void fetchesIn(TextRange pipeline) {
+        fetching.add(pipeline);
+    }
+
+    /** Whether a place is in such a pipeline. */
+    public boolean isFetchedIn(TextRange place) {
+        spend(fetching.size() / 16);
+        return fetching.stream().anyMatch(range -> range.from() <= place.from() && place.to() <= range.to());
+    }
+
     /** How many starts there were; {@link #since} tells those after. */
     public int mark() {
         return started.size();
@@ -166,6 +196,21 @@ public final class Collected {
         breaches.add(new Breach(
                 rail,
                 new Reason("rail." + rail.id(), what + " is not allowed because " + rail.why() + ".", place, null)));
+    }
+
+    /** For a walk through what does not happen here; it pays with what is left of this one. */
+    public Collected apart() {
+        return new Collected(budget, false);
+    }
+
+    /** Takes over the rails that such a walk found broken, what it has spent, and that it went too deep to see all. */
+    public void takeRails(Collected apart) {
+        budget = apart.budget;
+        breaches.addAll(apart.breaches);
+        apart.parts.stream()
+                .filter(part ->
+                        part.missing().stream().anyMatch(reason -> reason.code().equals(Doubt.DEPTH.code())))
+                .forEach(this::add);
     }
 
     /**

@@ -31,6 +31,9 @@ public final class Expander {
     /** Which number it gets depends on how many others are open; whichever it is, it is no file. */
     private static final Value DESCRIPTOR = new Value.Choice(List.of("/dev/fd/63", "/dev/fd/62"));
 
+    /** <code>${x:?}</code> ends the shell rather than become nothing, so that what stands behind it does not stand alone. */
+    private static final Value SOME_TEXT = new Value.Any("", "x");
+
     private final FileView files;
     private final Seen seen;
     private final @Nullable Path homeOrNull;
@@ -329,6 +332,9 @@ public final class Expander {
                     || name.equals("*")
                     || expansion.operation() instanceof Operation.NamesWithPrefix
                     || !(expansion.parameter().subscript() instanceof Subscript.None);
+            if (!several && expansion.operation() instanceof Operation.RequireValue required && required.colon()) {
+                return SOME_TEXT;
+            }
             return several ? new Value.Many("") : Value.unknown();
         }
         return switch (expansion.parameter().subscript()) {

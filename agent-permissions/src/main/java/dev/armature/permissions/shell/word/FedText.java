@@ -1,6 +1,5 @@
 package dev.armature.permissions.shell.word;
 
-import dev.armature.permissions.shell.program.Interpreters;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.AndOr;
 import dev.armature.permissions.shell.syntax.Command;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text that a here-document or here-string feeds to a shell, or to {@code cat} in a substitution, if it is known. */
+/** The text that a here-document or here-string feeds to a program, or to {@code cat} in a substitution, if it is known. */
 public final class FedText {
 
     private static final Set<String> COUNTING = Set.of("-l", "-w", "-c", "-m");
@@ -23,10 +22,7 @@ public final class FedText {
     private FedText() {}
 
     /** Each text that may be fed; bash feeds the last. */
-    public static List<String> to(List<Value> words, List<Redirection> redirections, Expander expander) {
-        if (!Interpreters.isShellThatReads(words)) {
-            return List.of();
-        }
+    public static List<String> of(List<Redirection> redirections, Expander expander) {
         List<String> texts = new ArrayList<>();
         for (Redirection redirection : redirections) {
             Value text = switch (redirection) {

@@ -1,0 +1,41 @@
+package dev.armature.permissions.shell;
+
+import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.shell.program.Interpreters;
+import dev.armature.permissions.shell.program.Started;
+import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.rail.CodeRails;
+import dev.armature.permissions.shell.word.State;
+import java.util.List;
+
+/** A text that comes in at the standard input of a program which runs it: a shell, or {@code python3 <<END}. */
+final class Fed {
+
+    private Fed() {}
+
+    /** Whether these words start a program that runs what comes in. */
+    static boolean isRunBy(List<Value> words) {
+        return Interpreters.isShellThatReads(words) || isLanguage(words);
+    }
+
+    private static boolean isLanguage(List<Value> words) {
+        return !words.isEmpty()
+                && words.getFirst() instanceof Value.Known
+                && Interpreters.isLanguage(name(words))
+                && Interpreters.runsInput(new Started(name(words), words));
+    }
+
+    private static String name(List<Value> words) {
+        String head = words.getFirst().shown();
+        return head.substring(head.lastIndexOf('/') + 1);
+    }
+
+    /** Walks the text as the program does that these words start, or holds rails against it. */
+    static void to(List<Value> words, String text, ScriptWalk walk, State state, TextRange place) {
+        if (Interpreters.isShellThatReads(words)) {
+            walk.textApart(text, state, place);
+        } else if (isLanguage(words)) {
+            CodeRails.check(name(words), text, walk.collected(), place);
+        }
+    }
+}
