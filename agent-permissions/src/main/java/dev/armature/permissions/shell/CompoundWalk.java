@@ -46,6 +46,7 @@ final class CompoundWalk {
                 State before = state.copy();
                 walk.collected().losesOrder();
                 new Changes(walk, state).forget(loop);
+                walk.collected().enterLoop();
                 State after = round(state, start -> {
                     evaluate(loop.condition(), start);
                     State stepping = State.join(
@@ -53,6 +54,7 @@ final class CompoundWalk {
                     evaluate(loop.step(), stepping);
                     return stepping;
                 });
+                walk.collected().leaveLoop();
                 yield Outcome.of(State.join(State.join(before, state), after));
             }
             case Compound.CaseClause clause -> caseClause(clause, state);
@@ -113,10 +115,12 @@ final class CompoundWalk {
     private Outcome whileLoop(CommandList condition, CommandList body, Compound loop, State state) {
         walk.collected().losesOrder();
         new Changes(walk, state).forget(loop);
+        walk.collected().enterLoop();
         State after = round(state, start -> {
             State tried = walk.list(condition, start.copy()).either();
             return State.join(tried, walk.list(body, tried.copy()).either());
         });
+        walk.collected().leaveLoop();
         return Outcome.of(State.join(state, after));
     }
 

@@ -9,6 +9,7 @@ import dev.armature.permissions.shell.word.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 final class Elsewhere {
 
     private static final int MOST_WORDS = 64;
+    /** {@code alias x='rm -rf /'} */
+    private static final Pattern NAME = Pattern.compile("^[A-Za-z_]\\w*=");
 
     private final ScriptWalk walk;
     private final TextRange place;
@@ -30,19 +33,20 @@ final class Elsewhere {
     }
 
     /** Holds rails against what a program of the kind is told to have run. */
-    static void check(List<Value> arguments, ScriptWalk walk, TextRange place) {
-        walk.elsewhere(place, inner -> new Elsewhere(inner, place).lines(arguments));
+    static void check(String name, List<Value> arguments, ScriptWalk walk, TextRange place) {
+        int first = name.equals("alias") ? 0 : 1;
+        walk.elsewhere(place, inner -> new Elsewhere(inner, place).lines(arguments, first));
     }
 
-    private void lines(List<Value> arguments) {
+    private void lines(List<Value> arguments, int first) {
         int end = Math.min(arguments.size(), MOST_WORDS);
-        for (int from = 1; from < end; from++) {
+        for (int from = first; from < end; from++) {
             if (!(arguments.get(from) instanceof Value.Known word)) {
                 continue;
             }
             String program = word.text().substring(word.text().lastIndexOf('/') + 1);
             if (isText(word.text())) {
-                text(word.text());
+                text(NAME.matcher(word.text()).replaceFirst(""));
             } else if (isProgram(program)) {
                 line(arguments.subList(from, arguments.size()));
             }

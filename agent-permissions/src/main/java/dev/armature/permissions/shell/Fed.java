@@ -2,9 +2,12 @@ package dev.armature.permissions.shell;
 
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.program.Interpreters;
+import dev.armature.permissions.shell.program.Kind;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.rail.CodeRails;
+import dev.armature.permissions.shell.syntax.Substitution;
+import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.word.State;
 import java.util.List;
 
@@ -15,14 +18,36 @@ final class Fed {
 
     /** Whether these words start a program that runs what comes in. */
     static boolean isRunBy(List<Value> words) {
-        return Interpreters.isShellThatReads(words) || isLanguage(words);
+        return isShell(words) || isLanguage(words);
+    }
+
+    private static boolean isShell(List<Value> words) {
+        return Interpreters.isShellThatReads(words)
+                || (isKnown(words) && Kind.EVALUATES.isOf(name(words)) && Interpreters.runsInput(started(words)));
     }
 
     private static boolean isLanguage(List<Value> words) {
-        return !words.isEmpty()
-                && words.getFirst() instanceof Value.Known
-                && Interpreters.isLanguage(name(words))
-                && Interpreters.runsInput(new Started(name(words), words));
+        return isKnown(words) && Interpreters.isLanguage(name(words)) && Interpreters.runsInput(started(words));
+    }
+
+    private static boolean isKnown(List<Value> words) {
+        return !words.isEmpty() && words.getFirst() instanceof Value.Known;
+    }
+
+    private static Started started(List<Value> words) {
+        return new Started(name(words), words);
+    }
+
+    /** Walks what {@code bash <(echo ...)} runs, as far as it is known. */
+    static void scripts(List<Value> words, List<Word> written, ScriptWalk walk, State state, TextRange place) {
+        for (Word word : written) {
+            if (word.parts().size() == 1
+                    && word.parts().getFirst() instanceof Substitution.ProcessSubstitution process
+                    && isKnown(words)
+                    && Interpreters.runsWords(started(words))) {
+                walk.expander(state).said(process.body()).ifPresent(text -> walk.textApart(text, state, place));
+            }
+        }
     }
 
     private static String name(List<Value> words) {
@@ -32,7 +57,7 @@ final class Fed {
 
     /** Walks the text as the program does that these words start, or holds rails against it. */
     static void to(List<Value> words, String text, ScriptWalk walk, State state, TextRange place) {
-        if (Interpreters.isShellThatReads(words)) {
+        if (isShell(words)) {
             walk.textApart(text, state, place);
         } else if (isLanguage(words)) {
             CodeRails.check(name(words), text, walk.collected(), place);

@@ -3,49 +3,39 @@ package dev.armature.permissions.shell;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.syntax.Command;
 import dev.armature.permissions.shell.word.Expander;
+import dev.armature.permissions.shell.word.FedText;
 import dev.armature.permissions.shell.word.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The text that {@code echo} or {@code printf} pipes into what runs it, if it is known. */
+/**
+ * The text that comes out of the commands of a pipeline, one after the other, as far as it is known, and that the last of them
+ * may run: {@code echo ... | sh}, {@code cat <<END | sh}, {@code echo ... | tee copy | sh}. For rails; nothing is proved by it.
+ */
 final class PipedText {
 
-    private PipedText() {}
+    private final ScriptWalk walk;
+    private Optional<String> text = Optional.empty();
+
+    PipedText(ScriptWalk walk) {
+        this.walk = walk;
+    }
 
     /**
-     * Walks the text, if there is one.
+     * Goes on to the next command: walks the text if that runs it.
      *
-     * @param state what the runner knows
+     * @param state what the command knows
      */
-    static void into(Command runner, Command before, ScriptWalk walk, State state) {
-        if (!(runner instanceof Command.SimpleCommand reader) || !(before instanceof Command.SimpleCommand writer)) {
+    void into(Command command, State state) {
+        if (!(command instanceof Command.SimpleCommand simple) || (text.isEmpty() && !Printed.mayBeBy(simple))) {
+            text = Optional.empty();
             return;
         }
         Expander expander = walk.expander(state);
-        List<Value> words = expander.fields(reader.words());
-        if (Fed.isRunBy(words)) {
-            printed(expander.fields(writer.words()))
-                    .ifPresent(text -> Fed.to(words, text, walk, state, walk.place(runner.span())));
+        List<Value> words = expander.fields(simple.words());
+        if (text.isPresent() && Fed.isRunBy(words)) {
+            Fed.to(words, text.get(), walk, state, walk.place(command.span()));
         }
-    }
-
-    private static Optional<String> printed(List<Value> words) {
-        boolean prints = !words.isEmpty()
-                && (words.getFirst().is("echo") || words.getFirst().is("printf"));
-        if (!prints) {
-            return Optional.empty();
-        }
-        List<String> texts = new ArrayList<>();
-        for (Value word : words.subList(1, words.size())) {
-            if (!(word instanceof Value.Known known)) {
-                return Optional.empty();
-            }
-            boolean isOption = texts.isEmpty() && known.text().matches("-[neE]+|--");
-            if (!isOption) {
-                texts.add(known.text().replace("\\n", "\n").replace("%s", " "));
-            }
-        }
-        return Optional.of(String.join(" ", texts));
+        text = Printed.by(words, FedText.of(simple.redirections(), expander), text);
     }
 }

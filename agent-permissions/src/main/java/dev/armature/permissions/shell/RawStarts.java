@@ -8,6 +8,7 @@ import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.report.Part;
+import dev.armature.permissions.shell.report.Rail;
 import dev.armature.permissions.shell.syntax.RawToken;
 import dev.armature.permissions.shell.syntax.RawTokens;
 import dev.armature.permissions.shell.syntax.Span;
@@ -17,12 +18,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whatever looks like a command in a text that is not understood, so that rules that forbid, and rails, hold for it: bash runs
  * the lines before the one that it does not understand.
  */
 final class RawStarts {
+
+    /** Often written without the blank that bash needs. */
+    private static final Pattern FORK_BOMB =
+            Pattern.compile("(?<![^\\s;])([^\\s(){};|&<>]{1,20})\\(\\) ?\\{ ?\\1 ?\\| ?\\1 ?&");
 
     private static final int MOST = 4_000;
     private static final int MOST_WORDS = 1_000;
@@ -39,6 +45,9 @@ final class RawStarts {
 
     static void of(String text, ScriptWalk walk, State state) {
         TextRange whole = walk.place(new Span(0, text.length()));
+        if (FORK_BOMB.matcher(text).find()) {
+            walk.collected().object(Rail.FORK_BOMB, "This script", whole);
+        }
         RawStarts starts = new RawStarts(walk, state);
         RawTokens.read(text, starts::take);
         starts.end(whole);

@@ -11,6 +11,7 @@ import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.syntax.HereDocument;
 import dev.armature.permissions.shell.syntax.Redirection;
 import dev.armature.permissions.shell.syntax.Redirection.Descriptor;
+import dev.armature.permissions.shell.syntax.Substitution;
 import dev.armature.permissions.shell.word.Paths;
 import dev.armature.permissions.shell.word.State;
 import java.util.List;
@@ -81,6 +82,12 @@ final class Redirecting {
     }
 
     private void file(Redirection.FileRedirection file) {
+        boolean isToCommand = file.target().parts().size() == 1
+                && file.target().parts().getFirst() instanceof Substitution.ProcessSubstitution process
+                && process.writes();
+        if (isToCommand && !file.access().reads()) {
+            return; // What it does is walked as what any other command does.
+        }
         List<Value> targets = walk.expander(state).fields(file.target());
         boolean isOne =
                 targets.size() == 1 && !targets.getFirst().isSeveral() && !(targets.getFirst() instanceof Value.Names);

@@ -163,6 +163,13 @@ final class ScriptWalk {
             State now = broken == null ? outcome.either() : State.join(outcome.either(), broken);
             if (entry.background()) {
                 collected.losesOrder();
+                if (collected.isInLoop()) {
+                    obscure(
+                            Effect.EXECUTE,
+                            Doubt.BACKGROUND,
+                            "A loop that may never end starts something beside itself each time.",
+                            list.span());
+                }
                 andOr(entry.andOr(), now.copy());
                 outcome = Outcome.of(now);
             } else {
@@ -201,18 +208,15 @@ final class ScriptWalk {
         } else {
             collected.losesOrder();
             List<List<Started>> stages = new ArrayList<>();
-            Command before = null;
+            PipedText piped = new PipedText(this);
             Optional<Listing> listing = Optional.empty();
             for (Command command : pipeline.commands()) {
                 int mark = collected.mark();
                 State inside = state.copy();
                 command(command, inside, listing);
-                if (before != null) {
-                    PipedText.into(command, before, this, inside);
-                }
+                piped.into(command, inside);
                 stages.add(collected.since(mark));
                 listing = listing(command, inside, listing);
-                before = command;
             }
             PipelineRails.check(stages, paths(state), around, collected, place(pipeline.span()));
         }

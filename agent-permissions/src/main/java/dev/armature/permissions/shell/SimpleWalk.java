@@ -6,6 +6,7 @@ import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.shell.program.Listing;
 import dev.armature.permissions.shell.program.Started;
 import dev.armature.permissions.shell.program.Value;
+import dev.armature.permissions.shell.rail.PipelineRails;
 import dev.armature.permissions.shell.rail.SubstitutionRails;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Part;
@@ -103,6 +104,14 @@ final class SimpleWalk {
             forget(simple.assignments(), outcome.failure());
         }
         SubstitutionRails.check(substituted, collected.since(own), collected, place);
+        if (words.getFirst().is("xargs")) {
+            FedText.of(simple.redirections(), walk.expander(state))
+                    .forEach(text -> PipelineRails.fed(
+                            text, collected.since(own), walk.paths(state), walk.around(), collected, place));
+        }
+        Fed.scripts(words, simple.words(), walk, state, place);
+        Written.runBy(words, walk, state, place);
+        Written.note(simple, words, walk, state);
         if (Fed.isRunBy(words)) {
             FedText.of(simple.redirections(), walk.expander(state))
                     .forEach(text -> Fed.to(words, text, walk, state, place));

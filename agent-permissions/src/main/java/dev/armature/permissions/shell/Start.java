@@ -149,7 +149,7 @@ final class Start {
         Outcome last = startNested(name, own);
         mayStart(name, head, arguments);
         if (proof.grasp() != Grasp.WHOLE && Kind.ELSEWHERE.isOf(name)) {
-            Elsewhere.check(arguments, walk, place);
+            Elsewhere.check(name, arguments, walk, place);
         }
         boolean mayChangeShell = proof.grasp() == Grasp.RUNS_ANYTHING && Builtins.isBuiltin(head);
         if (mayChangeShell || state.isFunction(head)) {

@@ -1,7 +1,9 @@
 package dev.armature.permissions.shell.program;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Programs that run what they are given, and those that fetch or decode it. */
 public final class Interpreters {
@@ -12,6 +14,10 @@ public final class Interpreters {
 
     private static final Pattern TEXT_OPTION =
             Pattern.compile("-[a-zA-Z]{0,3}[cer]|--?(eval|print|command|run|encodedcommand)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern RUNNING = Pattern.compile(
+            "\\b(exec|eval|system)\\b *(\\( *)?(input|raw_input|sys\\.stdin|open|join|<|require|fs\\.|gets|STDIN|\\$0|\\$_)");
+    private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk");
 
     private Interpreters() {}
 
@@ -72,9 +78,34 @@ public final class Interpreters {
                     .anyMatch(word -> word.shown().matches("/dev/stdin|/(dev|proc/self)/fd/0"));
         }
         if (!isInterpreter(start.program())) {
-            return Kind.SHELL_LATER.isOf(start.program());
+            return Kind.SHELL_LATER.isOf(start.program()) || readsProgram(start);
         }
         return readsScriptFromInput(Kind.SHELL.isOf(start.program()), start.arguments());
+    }
+
+    /** {@code awk -f -}, {@code make -f -}: what comes in is the program. */
+    private static boolean readsProgram(Started start) {
+        String line = " " + start.arguments().stream().map(Value::shown).collect(Collectors.joining(" ")) + " ";
+        return switch (start.program()) {
+            case "awk", "gawk", "mawk", "nawk", "sed", "make", "gmake" ->
+                line.contains(" -f - ")
+                        || line.contains(" -f- ")
+                        || line.contains(" --file=- ")
+                        || line.contains("-f /dev/stdin");
+            default -> false;
+        };
+    }
+
+    /** Whether it runs a text that only comes while the script runs: {@code eval "$line"}, {@code python3 -c 'exec(input())'}. */
+    public static boolean runsUnknown(Started start) {
+        boolean runsWords = Kind.EVALUATES.isOf(start.program())
+                || (Kind.SHELL.isOf(start.program()) && hasText(start.arguments()));
+        if (runsWords) {
+            return start.arguments().stream().anyMatch(word -> word.allTexts().isEmpty());
+        }
+        return (isLanguage(start.program()) || AWK.contains(start.program()))
+                && start.arguments().stream()
+                        .anyMatch(word -> RUNNING.matcher(word.shown()).find());
     }
 
     /** Whether these words start a shell that runs what comes in at its standard input. */
@@ -124,7 +155,7 @@ public final class Interpreters {
 
     /** Whether it fetches what others offer. */
     public static boolean fetches(Started start) {
-        return Kind.FETCHES.isOf(start.program());
+        return Kind.FETCHES.isOf(start.program()) || Kind.ANSWERS.isOf(start.program());
     }
 
     /** Whether it turns a text that nobody can read into one that can be run. */
@@ -134,7 +165,7 @@ public final class Interpreters {
             case "base64", "base32", "basenc" -> has(arguments, "-d", "-D", "--decode", "-di");
             case "xxd" -> arguments.stream().anyMatch(word -> word.shown().startsWith("-r"));
             case "openssl" -> has(arguments, "-d");
-            case "uudecode" -> true;
+            case "uudecode", "rev", "tr" -> true;
             default -> false;
         };
     }

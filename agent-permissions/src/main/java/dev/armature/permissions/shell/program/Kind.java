@@ -21,6 +21,7 @@ public enum Kind {
     SHELL_ALONE,
     EVALUATES,
     FETCHES,
+    ANSWERS,
     CONNECTS,
     STARTS_OTHERS,
     ELSEWHERE,

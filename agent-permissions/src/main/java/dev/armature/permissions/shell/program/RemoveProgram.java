@@ -18,7 +18,9 @@ final class RemoveProgram implements Program {
     @Override
     public List<Deed> deeds(List<Value> arguments) {
         Arguments.Read read = new Arguments(WORDS, arguments).read();
-        boolean isDeep = List.of("-r", "-R", "--recursive").stream().anyMatch(read.given()::contains);
+        // Where an option is not understood it may be the long one, cut off.
+        boolean isDeep = List.of("-r", "-R", "--recursive").stream().anyMatch(read.given()::contains)
+                || arguments.stream().map(Value::shown).anyMatch(word -> word.matches("--r\\w*"));
         List<Deed> deeds = new ArrayList<>(read.deeds());
         read.operands().forEach(path -> deeds.add(new Deed.Deletes(path, isDeep)));
         return deeds;

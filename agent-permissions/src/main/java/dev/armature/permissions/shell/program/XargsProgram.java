@@ -21,7 +21,12 @@ final class XargsProgram implements Program {
 
     private static final Set<String> REPLACING = Set.of("-I", "-i", "--replace");
     private static final Set<String> OTHER_INPUT = Set.of("-a", "--arg-file", "-d", "--delimiter");
+    private static final Set<String> AT_ONCE = Set.of("-P", "--max-procs");
     private static final Set<String> GROUPING = Set.of("-n", "--max-args", "-L", "-l", "--max-lines");
+
+    private static boolean isFew(Value value) {
+        return value instanceof Value.Known known && known.text().matches("0*[1-9][0-9]?");
+    }
 
     @Override
     public List<Deed> deeds(List<Value> arguments) {
@@ -32,6 +37,10 @@ final class XargsProgram implements Program {
         }
         if (isMixed(read)) {
             deeds.add(new Deed.Unclear("has options of which the last puts the others out of force"));
+        }
+        if (read.settings().stream()
+                .anyMatch(setting -> AT_ONCE.contains(setting.option()) && !isFew(setting.value()))) {
+            deeds.add(new Deed.Unclear("starts very many at once"));
         }
         // Without a program it prints what it reads.
         List<Value> operands = read.operands().isEmpty() ? List.of(Value.of("echo")) : read.operands();

@@ -19,6 +19,9 @@ public final class CodeRails {
 
     private static final int LONGEST = 20_000;
     private static final Set<String> AWK = Set.of("awk", "gawk", "mawk", "nawk");
+    /** No language is their own, but they are told to have a shell run something: {@code vim -c '!rm -rf /'}. */
+    private static final Set<String> EDITORS =
+            Set.of("vim", "vi", "nvim", "ex", "emacs", "make", "gmake", "tar", "gdb");
 
     private static final Pattern FORK =
             Pattern.compile("(?<![/\"'.\\w])fork\\b(?![/\"'])|\\b(os|posix|Process)\\.fork\\b|\\bpcntl_fork\\b");
@@ -46,7 +49,8 @@ public final class CodeRails {
     private CodeRails() {}
 
     static Optional<Rail> in(String program, List<Value> arguments) {
-        if (arguments.isEmpty() || !(Interpreters.isLanguage(program) || AWK.contains(program))) {
+        if (arguments.isEmpty()
+                || !(Interpreters.isLanguage(program) || AWK.contains(program) || EDITORS.contains(program))) {
             return Optional.empty();
         }
         return in(program, arguments.stream().map(Value::shown).collect(Collectors.joining(" ")));
@@ -59,6 +63,9 @@ public final class CodeRails {
 
     private static Optional<Rail> in(String program, String code) {
         String read = code.length() <= LONGEST ? code : code.substring(0, LONGEST);
+        if (EDITORS.contains(program)) {
+            return found(DELETES_BY_SHELL, read) ? Optional.of(Rail.RECURSIVE_DELETE) : Optional.empty();
+        }
         if (!AWK.contains(program) && found(FORK, read) && found(LOOP, read)) {
             return Optional.of(Rail.FORK_BOMB);
         }

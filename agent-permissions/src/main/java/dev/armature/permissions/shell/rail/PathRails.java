@@ -25,7 +25,7 @@ public final class PathRails {
                     + "|/etc/(sudoers\\.d|pam\\.d|cron\\.[a-z]+|profile\\.d|systemd/system|init\\.d)/.*|/var/spool/cron/.*|/boot/.*|/(usr/)?s?bin/[^/]+|/(usr/)?lib(32|64)?/.*");
     private static final Set<String> SYSTEM_FOLDERS =
             Set.of(("/ /home /root /etc /usr /usr/bin /usr/lib /bin /sbin /lib /lib64 /boot /var /opt /sys /proc"
-                            + " /usr/local /usr/local/bin /usr/local/lib /usr/sbin /usr/share /usr/include /var/lib /dev /srv /run /mnt /media /Users /System /Library /Applications /private")
+                            + " /usr/local /usr/local/bin /usr/local/lib /usr/sbin /usr/share /usr/include /var/lib /var/log /dev /srv /run /mnt /media /Users /System /Library /Applications /private")
                     .split(" "));
 
     private PathRails() {}
@@ -38,6 +38,10 @@ public final class PathRails {
         if (either(standing, SYSTEM_FILE)) {
             collected.object(Rail.SYSTEM_FILES, what, place);
         }
+    }
+
+    static boolean isSystemFile(String path) {
+        return SYSTEM_FILE.matcher(path).matches();
     }
 
     private static boolean either(Standing standing, Pattern pattern) {
@@ -99,8 +103,8 @@ public final class PathRails {
         Path home = around.homeOrNull();
         boolean holdsWorkspace =
                 around.places().roots().stream().anyMatch(root -> root.startsWith(path) && !root.equals(path));
-        boolean isHome =
-                (home != null && home.startsWith(path)) || (path.getNameCount() == 2 && path.startsWith("/home"));
+        boolean isHome = (home != null && home.startsWith(path))
+                || (path.getNameCount() == 2 && (path.startsWith("/home") || path.startsWith("/Users")));
         return SYSTEM_FOLDERS.contains(path.toString()) || isHome || holdsWorkspace;
     }
 }

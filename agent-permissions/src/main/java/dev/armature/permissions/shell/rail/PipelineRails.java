@@ -15,7 +15,7 @@ import java.util.Set;
 /** Rails that a pipeline as a whole breaks: what one end fetches or decodes, the other runs. */
 public final class PipelineRails {
 
-    private static final Set<String> PRINTS = Set.of("echo", "printf");
+    private static final Set<String> PRINTS = Set.of("echo", "printf", "ls");
 
     private PipelineRails() {}
 
@@ -25,11 +25,28 @@ public final class PipelineRails {
         return isTunnel || Kind.CONNECTS.isOf(start.program());
     }
 
-    /** {@code xargs rm -rf} */
+    /** Whether it prints the name of a folder that nobody can lose, or all that is in it. */
+    private static boolean namesPrecious(List<Started> stage, Paths paths, Surroundings around) {
+        return stage.size() == 1
+                && PRINTS.contains(stage.getFirst().program())
+                && stage.getFirst().arguments().stream().anyMatch(word -> PathRails.isPrecious(word, paths, around));
+    }
+
+    /** Objects where {@code xargs rm -rf} reads such a name from a redirection. */
+    public static void fed(
+            String text, List<Started> own, Paths paths, Surroundings around, Collected collected, TextRange place) {
+        if (own.stream().anyMatch(PipelineRails::deletesAdded)
+                && PathRails.isPrecious(Value.of(text.strip()), paths, around)) {
+            collected.object(Rail.RECURSIVE_DELETE, "This command", place);
+        }
+    }
+
+    /** {@code xargs rm -rf}, {@code xargs -I{} rm -rf {}} */
     private static boolean deletesAdded(Started start) {
         return start.program().equals("rm")
-                && start.arguments().stream().anyMatch(Value.Many.class::isInstance)
-                && start.arguments().stream().anyMatch(word -> word.shown().matches("--recursive|-(?=\\w*[rR])\\w*"));
+                && start.arguments().stream()
+                        .anyMatch(word -> word instanceof Value.Many || word.equals(Value.unknown()))
+                && start.arguments().stream().anyMatch(word -> word.shown().matches("--r\\w*|-(?=\\w*[rR])\\w*"));
     }
 
     /**
@@ -46,16 +63,15 @@ public final class PipelineRails {
         for (List<Started> stage : stages) {
             if (fetched
                     && stage.stream()
-                            .anyMatch(start -> Interpreters.runsInput(start) || Interpreters.runsAdded(start))) {
+                            .anyMatch(start -> Interpreters.runsInput(start)
+                                    || Interpreters.runsAdded(start)
+                                    || Interpreters.runsUnknown(start))) {
                 collected.object(Rail.FETCH_AND_RUN, "This pipeline", place);
             }
             if (namesPrecious && stage.stream().anyMatch(PipelineRails::deletesAdded)) {
                 collected.object(Rail.RECURSIVE_DELETE, "This pipeline", place);
             }
-            namesPrecious = stage.size() == 1
-                    && PRINTS.contains(stage.getFirst().program())
-                    && stage.getFirst().arguments().stream()
-                            .anyMatch(word -> PathRails.isPrecious(word, paths, around));
+            namesPrecious = namesPrecious(stage, paths, around);
             fetched |= stage.stream().anyMatch(start -> Interpreters.fetches(start) || Interpreters.decodes(start));
             connects |= stage.stream().anyMatch(start -> connects(start));
             hasShell |=

@@ -18,8 +18,13 @@ final class Sayings {
     private static Map<String, Map<Rail, Pattern>> sayings() {
         Map<String, Map<Rail, Pattern>> all = new HashMap<>();
         say(all, Rail.POWER, "reboot halt poweroff shutdown telinit", "");
-        say(all, Rail.POWER, "init", " [06] ");
-        say(all, Rail.POWER, "systemctl", " (reboot|halt|poweroff|kexec|rescue|emergency) ");
+        say(all, Rail.POWER, "init", " [016sS] ");
+        say(all, Rail.POWER, "loginctl", " (reboot|halt|poweroff) ");
+        say(all, Rail.POWER, "kexec", " (-e|--exec) ");
+        say(all, Rail.POWER, "umount", " (-\\w*a\\w*|--all) | / ");
+        say(all, Rail.POWER, "swapoff", " (-a|--all) ");
+        say(all, Rail.POWER, "mount", " \\S*remount\\S* / ");
+        say(all, Rail.POWER, "systemctl", " (reboot|halt|poweroff|kexec|(isolate )?(rescue|emergency)(\\.target)?) ");
         say(
                 all,
                 Rail.DEFENCES,
@@ -31,12 +36,27 @@ final class Sayings {
         say(all, Rail.DEFENCES, "csrutil", " disable ");
         say(all, Rail.DEFENCES, "auditctl", " (-D|-e ?0) ");
         say(all, Rail.KILL_ALL, "killall5", "");
+        say(all, Rail.KILL_ALL, "killall", " (init|systemd) ");
+        say(all, Rail.KILL_ALL, "pkill", " (-u ?root|-U ?root|\\.|\\.\\*) ");
         say(all, Rail.ACCOUNTS, "userdel deluser", "");
-        say(all, Rail.ACCOUNTS, "usermod", " (-\\w{0,20}G|--groups)[ =]?\\S{0,99}\\b(sudo|wheel|root|admin|docker)\\b");
+        say(
+                all,
+                Rail.ACCOUNTS,
+                "usermod",
+                " (-\\w{0,20}G|--groups)[ =]?\\S{0,99}\\b(sudo|wheel|root|admin|docker)\\b| (-L|--lock) root ");
+        say(all, Rail.ACCOUNTS, "chpasswd", "");
+        say(all, Rail.ACCOUNTS, "useradd", " (-u ?0|--uid[ =]0) ");
         say(all, Rail.ACCOUNTS, "gpasswd", " (-a|--add) \\S+ (sudo|wheel|root|admin|docker) ");
-        say(all, Rail.ACCOUNTS, "passwd", " (-(?=\\w*d)\\w*|--delete) ");
-        say(all, Rail.FIREWALL, "iptables ip6tables", " (-F|--flush|-X|--delete-chain) ");
-        say(all, Rail.FIREWALL, "nft", " flush ");
+        say(all, Rail.ACCOUNTS, "passwd", " (-(?=\\w*d)\\w*|--delete) | (-l|--lock) root ");
+        say(
+                all,
+                Rail.FIREWALL,
+                "iptables ip6tables",
+                " (-F|--flush|-X|--delete-chain) | (-P|--policy) \\w+ (DROP|REJECT) ");
+        say(all, Rail.FIREWALL, "iptables-restore ip6tables-restore", "");
+        say(all, Rail.FIREWALL, "nft", " flush | delete table ");
+        say(all, Rail.FIREWALL, "pfctl", " (-d|-F) ");
+        say(all, Rail.FIREWALL, "firewall-cmd", " --panic-on ");
         say(all, Rail.FIREWALL, "ufw", " (disable|reset) ");
         say(all, Rail.REMOTE_SHELL, "nc ncat netcat", " (-[a-z]*[ec]|--exec|--sh-exec) ");
         say(all, Rail.REMOTE_SHELL, "socat", "(?i) (exec|system):");
@@ -44,6 +64,10 @@ final class Sayings {
         say(all, Rail.RAW_DISK, "zpool", " (destroy|labelclear) ");
         say(all, Rail.RAW_DISK, "zfs", " destroy ");
         say(all, Rail.RAW_DISK, "nvme", " (format|sanitize|write-zeroes) ");
+        say(all, Rail.RAW_DISK, "diskutil", "(?i) (erase\\w+|zerodisk|randomdisk|secureerase|partitiondisk|reformat) ");
+        say(all, Rail.RAW_DISK, "flashrom", " (-w|--write|-E|--erase) ");
+        say(all, Rail.RAW_DISK, "efibootmgr", " (-B|--delete-bootnum) ");
+        say(all, Rail.RECURSIVE_DELETE, "btrfs", " subvolume delete (.* )?/(home|usr|var|etc)?/? ");
         say(all, Rail.RAW_DISK, "mdadm", " --zero-superblock ");
         return Map.copyOf(all);
     }

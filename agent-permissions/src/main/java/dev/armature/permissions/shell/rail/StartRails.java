@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.rail;
 import dev.armature.permissions.decision.Reason.TextRange;
 import dev.armature.permissions.git.GitOptions;
 import dev.armature.permissions.shell.file.Surroundings;
+import dev.armature.permissions.shell.program.Kind;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.report.Collected;
 import dev.armature.permissions.shell.report.Rail;
@@ -16,8 +17,11 @@ import java.util.function.Supplier;
 /** Rails that the words of one start break. */
 public final class StartRails {
 
-    private static final Set<String> FORMATTING =
-            Set.of("mkswap wipefs shred blkdiscard fdisk sfdisk sgdisk parted cryptsetup badblocks hdparm".split(" "));
+    private static final Set<String> FORMATTING = Set.of(
+            ("mkswap wipefs shred blkdiscard fdisk sfdisk sgdisk parted cryptsetup badblocks hdparm mkdosfs mkntfs newfs"
+                            + " gdisk cfdisk tune2fs resize2fs e2label sg_format grub-install dcfldd dc3dd fallocate debugfs")
+                    .split(" "));
+    private static final Set<String> OVERWRITING = Set.of("shred", "install", "fallocate", "sponge", "ed", "ex");
     private static final Set<String> MODES = Set.of("chmod", "chown", "chgrp", "chattr", "setfacl");
 
     private StartRails() {}
@@ -41,7 +45,7 @@ public final class StartRails {
             collected.object(Rail.RECURSIVE_DELETE, "`" + program + "`", place);
         }
         if (MODES.contains(program)
-                && arguments.stream().anyMatch(word -> word.shown().matches("--recursive|-(?=[a-zA-Z]*R)[a-zA-Z]*"))
+                && arguments.stream().anyMatch(word -> word.shown().matches("--rec\\w*|-(?=[a-zA-Z]*R)[a-zA-Z]*"))
                 && arguments.stream().anyMatch(word -> PathRails.isPrecious(word, paths, around))) {
             collected.object(Rail.RECURSIVE_DELETE, "`" + program + " -R`", place);
         }
@@ -75,9 +79,15 @@ public final class StartRails {
             return Optional.of(Rail.RAW_DISK);
         }
         if (FORMATTING.contains(program)
-                && words.get().stream().anyMatch(word -> word.startsWith("/dev/"))
+                && words.get().stream().anyMatch(word -> word.startsWith("/dev/") || word.contains("of=/dev/"))
                 && !onlyLooks(program, words.get())) {
             return Optional.of(Rail.RAW_DISK);
+        }
+        if (OVERWRITING.contains(program) && words.get().stream().anyMatch(PathRails::isSystemFile)) {
+            return Optional.of(Rail.SYSTEM_FILES);
+        }
+        if (Kind.EVALUATES.isOf(program) && words.get().stream().anyMatch(word -> word.matches("/dev/(tcp|udp)/.*"))) {
+            return Optional.of(Rail.FETCH_AND_RUN);
         }
         return switch (program) {
             case "kill" -> when(endsEverything(words.get()), Rail.KILL_ALL);
@@ -92,6 +102,10 @@ public final class StartRails {
             "sfdisk", Set.of("-l", "--list", "-d", "--dump"),
             "sgdisk", Set.of("-p", "--print"),
             "hdparm", Set.of("-I", "-i", "-t", "-T", "-tT", "-Tt", "-g"),
+            "gdisk", Set.of("-l"),
+            "tune2fs", Set.of("-l"),
+            "resize2fs", Set.of("-P"),
+            "debugfs", Set.of(),
             "badblocks", Set.of("-s", "-v", "-sv", "-vs"),
             "wipefs", Set.of());
 
@@ -129,6 +143,7 @@ public final class StartRails {
         return push >= 0
                 && words.get(push).equals("push")
                 && words.subList(push + 1, words.size()).stream()
-                        .anyMatch(word -> word.matches("-(?=[a-z]*f)[a-z]*|--force.*|--mirror|--delete|-d|\\+.*"));
+                        .anyMatch(word ->
+                                word.matches("-(?=[a-z]*f)[a-z]*|--fo\\w*.*|--mi\\w*|--de\\w*|--prune|-d|\\+.*|:.+"));
     }
 }

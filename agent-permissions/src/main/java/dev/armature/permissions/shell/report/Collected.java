@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,12 @@ public final class Collected {
     /** By variable, who fetched or decoded what it holds. */
     private final Map<String, Started> held = new HashMap<>();
 
+    /** By the own name of a file, what was written to it. */
+    private final Map<String, String> written = new HashMap<>();
+
     private final List<TextRange> fetching = new ArrayList<>();
     private int budget;
+    private int loops;
     private boolean hasUnseen;
     private boolean hasWriter;
     private boolean hasFetched;
@@ -146,6 +151,21 @@ public final class Collected {
         }
     }
 
+    /** Says that what is walked from here on may happen any number of times, until {@link #leaveLoop}. */
+    public void enterLoop() {
+        loops++;
+    }
+
+    /** Says that such a loop ends here. */
+    public void leaveLoop() {
+        loops--;
+    }
+
+    /** Whether what is walked now may happen any number of times. */
+    public boolean isInLoop() {
+        return loops > 0;
+    }
+
     /** Notes that a program is started, for rails that look at several of them. */
     public void noteStart(Started start) {
         started.add(start);
@@ -168,6 +188,21 @@ public final class Collected {
         if (source != null) {
             started.add(source);
         }
+    }
+
+    /** Notes a text that goes to a file of that name. */
+    public void writes(String file, String text) {
+        written.put(file, text);
+    }
+
+    /** Whether any text is known that goes to a file. */
+    public boolean hasWritten() {
+        return !written.isEmpty();
+    }
+
+    /** The text that went to a file of that name last. */
+    public Optional<String> written(String file) {
+        return Optional.ofNullable(written.get(file));
     }
 
     /** Notes a pipeline in which something is fetched, so that what it writes has come from elsewhere. */

@@ -18,6 +18,10 @@ public enum Doubt {
     TOO_MUCH("shell.too-much", "Judging it would take more work than is spent on one command.", "ls; ".repeat(15_000)),
     DEPTH("shell.depth", "Shells are nested too deep within each other.", "eval ".repeat(40) + "ls"),
     NOTHING("shell.nothing", "A `!` or `time` stands before nothing.", "time"),
+    BACKGROUND(
+            "shell.background",
+            "A loop that may never end starts something beside itself each time.",
+            "while true; do sleep 60 & done"),
     COPROCESS("shell.coproc", "It starts a coprocess.", "coproc cat README.md"),
     FUNCTION("shell.function", "It changes what a name stands for.", "ls() { cat \"$1\"; }; ls README.md"),
     VARIABLE(

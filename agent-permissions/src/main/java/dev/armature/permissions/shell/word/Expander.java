@@ -5,6 +5,7 @@ import dev.armature.permissions.shell.file.Surroundings;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.report.Collected;
+import dev.armature.permissions.shell.syntax.CommandList;
 import dev.armature.permissions.shell.syntax.Expansion;
 import dev.armature.permissions.shell.syntax.Expansion.Operation;
 import dev.armature.permissions.shell.syntax.Subscript;
@@ -31,6 +32,8 @@ public final class Expander {
     /** Which number it gets depends on how many others are open; whichever it is, it is no file. */
     private static final Value DESCRIPTOR = new Value.Choice(List.of("/dev/fd/63", "/dev/fd/62"));
 
+    private static final Set<String> PRINTING = Set.of("echo", "printf");
+    private static final int LONGEST = 2048;
     /** <code>${x:?}</code> ends the shell rather than become nothing, so that what stands behind it does not stand alone. */
     private static final Value SOME_TEXT = new Value.Any("", "x");
 
@@ -216,7 +219,7 @@ public final class Expander {
         if (isOneWord) {
             field.addValue(value);
         } else {
-            field.addMany();
+            field.addMany(value instanceof Value.Any any ? any.bare() : "");
         }
     }
 
@@ -263,10 +266,38 @@ public final class Expander {
         if (FedText.isCount(substitution.body()) && !state.isFunction("wc") && state.isAsStarted("PATH")) {
             return new Value.Digits();
         }
+        Optional<String> said = said(substitution.body());
+        if (said.isPresent()) {
+            return Value.of(said.get());
+        }
         boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
         return isCatItself
                 ? FedText.printed(substitution.body()).map(Value::of).orElse(Value.unknown())
                 : Value.unknown();
+    }
+
+    /** What {@code echo} or {@code printf} says alone in a list, if it is known; without the newlines at its end. */
+    public Optional<String> said(CommandList body) {
+        collected.spend(1);
+        List<Word> words = FedText.onlyWords(body);
+        String program = words.isEmpty() ? "" : words.getFirst().known().orElse("");
+        if (!PRINTING.contains(program) || state.isFunction(program)) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (Value value : fields(words.subList(1, words.size()))) {
+            boolean isPlain = value instanceof Value.Known known
+                    && known.text().indexOf('\\') < 0
+                    && !(texts.isEmpty() && known.text().startsWith("-"));
+            if (!isPlain) {
+                return Optional.empty();
+            }
+            texts.add(value.shown());
+        }
+        boolean isFormat = program.equals("printf")
+                && (texts.size() != 1 || texts.getFirst().indexOf('%') >= 0);
+        String text = FedText.withoutLinesAtEnd(String.join(" ", texts));
+        return isFormat || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
     }
 
     /** The folder as {@code pwd} prints it; a newline at its end would be lost. */
@@ -335,7 +366,7 @@ public final class Expander {
             if (!several && expansion.operation() instanceof Operation.RequireValue required && required.colon()) {
                 return SOME_TEXT;
             }
-            return several ? new Value.Many("") : Value.unknown();
+            return several ? new Value.Many("") : new Value.Any("", otherwise(expansion.operation()));
         }
         return switch (expansion.parameter().subscript()) {
             case Subscript.None ignored -> named(name);
@@ -343,6 +374,16 @@ public final class Expander {
             case Subscript.Joined ignored -> Value.unknown();
             case Subscript.Index ignored -> Value.unknown();
         };
+    }
+
+    /** What stands in for nothing: <code>${x:-/tmp}</code>. */
+    private String otherwise(Operation operation) {
+        Word word = switch (operation) {
+            case Operation.UseDefault use -> use.word();
+            case Operation.AssignDefault assign -> assign.word();
+            default -> null;
+        };
+        return word != null && text(word.parts()) instanceof Value.Known known ? known.text() : "";
     }
 
     private Value named(String name) {

@@ -7,6 +7,7 @@ import dev.armature.permissions.shell.syntax.CommandList;
 import dev.armature.permissions.shell.syntax.HereDocument;
 import dev.armature.permissions.shell.syntax.Pipeline;
 import dev.armature.permissions.shell.syntax.Redirection;
+import dev.armature.permissions.shell.syntax.Word;
 import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,15 @@ public final class FedText {
                         .equals(List.of(words));
     }
 
+    /** The words of the command that is all there is in the list; none if there is more to it. */
+    static List<Word> onlyWords(CommandList body) {
+        return onlyCommand(body) instanceof Command.SimpleCommand command
+                        && command.assignments().isEmpty()
+                        && command.redirections().isEmpty()
+                ? command.words()
+                : List.of();
+    }
+
     /** Whether it ends in {@code ... | wc -l}, which prints a number whatever comes in. */
     static boolean isCount(CommandList body) {
         if (body.entries().size() != 1 || body.entries().getFirst().background()) {
@@ -78,11 +88,16 @@ public final class FedText {
                 && document.quoted()
                 && document.descriptor() instanceof Redirection.Descriptor.Implied
                 && WordPart.appendKnown(document.body(), text);
+        return isKnown ? Optional.of(withoutLinesAtEnd(text.toString())) : Optional.empty();
+    }
+
+    /** What a substitution keeps of a text. */
+    static String withoutLinesAtEnd(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\n') {
             end--;
         }
-        return isKnown ? Optional.of(text.substring(0, end)) : Optional.empty();
+        return text.substring(0, end);
     }
 
     /** The command that the list is made of; null if there are others, or something stands before it. */

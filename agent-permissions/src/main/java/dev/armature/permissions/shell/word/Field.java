@@ -95,7 +95,12 @@ public final class Field {
 
     /** Adds any number of words. */
     void addMany() {
-        unknown("");
+        addMany("");
+    }
+
+    /** The same, with the text if everything unknown in it were empty. */
+    void addMany(String bareText) {
+        unknown(bareText);
         isMany = true;
     }
 
