@@ -52,7 +52,7 @@ final class Written {
         String program = name(head.text());
         Optional<String> script = Optional.empty();
         if (head.text().contains("/")) {
-            script = walk.collected().written(program);
+            script = walk.collected().takeWritten(program);
         }
         if (script.isEmpty() && (Kind.SHELL.isOf(program) || Kind.EVALUATES.isOf(program))) {
             script = words.stream()
@@ -60,7 +60,7 @@ final class Written {
                     .map(Value::shown)
                     .filter(word -> !word.startsWith("-"))
                     .findFirst()
-                    .flatMap(word -> walk.collected().written(name(word)));
+                    .flatMap(word -> walk.collected().takeWritten(name(word)));
         }
         script.ifPresent(text -> walk.textApart(text, state, place));
     }

@@ -200,9 +200,9 @@ public final class Collected {
         return !written.isEmpty();
     }
 
-    /** The text that went to a file of that name last. */
-    public Optional<String> written(String file) {
-        return Optional.ofNullable(written.get(file));
+    /** The text that went to a file of that name last; once, for it is looked through only once. */
+    public Optional<String> takeWritten(String file) {
+        return Optional.ofNullable(written.remove(file));
     }
 
     /** Notes a pipeline in which something is fetched, so that what it writes has come from elsewhere. */

@@ -114,6 +114,8 @@ public final class Expander {
                 field.addMany();
             } else if (!state.isSplittingOtherwise() && whole instanceof Value.Known known) {
                 field = split(known.text(), field, fields);
+            } else if (part instanceof Substitution.CommandSubstitution) {
+                addSplit(whole, field); // found out once: each level of substitutions would do so twice
             } else {
                 unquoted(part, field);
             }
