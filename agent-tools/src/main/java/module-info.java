@@ -1,5 +1,5 @@
-/** The tool contract and the built-in tools. */
-@SuppressWarnings("module") // the one qualified export names a module that is built after this one
+/** What a tool is, and the one place that starts processes. */
+@SuppressWarnings("module") // the one qualified export names modules that are built after this one
 module dev.armature.tools {
     requires static transitive org.jspecify;
     requires transitive dev.armature.permissions;
@@ -15,9 +15,7 @@ module dev.armature.tools {
 
     uses dev.armature.tools.spi.ToolProvider;
 
-    provides dev.armature.tools.spi.ToolProvider with
-            dev.armature.tools.BuiltInToolProvider;
-
     exports dev.armature.tools.text to
-            dev.armature.core;
+            dev.armature.core,
+            dev.armature.toolbox;
 }

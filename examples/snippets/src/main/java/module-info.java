@@ -4,4 +4,5 @@ module dev.armature.examples.snippets {
     requires dev.armature.core;
     requires dev.armature.models;
     requires dev.armature.testkit;
+    requires dev.armature.toolbox;
 }

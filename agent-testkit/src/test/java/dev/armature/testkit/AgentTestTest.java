@@ -8,7 +8,7 @@ import dev.armature.core.Run;
 import dev.armature.core.session.SessionStore;
 import dev.armature.testkit.clock.VirtualClock;
 import dev.armature.testkit.simulator.ModelSimulator;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import dev.armature.tools.network.LoopbackHold;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -21,7 +21,7 @@ public final class Tools {
         return found().stream().map(ToolProvider::name).sorted().toList();
     }
 
-    /** The tools of all providers there are, ours included; providers in the order of their names. */
+    /** The tools of all providers there are, {@code agent-toolbox} included; providers in the order of their names. */
     public static ToolSet discovered() {
         return discovered(providers().toArray(String[]::new));
     }
@@ -46,10 +46,17 @@ public final class Tools {
         List<ToolProvider> named =
                 found.stream().filter(provider -> provider.name().equals(name)).toList();
         if (named.size() != 1) {
-            throw new IllegalArgumentException("Expected one provider of tools named `" + name + "`, found "
-                    + named.size() + ". There are: " + String.join(", ", providers()) + ".");
+            throw new IllegalArgumentException(
+                    "Expected one provider of tools named `" + name + "`, found " + named.size() + ". " + known());
         }
         return named.getFirst();
+    }
+
+    private static String known() {
+        List<String> names = providers();
+        return names.isEmpty()
+                ? "There is none: add a jar that brings one, such as dev.armature:agent-toolbox."
+                : "There are: " + String.join(", ", names) + ".";
     }
 
     private static List<ToolProvider> found() {

@@ -101,7 +101,15 @@ final class HeldToLoopbackTest {
 
     /** The clients that connect ask first, and nobody else of ours connects; a new one must be added here and ask too. */
     @ParameterizedTest
-    @CsvSource({"agent-permissions", "agent-prompts", "agent-tools", "agent-core", "agent-settings", "agent-models"})
+    @CsvSource({
+        "agent-permissions",
+        "agent-prompts",
+        "agent-tools",
+        "agent-toolbox",
+        "agent-core",
+        "agent-settings",
+        "agent-models"
+    })
     void nobody_of_ours_connects_but_the_clients_of_models(String module) {
         Set<String> asking = Set.of(
                 "dev.armature.models.http.WireClient",

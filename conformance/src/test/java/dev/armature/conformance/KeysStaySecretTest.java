@@ -17,7 +17,7 @@ import dev.armature.settings.SettingsFile;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.reply.SimReply;
 import dev.armature.testsupport.secret.ObjectGraph;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConsumersIT {
 
     private static final String JUDGE = "judge";
+    private static final String TOOLBOX = "toolbox";
 
     @TempDir
     private Path workplace = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = JUDGE)
+    @ValueSource(strings = {JUDGE, TOOLBOX})
     void a_program_runs_on_the_class_path(String name) throws IOException, InterruptedException {
         Consumer consumer = new Consumer(name, workplace);
 
@@ -29,7 +31,7 @@ final class ConsumersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = JUDGE)
+    @ValueSource(strings = {JUDGE, TOOLBOX})
     void a_program_runs_on_the_module_path(String name) throws IOException, InterruptedException {
         Consumer consumer = new Consumer(name, workplace);
 
@@ -37,7 +39,7 @@ final class ConsumersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = JUDGE)
+    @ValueSource(strings = {JUDGE, TOOLBOX})
     void a_program_runs_in_an_image_of_its_own(String name) throws IOException, InterruptedException {
         Consumer consumer = new Consumer(name, workplace);
 
@@ -45,7 +47,7 @@ final class ConsumersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = JUDGE)
+    @ValueSource(strings = {JUDGE, TOOLBOX})
     void a_program_runs_with_the_oldest_jackson(String name) throws IOException, InterruptedException {
         Consumer consumer = new Consumer(name, workplace);
         List<Path> jars = withOldestJackson(jarsOf(name));
@@ -53,19 +55,19 @@ final class ConsumersIT {
         assertThat(consumer.onTheClassPath(jars)).isEqualTo(consumer.expected());
     }
 
-    /** The judge is for people who want agent-permissions and nothing else of ours. */
+    /**
+     * The judge is for people who want agent-permissions and nothing else of ours, the toolbox for those who have a loop
+     * of their own and want our tools in it.
+     */
     private static List<Path> jarsOf(String name) throws IOException {
-        if (!name.equals(JUDGE)) {
-            return Consumer.jars(Project.libraries());
-        }
+        List<String> ours = name.equals(JUDGE)
+                ? List.of("agent-permissions")
+                : List.of("agent-permissions", "agent-tools", "agent-toolbox");
+        List<String> theirs =
+                List.of("jackson-annotations", "jackson-core", "jackson-databind", "jspecify", "slf4j-api");
         return Consumer.jars(
                 Project.libraries(),
-                "agent-permissions",
-                "jackson-annotations",
-                "jackson-core",
-                "jackson-databind",
-                "jspecify",
-                "slf4j-api");
+                Stream.concat(ours.stream(), theirs.stream()).toArray(String[]::new));
     }
 
     private static List<Path> withOldestJackson(List<Path> jars) throws IOException {

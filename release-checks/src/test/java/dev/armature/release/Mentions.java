@@ -21,7 +21,7 @@ final class Mentions {
 
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+/?");
     private static final Pattern ROOM =
-            Pattern.compile("(dev\\.armature\\.)?(permissions|prompts|tools|core|testkit)(\\.[a-z]+)+");
+            Pattern.compile("(dev\\.armature\\.)?(permissions|prompts|tools|toolbox|core|testkit)(\\.[a-z]+)+");
     /** Two humps at least: single words in code style may be anything. */
     private static final Pattern TYPE = Pattern.compile("([A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*)(\\.[A-Za-z]+)*");
 

@@ -14,6 +14,7 @@ final class Project {
             "agent-permissions",
             "agent-prompts",
             "agent-tools",
+            "agent-toolbox",
             "agent-core",
             "agent-settings",
             "agent-models",

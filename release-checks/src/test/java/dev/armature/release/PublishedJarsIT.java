@@ -52,7 +52,13 @@ final class PublishedJarsIT {
         assertThat(Files.size(Project.libraries().resolve("agent-models.jar"))).isLessThanOrEqualTo(250_000);
     }
 
-    private static final List<String> LEAVES = List.of("agent-testkit.jar", "agent-models.jar", "agent-settings.jar");
+    @Test
+    void the_built_in_tools_add_at_most_a_fifth_of_a_megabyte() throws IOException {
+        assertThat(Files.size(Project.libraries().resolve("agent-toolbox.jar"))).isLessThanOrEqualTo(200_000);
+    }
+
+    private static final List<String> LEAVES =
+            List.of("agent-testkit.jar", "agent-models.jar", "agent-settings.jar", "agent-toolbox.jar");
 
     /** The run-time closure of agent-core: its leaves add nothing to it but themselves. */
     private static Stream<Path> libraries() throws IOException {

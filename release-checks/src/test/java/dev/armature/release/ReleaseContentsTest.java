@@ -31,15 +31,15 @@ final class ReleaseContentsTest {
     @Test
     void a_jar_of_listed_entries_passes() throws IOException {
         Path jar = jar(
-                "agent-tools-1.jar",
+                "agent-toolbox-1.jar",
                 Map.of(
                         "META-INF/MANIFEST.MF", "",
-                        "dev/armature/tools/builtin/file/ReadTool.class", "",
-                        "dev/armature/tools/builtin/file/read-tool.md", "Reads a file.",
-                        "META-INF/services/dev.armature.tools.spi.ToolProvider", "dev.armature.tools.BuiltIns # ours",
-                        "dev/armature/tools/BuiltIns.class", ""));
+                        "dev/armature/toolbox/builtin/file/ReadTool.class", "",
+                        "dev/armature/toolbox/builtin/file/read-tool.md", "Reads a file.",
+                        "META-INF/services/dev.armature.tools.spi.ToolProvider", "dev.armature.toolbox.BuiltIns # ours",
+                        "dev/armature/toolbox/BuiltIns.class", ""));
 
-        assertThat(contents.complaints("agent-tools", jar)).isEmpty();
+        assertThat(contents.complaints("agent-toolbox", jar)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 /**
- * Text as models and people read it: numbered lines, unified diffs, honest excerpts, names that were probably meant.
+ * Which of the names there are was probably meant by one that there is not: what the answer to a misspelt name can offer.
  *
- * <p>Start with {@link dev.armature.tools.text.Excerpt} and {@link dev.armature.tools.text.UnifiedDiff}. Ground floor.
+ * <p>Start with {@link dev.armature.tools.text.NearestNames}. Ground floor.
  */
 @NullMarked
 package dev.armature.tools.text;

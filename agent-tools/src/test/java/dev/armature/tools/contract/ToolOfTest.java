@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.permissions.action.Action;
 import dev.armature.permissions.action.Workspace;
+import dev.armature.tools.content.BlobStore;
 import dev.armature.tools.content.Content;
 import dev.armature.tools.schema.Doc;
-import dev.armature.tools.testing.InMemoryHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,25 @@ final class ToolOfTest {
     record Count(int n) {}
 
     private static final ToolContext CONTEXT =
-            InMemoryHost.in(Workspace.of(Path.of("/project"))).context();
+            new ToolContext("call_1", Workspace.of(Path.of("/project")), new NothingOffered(), Cancellation.none());
+
+    /** Tools made of functions ask their host for nothing by themselves. */
+    private static final class NothingOffered implements ToolHost {
+        @Override
+        public BlobStore blobs() {
+            throw new AssertionError("Nobody keeps anything here.");
+        }
+
+        @Override
+        public ToolMemory memory() {
+            throw new AssertionError("Nobody remembers anything here.");
+        }
+
+        @Override
+        public boolean moveTo(Path cwd) {
+            return false;
+        }
+    }
 
     private static Invocation read(Tool tool, String json) {
         assertThat(tool.read(new ToolInput(json), CONTEXT)).isInstanceOf(ToolReading.Ready.class);

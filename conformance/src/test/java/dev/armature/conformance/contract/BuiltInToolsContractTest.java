@@ -1,7 +1,7 @@
 package dev.armature.conformance.contract;
 
 import dev.armature.testkit.contract.ToolContract;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import dev.armature.tools.contract.Tool;
 import java.io.IOException;
 import java.nio.file.Files;

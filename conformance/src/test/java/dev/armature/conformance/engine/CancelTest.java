@@ -17,7 +17,7 @@ import dev.armature.core.session.SessionStore;
 import dev.armature.permissions.trust.Trust;
 import dev.armature.testkit.ScriptedModel;
 import dev.armature.testsupport.process.Processes;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import dev.armature.tools.contract.Tool;
 import java.io.IOException;
 import java.nio.file.Files;

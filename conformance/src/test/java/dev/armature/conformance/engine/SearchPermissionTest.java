@@ -10,7 +10,7 @@ import dev.armature.core.session.SessionStore;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.trust.Trust;
 import dev.armature.testkit.ScriptedModel;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,7 +25,7 @@ import dev.armature.testkit.simulator.provider.SimModel;
 import dev.armature.testkit.simulator.reply.ReplyBlock;
 import dev.armature.testkit.simulator.reply.ReplyPolicy;
 import dev.armature.testkit.simulator.reply.SimReply;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import dev.armature.tools.contract.Tool;
 import dev.armature.tools.schema.Doc;
 import java.io.ByteArrayOutputStream;

@@ -6,7 +6,7 @@ import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
 import dev.armature.permissions.trust.Trust;
 import dev.armature.testkit.ScriptedModel;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,7 +18,7 @@ import dev.armature.permissions.trust.Trust;
 import dev.armature.settings.Settings;
 import dev.armature.settings.SettingsFile;
 import dev.armature.settings.SettingsProblem;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.armature.examples.coding.setup;
 import dev.armature.permissions.rule.RuleSource;
 import dev.armature.permissions.rule.Tier;
 import dev.armature.permissions.rule.WrittenRule;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

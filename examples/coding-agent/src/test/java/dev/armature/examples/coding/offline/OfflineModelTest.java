@@ -7,7 +7,7 @@ import dev.armature.core.Agent;
 import dev.armature.core.model.RetryPolicy;
 import dev.armature.permissions.decision.Mode;
 import dev.armature.permissions.trust.Trust;
-import dev.armature.tools.BuiltInTools;
+import dev.armature.toolbox.BuiltInTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

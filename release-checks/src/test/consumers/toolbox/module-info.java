@@ -1,0 +1,3 @@
+module consumer.toolbox {
+    requires dev.armature.toolbox;
+}
