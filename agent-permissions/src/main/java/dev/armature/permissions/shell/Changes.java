@@ -73,7 +73,8 @@ final class Changes {
 
     /** A variable that is given numbers is one only if it was one before. */
     private Value number(String name) {
-        return state.variable(name).filter(Value::isNumber).isPresent() ? new Value.Digits() : Value.unknown();
+        Value before = state.variable(name).orElse(Value.unknown());
+        return before.isNumber() ? new Value.Digits(before.mayBeNothing()) : Value.unknown();
     }
 
     private void started(Command.SimpleCommand simple) {

@@ -2,12 +2,14 @@ package dev.armature.permissions.shell;
 
 import dev.armature.permissions.decision.Effect;
 import dev.armature.permissions.decision.Reason.TextRange;
+import dev.armature.permissions.path.Standing;
 import dev.armature.permissions.shell.program.Deed;
 import dev.armature.permissions.shell.program.Value;
 import dev.armature.permissions.shell.program.Variables;
 import dev.armature.permissions.shell.report.Doubt;
 import dev.armature.permissions.shell.report.Part;
 import dev.armature.permissions.shell.word.State;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,11 +79,13 @@ final class Deeds {
                 walk.seen().repository().objectionToSearch().ifPresent(why -> proof.because(Doubt.REPOSITORY, why));
             case Deed.ReadsObjects objects -> files.readObjects(objects.path());
             case Deed.Follows follows -> files.follow(follows.path(), Deed.Searches.ALL, follows.areMoved());
+            case Deed.Heeds heeds -> heed(heeds.names());
             case Deed.Writes write -> files.write(write);
             case Deed.Deletes delete -> files.delete(delete);
             case Deed.Enters enters -> enter(enters.folder());
             case Deed.Starts starts -> nested.add(starts);
             case Deed.RunsScript script -> scripts.add(script);
+            case Deed.Shifts ignored -> state.forgetArguments();
             case Deed.Sets sets -> set(sets.name(), sets.isHarmless());
             case Deed.Contacts contacts -> contact(contacts.host());
             case Deed.Acts act -> act(act.effect(), act.what());
@@ -96,6 +100,30 @@ final class Deeds {
         hasEntered = true;
         there = new ChangeOfFolder(walk, there, place, program).entered(folder);
         files.readNames(walk.paths(there));
+    }
+
+    private void heed(Set<String> names) {
+        walk.collected().reliesOnNames(place);
+        Optional<List<Standing>> here = walk.paths(state).reading(Value.of("."));
+        if (here.isEmpty()) {
+            proof.unclear("it obeys files in the folder where it starts, which is not known");
+        }
+        for (Standing folder : here.orElse(List.of())) {
+            heed(folder.path().lexical(), names);
+            heed(folder.path().real(), names);
+        }
+    }
+
+    private void heed(Path folder, Set<String> names) {
+        for (Path above = folder; above != null; above = above.getParent()) {
+            for (String name : names) {
+                walk.collected().spend(1);
+                if (walk.around().files().exists(above.resolve(name))) {
+                    proof.unclear("it obeys `" + above.resolve(name) + "`, which may have it run something else");
+                    return;
+                }
+            }
+        }
     }
 
     private void contact(Value host) {

@@ -217,9 +217,11 @@ final class Inspection {
                 }
             }
             case Arithmetic.Expanded expanded -> {
-                if (!walk.expander(state).text(expanded.parts()).isNumber()) {
+                Value value = walk.expander(state).text(expanded.parts());
+                if (!value.isNumber()) {
                     obscure(Effect.UNKNOWN, "A value is evaluated that is not known to be a number.", expanded.span());
                 }
+                mayBreakOff(value.mayBeNothing());
             }
             case Arithmetic.Opaque opaque ->
                 obscure(Effect.UNKNOWN, "An expression is not understood before it is expanded.", opaque.span());
@@ -236,7 +238,9 @@ final class Inspection {
         String name = assign.variable().name();
         setting(name, assign.span());
         boolean isNumber = isPlain && (isCertain() || isNumericVariable(name));
-        state.set(name, !isPlain ? new Value.Many("") : isNumber ? new Value.Digits() : Value.unknown());
+        boolean mayBeEmpty =
+                !isCertain() && state.variable(name).filter(Value::mayBeNothing).isPresent();
+        state.set(name, !isPlain ? new Value.Many("") : isNumber ? new Value.Digits(mayBeEmpty) : Value.unknown());
     }
 
     private void step(Arithmetic.Step step) {

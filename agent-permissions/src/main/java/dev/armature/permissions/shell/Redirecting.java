@@ -55,6 +55,31 @@ final class Redirecting {
         }
     }
 
+    /** {@code exec} keeps what is redirected; a shell that reads its script at the input would go on with another one. */
+    void keep(List<Value> words, List<Redirection> redirections) {
+        boolean isKept = words.stream().anyMatch(word -> word.is("exec"));
+        if (isKept && !redirections.stream().allMatch(Redirecting::isOfOutput)) {
+            obscure(Effect.EXECUTE, "The shell itself gets another input, and what it reads there it may run.");
+        }
+    }
+
+    private static boolean isOfOutput(Redirection redirection) {
+        boolean isOutput = switch (redirection) {
+            case Redirection.FileRedirection file ->
+                file.access() != Redirection.Access.READ_WRITE && file.access().writes();
+            case Redirection.Duplication duplication -> !duplication.input();
+            case Redirection.Closing closing -> !closing.input();
+            case Redirection.Move ignored -> false;
+            case Redirection.HereString ignored -> false;
+            case HereDocument ignored -> false;
+        };
+        return switch (redirection.descriptor()) {
+            case Descriptor.Implied ignored -> isOutput;
+            case Descriptor.Numbered numbered -> isOutput && (numbered.number() == 1 || numbered.number() == 2);
+            case Descriptor.Named ignored -> false;
+        };
+    }
+
     /** What a program opens again as {@code /dev/stderr} must not be a file that was opened to be read. */
     private void requireInput(Redirection.FileRedirection file) {
         boolean isInput = switch (file.descriptor()) {

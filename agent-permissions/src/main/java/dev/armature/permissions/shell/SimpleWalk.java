@@ -63,6 +63,7 @@ final class SimpleWalk {
         state.blur(before);
         List<Value> words = List.copyOf(walk.expander(state).fields(simple.words()));
         new GlobFolders(walk, state, place).look(simple.words());
+        new Redirecting(walk, state, place).keep(words, simple.redirections());
         Outcome outcome = words.isEmpty() ? assigned(missing, mark) : started(words, missing, input, mark);
         return ScriptWalk.redirected(simple.redirections(), before, outcome);
     }

@@ -291,7 +291,7 @@ final class Start {
         }
         for (Deed.RunsScript script : deeds.scripts()) {
             if (script.text() instanceof Value.Known text) {
-                walk.text(text.text(), script.isBash(), state.forAnotherShell(), place);
+                walk.text(text.text(), script.isBash(), state.forAnotherShell(script.positional()), place);
             } else {
                 walk.collected().obscure(Effect.EXECUTE, Doubt.TEXT, "A shell runs a text that is not known.", place);
                 walk.collected().unseen(place);

@@ -3,6 +3,8 @@ package dev.armature.permissions.shell.program;
 import dev.armature.permissions.decision.Effect;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,8 +106,20 @@ public sealed interface Deed {
      * Has a shell run a text.
      *
      * @param isBash whether that shell is bash rather than another one
+     * @param positional what {@code $1} and those after it are; empty if that is not known
      */
-    record RunsScript(Value text, boolean isBash) implements Deed {}
+    record RunsScript(Value text, boolean isBash, Optional<List<Value>> positional) implements Deed {
+        public RunsScript(Value text, boolean isBash) {
+            this(text, isBash, Optional.empty());
+        }
+
+        public RunsScript {
+            positional = positional.map(List::copyOf);
+        }
+    }
+
+    /** Changes what {@code $1} and those after it are. */
+    record Shifts() implements Deed {}
 
     /**
      * Sets a variable of the shell to something that is not known.
@@ -114,6 +128,13 @@ public sealed interface Deed {
      * @param isHarmless whether it is known already that no program does anything else for it
      */
     record Sets(Value name, boolean isHarmless) implements Deed {}
+
+    /** Does what files of these names say, if one lies in the folder where it starts, or in one above that. */
+    record Heeds(Set<String> names) implements Deed {
+        public Heeds {
+            names = Set.copyOf(names);
+        }
+    }
 
     /** Speaks to a host. */
     record Contacts(Value host) implements Deed {}

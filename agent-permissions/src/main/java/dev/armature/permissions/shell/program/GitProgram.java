@@ -22,6 +22,19 @@ final class GitProgram implements Program {
     private static final Pattern OF_HARMLESS_SECTION =
             Pattern.compile("\\^(branch|core|init|pull|push|remote|submodule|user)(\\\\?\\.[a-z]*)?\\$?");
 
+    /** Settings that change how things look, or switch something off, and have git start nothing and open no other file. */
+    private static final Pattern OF_LOOKS = Pattern.compile(
+            "(color|column|advice)\\.[a-z][a-z.-]*=[a-z0-9# -]*"
+                    + "|core\\.(quotepath|abbrev|autocrlf|ignorecase|precomposeunicode)=[a-z0-9]*"
+                    + "|core\\.pager=(cat)?|core\\.fsmonitor=(false)?|core\\.hookspath=/dev/null|pager\\.[a-z-]+=false"
+                    + "|diff\\.(renames|renamelimit|algorithm|noprefix|mnemonicprefix|context|interhunkcontext|colormoved"
+                    + "|indentheuristic|relative|wserrorhighlight)=[a-z0-9,-]*"
+                    + "|(log|blame)\\.date=[a-z0-9:%/. -]*|log\\.(decorate|abbrevcommit|follow|showroot)=[a-z0-9]*"
+                    + "|log\\.showsignature=false|gc\\.auto=0"
+                    + "|status\\.(branch|relativepaths|short|showstash|showuntrackedfiles)=[a-z0-9]*"
+                    + "|grep\\.(linenumber|column|patterntype|extendedregexp|fullname|threads)=[a-z0-9]*",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Deed READS_REPOSITORY = new Deed.Acts(Effect.READ, "reads the repository");
 
     private final Map<String, WordModel> models;
@@ -39,8 +52,11 @@ final class GitProgram implements Program {
         }
         List<Deed> deeds = new ArrayList<>();
         int at = 0;
-        while (at < arguments.size() && (isHarmless(arguments.get(at)) || namesFolder(arguments, at))) {
-            if (!isHarmless(arguments.get(at))) {
+        while (at < arguments.size()
+                && (isHarmless(arguments.get(at)) || namesFolder(arguments, at) || setsHarmlessly(arguments, at))) {
+            if (setsHarmlessly(arguments, at)) {
+                at++;
+            } else if (!isHarmless(arguments.get(at))) {
                 deeds.add(new Deed.Enters(arguments.get(++at)));
             }
             at++;
@@ -56,6 +72,13 @@ final class GitProgram implements Program {
                 && !arguments.get(at + 1).isSeveral();
     }
 
+    private static boolean setsHarmlessly(List<Value> arguments, int at) {
+        return arguments.get(at).is("-c")
+                && at + 1 < arguments.size()
+                && arguments.get(at + 1) instanceof Value.Known setting
+                && OF_LOOKS.matcher(setting.text()).matches();
+    }
+
     private List<Deed> fromSubcommand(List<Value> words) {
         if (words.isEmpty() || !(words.getFirst() instanceof Value.Known subcommand)) {
             return List.of(new Deed.Unclear("has no subcommand that is known"));
@@ -67,7 +90,12 @@ final class GitProgram implements Program {
         return deeds(subcommand.text(), words.subList(1, words.size()));
     }
 
-    private List<Deed> deeds(String subcommand, List<Value> rest) {
+    private List<Deed> deeds(String subcommand, List<Value> words) {
+        // To versions before 2.46 that is no setting, for it has no section.
+        boolean isGet = subcommand.equals("config")
+                && words.size() == 2
+                && words.getFirst().is("get");
+        List<Value> rest = isGet ? words.subList(1, 2) : words;
         Optional<WordModel> deeper = rest.isEmpty() || !(rest.getFirst() instanceof Value.Known next)
                 ? Optional.empty()
                 : Optional.ofNullable(models.get("git " + subcommand + " " + next.text()));

@@ -28,6 +28,8 @@ enum Meaning {
     ZIPPED,
     /** A zip archive, by a name in which wildcards stand for themselves nowhere; {@code .zip} may be left out. */
     ARCHIVE,
+    /** The name of a member of an archive, which must not look like an option. */
+    MEMBER,
     /** A file of a Java class, by its whole name; other words are looked for on the class path. */
     CLASSFILE,
     /** A file that is written. */
@@ -134,6 +136,10 @@ enum Meaning {
                 deeds.addAll(readsAlso(value, ".zip", ".ZIP"));
                 yield deeds;
             }
+            case MEMBER ->
+                value.mayBeginWithDash()
+                        ? List.of(new Deed.Unclear("has the word `" + value.shown() + "`, which may be an option"))
+                        : List.of();
             case CLASSFILE -> {
                 List<Deed> deeds = new ArrayList<>(
                         check(value, text -> text.endsWith(".class"), "which is looked for on the class path"));

@@ -51,6 +51,8 @@ record ModelExample(String place, String text, boolean reads) {
             case Deed.Searches ignored -> true;
             case Deed.SearchesIndex ignored -> true;
             case Deed.Follows ignored -> true;
+            case Deed.Heeds ignored -> true;
+            case Deed.Shifts ignored -> true;
             case Deed.ReadsObjects ignored -> true;
             case Deed.Sets set ->
                 set.isHarmless() || Variables.isLocal(set.name().shown());

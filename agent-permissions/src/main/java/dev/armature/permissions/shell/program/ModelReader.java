@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  *   operands text read*                 ? at most once, * any number
  *   instead -e -f --file : read*        operands when one of the options is given
  *   exact --version | -V                whole argument lists that only print
+ *   heeds go.mod                        files that it obeys where they lie in its folder or above it
  *   use diff-options                    the options of a set
  *   follows -R                          options that have links followed
  *   searches -r                         options that have all below a folder read; `always` if none is needed
@@ -181,6 +182,7 @@ final class ModelReader {
             case "follows" -> draft.follows.addAll(words);
             case "searches" -> draft.searches.addAll(words);
             case "spares" -> draft.spares.addAll(words);
+            case "heeds" -> draft.heeds.addAll(words);
             case "operands" -> {
                 if (draft.saysOperands) {
                     throw wrong("`operands` is said twice");
@@ -312,12 +314,13 @@ final class ModelReader {
         private final Set<String> follows = new HashSet<>();
         private final Set<String> searches = new HashSet<>();
         private final Set<String> spares = new HashSet<>();
+        private final Set<String> heeds = new HashSet<>();
 
         /** Whether it says nothing but what {@code use} takes over. */
         private boolean isOnlyOptions() {
             boolean saysMore = first || tame || pluses || any || replies || apart || saysOperands;
             return !saysMore
-                    && Stream.of(exact, instead, effects.keySet(), clashing, follows, searches, spares)
+                    && Stream.of(exact, instead, effects.keySet(), clashing, follows, searches, spares, heeds)
                             .allMatch(Collection::isEmpty);
         }
 
@@ -355,6 +358,7 @@ final class ModelReader {
                     Set.copyOf(follows),
                     Set.copyOf(searches),
                     Set.copyOf(spares),
+                    Set.copyOf(heeds),
                     operands,
                     List.copyOf(instead),
                     Collections.unmodifiableMap(effects)); // keeps its order, in which people are told

@@ -32,10 +32,7 @@ public final class Programs {
     private Programs() {
         Map<String, WordModel> models = new HashMap<>();
         files().forEach(file -> models.putAll(file.models()));
-        versions()
-                .models()
-                .forEach((name, versions) ->
-                        models.merge(name, versions, (model, also) -> model.alsoExact(also.exact())));
+        versions().models().forEach((name, versions) -> models.merge(name, versions, WordModel::alsoExact));
         models.forEach(programs::put);
         withSubcommands(models);
         for (String idle : Set.of("echo", "true", "false", ":")) {
@@ -51,8 +48,10 @@ public final class Programs {
         }
         programs.put("jq", new JqProgram());
         programs.put("yq", new YqProgram());
-        programs.put("tar", new TarProgram());
-        programs.put("jar", new TarProgram());
+        programs.put("tar", new TarProgram(true));
+        programs.put("bsdtar", new TarProgram(true));
+        programs.put("jar", new TarProgram(false));
+        programs.put("javap", new JavapProgram());
         programs.put("xargs", new XargsProgram());
         programs.put("env", new EnvProgram());
         programs.put("command", new CommandProgram(models));
@@ -63,6 +62,8 @@ public final class Programs {
             programs.put(shell, new ShellProgram(shell));
         }
         programs.put("set", new SetProgram());
+        programs.put("shift", new ShiftProgram(Objects.requireNonNull(models.get("shift"), "shift")));
+        programs.put("shopt", new ShoptProgram());
         programs.put("export", new ExportProgram());
         programs.put("rm", new RemoveProgram());
         programs.put("cp", new CopyProgram(CopyProgram.Kind.COPY));

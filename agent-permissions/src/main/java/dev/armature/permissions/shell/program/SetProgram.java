@@ -16,7 +16,7 @@ final class SetProgram implements Program {
         }
         for (int at = 0; at < arguments.size(); at++) {
             if (arguments.get(at).is("--")) {
-                return List.of();
+                return List.of(new Deed.Shifts());
             }
             if (!(arguments.get(at) instanceof Value.Known option)
                     || !option.text().matches("[-+][euxvE]*o?")) {

@@ -3,6 +3,7 @@ package dev.armature.permissions.shell.program;
 import dev.armature.permissions.decision.Effect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A shell that is started: with a text after {@code -c}, with a script, or to run what it reads. */
 final class ShellProgram implements Program {
@@ -42,8 +43,11 @@ final class ShellProgram implements Program {
             }
         }
         if (isText) {
-            deeds.add(
-                    new Deed.RunsScript(at < arguments.size() ? arguments.get(at) : Value.of(""), name.equals("bash")));
+            boolean isThere = at < arguments.size();
+            deeds.add(new Deed.RunsScript(
+                    isThere ? arguments.get(at) : Value.of(""),
+                    name.equals("bash"),
+                    isThere ? positional(arguments.subList(at + 1, arguments.size())) : Optional.empty()));
         } else if (at < arguments.size()) {
             deeds.add(new Deed.Reads(arguments.get(at)));
             deeds.add(new Deed.Acts(Effect.EXECUTE, "runs a script"));
@@ -54,5 +58,12 @@ final class ShellProgram implements Program {
             deeds.add(new Deed.Unclear("reads another language than bash"));
         }
         return deeds;
+    }
+
+    /** What stands behind the text: what the script is called, which is not looked at, and what it is given. */
+    private static Optional<List<Value>> positional(List<Value> words) {
+        return words.isEmpty() || words.getFirst().isSeveral()
+                ? Optional.empty()
+                : Optional.of(words.subList(1, words.size()));
     }
 }

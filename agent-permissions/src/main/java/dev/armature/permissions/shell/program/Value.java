@@ -25,8 +25,16 @@ public sealed interface Value {
         }
     }
 
-    /** One word that is an integer. */
-    record Digits() implements Value {}
+    /**
+     * One word that is an integer.
+     *
+     * @param mayBeEmpty whether it may be nothing instead, because what prints it may fail
+     */
+    record Digits(boolean mayBeEmpty) implements Value {
+        public Digits() {
+            this(false);
+        }
+    }
 
     /**
      * One word whose text is not known.
@@ -148,7 +156,7 @@ public sealed interface Value {
         };
     }
 
-    /** Whether it certainly is an integer, written so that the shell takes it for nothing else. */
+    /** Whether it certainly is an integer, or nothing, written so that the shell takes it for nothing else. */
     default boolean isNumber() {
         return switch (this) {
             case Known known -> isNumeral(known.text());
@@ -163,6 +171,11 @@ public sealed interface Value {
 
     private static boolean isNumeral(String text) {
         return NUMERAL.matcher(text).matches();
+    }
+
+    /** Whether an expression may become a wrong one if it is put in there. */
+    default boolean mayBeNothing() {
+        return this instanceof Digits digits && digits.mayBeEmpty();
     }
 
     /** Whether a word that begins with a dash is among what it may become. */

@@ -4,6 +4,7 @@ import dev.armature.permissions.decision.Effect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param searches options that have all below the folders read that are named; {@link #ALWAYS} if none is needed
  * @param spares options without which a search opens nothing that is hidden or not under version control; {@link #ALWAYS} if
  *     there is none, nothing if it opens all
+ * @param heeds names of files that may have it do anything where they lie in the folder of the start or above it
  * @param operands what the operands mean, if none of {@code instead} holds
  * @param instead other meanings of the operands, the first whose option is given
  * @param effects what every start does beyond its words
@@ -44,6 +46,7 @@ record WordModel(
         Set<String> follows,
         Set<String> searches,
         Set<String> spares,
+        Set<String> heeds,
         Operands operands,
         List<Instead> instead,
         Map<Effect, String> effects)
@@ -89,7 +92,7 @@ record WordModel(
     @Override
     public List<Deed> deeds(List<Value> arguments) {
         if (isExact(arguments)) {
-            return List.of();
+            return heeded();
         }
         if (isAny) {
             List<Deed> deeds = new ArrayList<>();
@@ -100,6 +103,11 @@ record WordModel(
             return List.of(new Deed.Unclear("is known only for printing its version, and has other words"));
         }
         return of(new Arguments(this, arguments).read());
+    }
+
+    /** What its surroundings may have it do, whatever its words are. */
+    List<Deed> heeded() {
+        return heeds.isEmpty() ? List.of() : List.of(new Deed.Heeds(heeds));
     }
 
     private static boolean mayBeReply(Value value) {
@@ -119,15 +127,18 @@ record WordModel(
     boolean onlyPrints() {
         return isTame
                 && effects.isEmpty()
+                && heeds.isEmpty()
                 && options.values().stream().allMatch(option -> option.meaning() == Meaning.TEXT)
                 && operands.places().stream().allMatch(meaning -> meaning == Meaning.TEXT)
                 && instead.isEmpty();
     }
 
-    /** The same with more argument lists that do nothing but print. */
-    WordModel alsoExact(List<List<String>> more) {
+    /** The same with the argument lists of another that do nothing but print, and what it heeds. */
+    WordModel alsoExact(WordModel other) {
         List<List<String>> all = new ArrayList<>(exact);
-        all.addAll(more);
+        all.addAll(other.exact);
+        Set<String> files = new HashSet<>(heeds);
+        files.addAll(other.heeds);
         return new WordModel(
                 List.copyOf(all),
                 options,
@@ -142,6 +153,7 @@ record WordModel(
                 follows,
                 searches,
                 spares,
+                Set.copyOf(files),
                 operands,
                 instead,
                 effects);
@@ -163,6 +175,7 @@ record WordModel(
     /** What arguments do that were read by this model. */
     List<Deed> of(Arguments.Read read) {
         List<Deed> deeds = new ArrayList<>(read.deeds());
+        deeds.addAll(heeded());
         Operands meant = meant(read.given());
         List<Value> values = read.operands();
         if (values.size() < meant.needed()) {

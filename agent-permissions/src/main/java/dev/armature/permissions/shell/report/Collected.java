@@ -258,7 +258,7 @@ public final class Collected {
             obscure(
                     Effect.UNKNOWN,
                     Doubt.UNPROVED,
-                    "Names of files are split into words, and may be others by then, for the script makes files.",
+                    "What is read depends on which files there are, and the script makes files before or while it is.",
                     relying);
         }
         return new Report(parts, List.copyOf(breaches), isStraight, files);

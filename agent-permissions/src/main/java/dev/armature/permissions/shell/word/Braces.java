@@ -5,6 +5,7 @@ import dev.armature.permissions.shell.syntax.Span;
 import dev.armature.permissions.shell.syntax.WordPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Brace expansion, the first of all: one word's parts become those of several words. */
 public final class Braces {
@@ -14,6 +15,11 @@ public final class Braces {
     private static final int MOST_PARTS = 65_536;
 
     private static final int WORDS_FOR_ONE = 8;
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,7}");
+    private static final Pattern PADDED = Pattern.compile("-?0\\d+");
+    /** Stands for the width of what is no number. */
+    private static final int LETTER = -1;
 
     private Braces() {}
 
@@ -98,30 +104,56 @@ public final class Braces {
     }
 
     private static List<List<WordPart>> range(WordPart.BraceRange range) {
-        boolean isLetters = range.first().length() == 1
-                && range.last().length() == 1
-                && Character.isLetter(range.first().charAt(0))
-                && Character.isLetter(range.last().charAt(0));
-        if (isLetters && range.step().isEmpty()) {
-            return steps(range.first().charAt(0), range.last().charAt(0), true, range.span());
+        boolean isStepped = !range.step().isEmpty();
+        if (isStepped && !NUMBER.matcher(range.step()).matches()) {
+            return List.of();
         }
-        boolean isPlain =
-                range.first().matches("-?(0|[1-9]\\d{0,6})") && range.last().matches("-?(0|[1-9]\\d{0,6})");
-        return isPlain && range.step().isEmpty()
-                ? steps(Integer.parseInt(range.first()), Integer.parseInt(range.last()), false, range.span())
+        int step = isStepped ? Math.abs(Integer.parseInt(range.step())) : 1;
+        int distance = step == 0 ? 1 : step;
+        boolean isLetters = isLetter(range.first()) && isLetter(range.last());
+        if (isLetters) {
+            return steps(range.first().charAt(0), range.last().charAt(0), distance, LETTER, range.span());
+        }
+        return NUMBER.matcher(range.first()).matches()
+                        && NUMBER.matcher(range.last()).matches()
+                ? steps(
+                        Integer.parseInt(range.first()),
+                        Integer.parseInt(range.last()),
+                        distance,
+                        width(range),
+                        range.span())
                 : List.of();
     }
 
-    private static List<List<WordPart>> steps(int first, int last, boolean isLetters, Span span) {
-        if (Math.abs(first - last) >= MOST) {
+    private static boolean isLetter(String text) {
+        return text.length() == 1 && Character.isLetter(text.charAt(0));
+    }
+
+    /** How wide each number is: as the wider end, where one of them begins with a zero that says nothing else. */
+    private static int width(WordPart.BraceRange range) {
+        boolean isPadded = PADDED.matcher(range.first()).matches()
+                || PADDED.matcher(range.last()).matches();
+        return isPadded ? Math.max(range.first().length(), range.last().length()) : 0;
+    }
+
+    private static List<List<WordPart>> steps(int first, int last, int distance, int width, Span span) {
+        if (Math.abs((long) first - last) / distance >= MOST) {
             return List.of();
         }
         List<List<WordPart>> all = new ArrayList<>();
-        int step = first <= last ? 1 : -1;
-        for (int value = first; value != last + step; value += step) {
-            String text = isLetters ? String.valueOf((char) value) : String.valueOf(value);
-            all.add(List.of(new WordPart.SingleQuoted(span, text)));
+        int count = Math.abs(first - last) / distance;
+        int step = first <= last ? distance : -distance;
+        for (int i = 0; i <= count; i++) {
+            int value = first + i * step;
+            all.add(List.of(new WordPart.SingleQuoted(
+                    span, width == LETTER ? String.valueOf((char) value) : padded(value, width))));
         }
         return all;
+    }
+
+    private static String padded(int value, int width) {
+        String digits = String.valueOf(Math.abs(value));
+        String sign = value < 0 ? "-" : "";
+        return sign + "0".repeat(Math.max(0, width - sign.length() - digits.length())) + digits;
     }
 }

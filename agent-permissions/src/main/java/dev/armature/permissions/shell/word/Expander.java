@@ -61,6 +61,10 @@ public final class Expander {
                 && !literal.text().startsWith("~")) {
             return List.of(Value.of(literal.text()));
         }
+        Optional<List<Value>> given = given(word);
+        if (given.isPresent()) {
+            return given.get();
+        }
         List<List<WordPart>> alternatives = Braces.expand(word.parts(), collected);
         if (alternatives.isEmpty()) {
             return List.of(new Value.Many(""));
@@ -73,6 +77,30 @@ public final class Expander {
             }
         }
         return fields;
+    }
+
+    /** What {@code "$@"} becomes, and {@code "$1"} where it is a name that was found: those are what they were as words. */
+    private Optional<List<Value>> given(Word word) {
+        boolean isAlone = word.parts().size() == 1
+                && word.parts().getFirst() instanceof WordPart.DoubleQuoted quoted
+                && !quoted.translated()
+                && quoted.parts().size() == 1;
+        if (!isAlone
+                || !(word.parts().getFirst() instanceof WordPart.DoubleQuoted quoted)
+                || !(quoted.parts().getFirst() instanceof Expansion.ParameterExpansion expansion)
+                || expansion.indirect()
+                || !(expansion.operation() instanceof Operation.Plain)) {
+            return Optional.empty();
+        }
+        String name = expansion.parameter().name();
+        // Where nothing was found there may be none, and programs without a file search the folder.
+        return name.equals("@")
+                ? state.arguments().filter(values -> values.stream().noneMatch(Expander::isFound))
+                : state.variable(name).filter(Value.Below.class::isInstance).map(List::of);
+    }
+
+    private static boolean isFound(Value value) {
+        return value instanceof Value.Below && value.isSeveral();
     }
 
     /** The words that several words become; after very many of them, the rest is not known. */
@@ -215,7 +243,7 @@ public final class Expander {
     }
 
     private static void addSplit(Value value, Field field) {
-        boolean isOneWord = value instanceof Value.Digits
+        boolean isOneWord = (value instanceof Value.Digits && !value.mayBeNothing())
                 || (value instanceof Value.Choice choice
                         && choice.texts().stream().allMatch(text -> text.matches("[^\\s*?\\[\\\\]+")));
         if (isOneWord) {
@@ -271,6 +299,9 @@ public final class Expander {
         Optional<String> said = said(substitution.body());
         if (said.isPresent()) {
             return Value.of(said.get());
+        }
+        if (new Counts(this, state).isOne(substitution.body())) {
+            return new Value.Digits(true);
         }
         boolean isCatItself = !state.isFunction("cat") && state.isAsStarted("PATH");
         return isCatItself

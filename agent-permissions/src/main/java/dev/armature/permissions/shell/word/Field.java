@@ -18,6 +18,7 @@ public final class Field {
     private boolean hasPattern;
     private boolean isMarked;
     private boolean isNumber;
+    private boolean mayBeEmpty;
 
     /** Says that the word is there even if it is empty, because some of it is quoted. */
     void mark() {
@@ -75,10 +76,11 @@ public final class Field {
                     addMany();
                 }
             }
-            case Value.Digits ignored -> {
+            case Value.Digits digits -> {
                 boolean isAlone = !exists() || (isMarked && !isUnknown && texts.equals(List.of("")));
                 unknown("");
                 isNumber = isAlone;
+                mayBeEmpty = digits.mayBeEmpty();
             }
             case Value.Any any -> {
                 append(List.of(any.prefix()));
@@ -151,7 +153,7 @@ public final class Field {
             return new Value.Many(bare.toString());
         }
         if (isNumber) {
-            return new Value.Digits();
+            return new Value.Digits(mayBeEmpty);
         }
         if (isUnknown) {
             return new Value.Any(prefix, bare.toString());

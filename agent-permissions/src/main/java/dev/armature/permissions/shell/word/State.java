@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is known of the shell at one place of the script. Mutable; whoever runs in a subshell gets a copy. */
 public final class State {
@@ -22,6 +23,7 @@ public final class State {
     private static final int LONGEST = 2048;
 
     private static final int MOST_LEFT = 16;
+    private static final Pattern POSITION = Pattern.compile("[1-9]\\d?");
 
     private final Map<String, Value> variables;
     private final Set<String> functions;
@@ -31,6 +33,11 @@ public final class State {
     private List<Set<Path>> left = List.of();
     /** Variables that may keep, or make of it, something else than they are given: {@code readonly x}, {@code declare -l x}. */
     private Set<String> wilful = Set.of();
+
+    /** The positional parameters, as far as they are known, and where the shell was when it was given them. */
+    private Optional<List<Value>> arguments = Optional.empty();
+
+    private Set<Path> argumentFolders = Set.of();
 
     private boolean isEachWilful;
     /** Whether somebody who is not seen may have set any variable. */
@@ -59,16 +66,24 @@ public final class State {
     public State copy() {
         State copy = new State(new HashMap<>(variables), new HashSet<>(functions), folders);
         copy.left = left;
+        copy.arguments = arguments;
+        copy.argumentFolders = argumentFolders;
         copy.wilful = wilful;
         copy.isEachWilful = isEachWilful;
         copy.isForgotten = isForgotten;
         return copy;
     }
 
-    /** What a shell that this one starts knows: where it is, and no variable that was not exported. */
-    public State forAnotherShell() {
+    /**
+     * What a shell that this one starts knows: where it is, what it is given, and no variable that was not exported.
+     *
+     * @param given its positional parameters, if they are known
+     */
+    public State forAnotherShell(Optional<List<Value>> given) {
         State other = new State(new HashMap<>(), new HashSet<>(functions), folders);
         other.isForgotten = isForgotten;
+        other.arguments = given;
+        other.argumentFolders = folders;
         return other;
     }
 
@@ -77,6 +92,9 @@ public final class State {
         State both = one.copy();
         both.functions.addAll(other.functions);
         both.isForgotten |= other.isForgotten;
+        if (!one.arguments.equals(other.arguments)) {
+            both.forgetArguments();
+        }
         both.declareAsIn(other);
         Set<String> names = new HashSet<>(one.variables.keySet());
         names.addAll(other.variables.keySet());
@@ -103,7 +121,7 @@ public final class State {
             return one;
         }
         if (one.isNumber() && other.isNumber() && (one instanceof Value.Digits || other instanceof Value.Digits)) {
-            return new Value.Digits();
+            return new Value.Digits(one.mayBeNothing() || other.mayBeNothing());
         }
         List<String> texts = new ArrayList<>();
         boolean known = addTexts(one, texts) && addTexts(other, texts);
@@ -150,7 +168,30 @@ public final class State {
     }
 
     public Optional<Value> variable(String name) {
-        return Optional.ofNullable(variables.get(name));
+        Value set = variables.get(name);
+        return set == null && POSITION.matcher(name).matches()
+                ? argument(Integer.parseInt(name))
+                : Optional.ofNullable(set);
+    }
+
+    /** A positional parameter, counted from 1; one that was not given is empty. */
+    private Optional<Value> argument(int position) {
+        List<Value> known = arguments().orElse(List.of(new Value.Many("")));
+        boolean isAmbiguous = known.stream().limit(position).anyMatch(Value::isSeveral);
+        return isAmbiguous
+                ? Optional.empty()
+                : Optional.of(position <= known.size() ? known.get(position - 1) : Value.of(""));
+    }
+
+    /** The positional parameters, if they are known. Names that were found are not, where they would now mean other files. */
+    Optional<List<Value>> arguments() {
+        return arguments.filter(given -> folders.equals(argumentFolders)
+                || given.stream().noneMatch(value -> value instanceof Value.Below || value instanceof Value.Names));
+    }
+
+    /** Forgets the positional parameters. */
+    public void forgetArguments() {
+        arguments = Optional.empty();
     }
 
     public void set(String name, Value value) {
@@ -191,7 +232,11 @@ public final class State {
         boolean isNew = (other.isForgotten && !isForgotten)
                 || (other.isEachWilful && !isEachWilful)
                 || !wilful.containsAll(other.wilful)
-                || !functions.containsAll(other.functions);
+                || !functions.containsAll(other.functions)
+                || (arguments.isPresent() && other.arguments.isEmpty());
+        if (other.arguments.isEmpty()) {
+            forgetArguments();
+        }
         functions.addAll(other.functions);
         if (other.isForgotten) {
             forget();
@@ -258,6 +303,7 @@ public final class State {
     /** Forgets what somebody may have changed who is not seen. */
     public void forget() {
         isForgotten = true;
+        forgetArguments();
         forgetVariables();
         forgetFolders();
     }
