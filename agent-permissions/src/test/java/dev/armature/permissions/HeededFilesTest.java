@@ -35,9 +35,7 @@ final class HeededFilesTest {
         "go env GOPATH, go.work",
         "mvn -v, .mvn",
         "dotnet --version, global.json",
-        "swift --version, .swift-version",
-        "yarn -v, .yarnrc.yml",
-        "pnpm -v, package.json"
+        "swift --version, .swift-version"
     })
     void a_version_is_asked_for_where_such_a_file_lies(String command, String file) throws IOException {
         assertThat(Judged.script(workspace, command)).isEqualTo("allow");

@@ -45,7 +45,7 @@ final class Fed {
                     && word.parts().getFirst() instanceof Substitution.ProcessSubstitution process
                     && isKnown(words)
                     && Interpreters.runsWords(started(words))) {
-                walk.expander(state).said(process.body()).ifPresent(text -> walk.textApart(text, state, place));
+                walk.expander(state).said(process.body()).ifPresent(text -> apart(text, walk, state, place));
             }
         }
     }
@@ -58,9 +58,16 @@ final class Fed {
     /** Walks the text as the program does that these words start, or holds rails against it. */
     static void to(List<Value> words, String text, ScriptWalk walk, State state, TextRange place) {
         if (isShell(words)) {
-            walk.textApart(text, state, place);
+            apart(text, walk, state, place);
         } else if (isLanguage(words)) {
             CodeRails.check(name(words), text, walk.collected(), place);
         }
+    }
+
+    /** Walks a text that a shell of its own runs, which has positional parameters of its own. */
+    static void apart(String text, ScriptWalk walk, State state, TextRange place) {
+        State other = state.copy();
+        other.forgetArguments();
+        walk.textApart(text, other, place);
     }
 }

@@ -62,7 +62,7 @@ final class Written {
                     .findFirst()
                     .flatMap(word -> walk.collected().takeWritten(name(word)));
         }
-        script.ifPresent(text -> walk.textApart(text, state, place));
+        script.ifPresent(text -> Fed.apart(text, walk, state, place));
     }
 
     private static String name(String path) {

@@ -303,7 +303,6 @@ public final class State {
     /** Forgets what somebody may have changed who is not seen. */
     public void forget() {
         isForgotten = true;
-        forgetArguments();
         forgetVariables();
         forgetFolders();
     }
@@ -327,8 +326,9 @@ public final class State {
         left = List.of();
     }
 
-    /** Forgets the values of all variables, but not that they are set. */
+    /** Forgets the values of all variables, but not that they are set, and the positional parameters. */
     public void forgetVariables() {
+        forgetArguments();
         variables.replaceAll((name, value) -> value instanceof Value.Many ? value : Value.unknown());
     }
 }
