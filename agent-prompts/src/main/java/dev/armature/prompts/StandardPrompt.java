@@ -21,6 +21,16 @@ public final class StandardPrompt implements PromptSectionProvider {
         return StandardSections.codingAgent();
     }
 
+    /**
+     * Sections for situations that not every agent is in: what earlier sessions noted, skills, work through others, work that
+     * nobody watches, planning far away, and, as messages, plan mode, the tidying of notes and the hand-over before a
+     * conversation is shortened. Each says nothing until its facts are told, so adding them all changes no byte of a prompt
+     * that does not tell them.
+     */
+    public static List<PromptSection> situations() {
+        return StandardSections.situations();
+    }
+
     @Override
     public String name() {
         return "standard";

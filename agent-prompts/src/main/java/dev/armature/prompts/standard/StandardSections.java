@@ -21,4 +21,17 @@ public final class StandardSections {
                 new ProjectInstructions(),
                 new Environment());
     }
+
+    /** What an agent is told in a situation that not every agent is in; each says nothing until its facts are told. */
+    public static List<PromptSection> situations() {
+        return List.of(
+                new Coordinator(),
+                new MemoryIndex(),
+                new SkillsCatalogue(),
+                new Daemon(),
+                new RemotePlanner(),
+                new PlanMode(),
+                new Dream(),
+                new CompactionHandOff());
+    }
 }
