@@ -81,13 +81,16 @@ public final class AgentBuilder {
         return this;
     }
 
-    /** Adds a block to the system prompt, after those that are there. Keep it the same from run to run. */
+    /**
+     * Adds a block to the system prompt, after those that are there. A session keeps the system prompt that it began with;
+     * when it goes on with another one, the model is told in the conversation what changed.
+     */
     public AgentBuilder system(String text) {
         system.add(PromptBlock.of(text));
         return this;
     }
 
-    /** Adds the blocks of a rendered prompt, after those that are there. */
+    /** Adds the blocks of a rendered prompt, after those that are there; kept as {@link #system(String)} is. */
     public AgentBuilder system(RenderedPrompt prompt) {
         system.addAll(prompt.blocks());
         return this;

@@ -24,6 +24,9 @@ import java.util.function.BiFunction;
 /**
  * A durable conversation. A handle, cheap to make: the session itself is in the agent's store, and is held by one run at
  * a time, in whatever process.
+ *
+ * <p>A session keeps the system prompt that it began with. What an agent that goes on with it would say otherwise by then, such
+ * as the day, the model is told in the conversation.
  */
 public final class Session {
     private final Agent agent;

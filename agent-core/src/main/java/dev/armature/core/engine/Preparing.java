@@ -14,11 +14,13 @@ final class Preparing {
     private final RunSetup setup;
     private final TurnState state;
     private final CachePlanning cache;
+    private final SessionPrompt prompt;
 
-    Preparing(RunSetup setup, TurnState state, CachePlanning cache) {
+    Preparing(RunSetup setup, TurnState state, CachePlanning cache, SessionPrompt prompt) {
         this.setup = setup;
         this.state = state;
         this.cache = cache;
+        this.prompt = prompt;
     }
 
     Step prepare() {
@@ -40,7 +42,7 @@ final class Preparing {
     }
 
     private ModelRequest request() {
-        return setup.rendering().render(state.view().messages());
+        return setup.rendering().render(prompt.blocks(), state.view().messages());
     }
 
     private void say(String text) {

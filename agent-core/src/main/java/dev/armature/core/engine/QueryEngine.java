@@ -36,6 +36,7 @@ public final class QueryEngine {
 
     private final RunSetup setup;
     private final TurnState state;
+    private final SessionPrompt prompt;
     private final ToolRound nothingStarted;
     private final CallAnswers answers;
     private final Preparing preparing;
@@ -47,12 +48,13 @@ public final class QueryEngine {
     public QueryEngine(RunSetup setup, Transcript transcript, PermissionEngine permissions, EventSink sink) {
         this.setup = setup;
         this.state = new TurnState(transcript, sink, permissions, setup.clock());
+        this.prompt = SessionPrompt.of(transcript.entries(), setup.rendering().system());
         ToolPreparation preparation = new ToolPreparation(setup, state);
         ToolExecution execution = new ToolExecution(setup, state);
         CachePlanning cache = new CachePlanning(setup.asking(), setup.clock(), EarlierRequest.of(transcript.entries()));
         this.nothingStarted = new ToolRound(preparation, execution, 0);
         this.answers = new CallAnswers(state);
-        this.preparing = new Preparing(setup, state, cache);
+        this.preparing = new Preparing(setup, state, cache, prompt);
         this.sampling = new Sampling(setup, state, cache, preparation, execution, MOST_PARALLEL);
         this.acting = new Acting(setup, state, preparation, execution, MOST_PARALLEL);
         this.recovering = new Recovering(setup);
@@ -78,6 +80,7 @@ public final class QueryEngine {
 
     private void say(UserMessage message) {
         answers.giveUpOn(CallAnswers.Unrun.ended("the work ended before it. Call again if it is still needed."));
+        prompt.tell(state);
         state.append(new UserSaid(message));
     }
 
@@ -85,6 +88,7 @@ public final class QueryEngine {
     public RunResult proceed() {
         return run(() -> {
             answers.giveUpOnUnknown();
+            prompt.tell(state);
             return new Step.Act(nothingStarted);
         });
     }

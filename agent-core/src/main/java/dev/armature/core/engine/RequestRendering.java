@@ -8,10 +8,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a conversation into a request. System blocks and tools are frozen when it is made, so that the beginning of
- * every request of a session is the same.
+ * Turns a conversation into a request.
  *
- * @param system the system prompt's blocks
+ * @param system the host's system prompt; a session that began with another one keeps that
  * @param tools what the model may call
  * @param maxOutputTokens the longest answer
  * @param cacheKey names the conversation for providers that route by it
@@ -30,7 +29,8 @@ public record RequestRendering(
         Objects.requireNonNull(cacheKey, "cacheKey");
     }
 
-    ModelRequest render(List<Message> messages) {
-        return new ModelRequest(system, tools.specs(), messages, maxOutputTokens, cacheKey, answerSchemaOrNull);
+    /** @param kept the system prompt of the session */
+    ModelRequest render(List<PromptBlock> kept, List<Message> messages) {
+        return new ModelRequest(kept, tools.specs(), messages, maxOutputTokens, cacheKey, answerSchemaOrNull);
     }
 }

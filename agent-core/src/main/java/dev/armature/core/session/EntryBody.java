@@ -3,11 +3,25 @@ package dev.armature.core.session;
 import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.UserMessage;
 import dev.armature.core.usage.Usage;
+import dev.armature.prompts.PromptBlock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** What an entry says. More kinds may come; those that a version does not know survive as {@link Unrecognised}. */
 public sealed interface EntryBody {
+
+    /**
+     * What the host's system prompt was. The first of a session is what its requests begin with from then on; of what a later
+     * one says otherwise, the model was told in the conversation.
+     *
+     * @param blocks may be empty
+     */
+    record SystemTold(List<PromptBlock> blocks) implements EntryBody {
+        public SystemTold {
+            blocks = List.copyOf(blocks);
+        }
+    }
 
     /** Something was said to the model. */
     record UserSaid(UserMessage message) implements EntryBody {

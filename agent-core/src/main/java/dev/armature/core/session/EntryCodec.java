@@ -14,6 +14,7 @@ import dev.armature.core.session.EntryBody.CallAnswered;
 import dev.armature.core.session.EntryBody.EffectIntended;
 import dev.armature.core.session.EntryBody.Repaired;
 import dev.armature.core.session.EntryBody.RunEnded;
+import dev.armature.core.session.EntryBody.SystemTold;
 import dev.armature.core.session.EntryBody.Unrecognised;
 import dev.armature.core.session.EntryBody.UserSaid;
 import java.time.DateTimeException;
@@ -49,6 +50,7 @@ final class EntryCodec {
         node.put("epoch", entry.epoch());
         node.put("at", entry.at().toString());
         switch (entry.body()) {
+            case SystemTold told -> node.put("type", "system").set("blocks", SystemCodec.write(told.blocks()));
             case UserSaid said -> node.put("type", "user").set("message", MessageCodec.write(said.message()));
             case AssistantSaid said -> {
                 node.put("type", "assistant").set("message", MessageCodec.write(said.message()));
@@ -122,6 +124,7 @@ final class EntryCodec {
             return new Unrecognised(type, json);
         }
         return switch (type) {
+            case "system" -> new SystemTold(SystemCodec.blocks(node.required("blocks")));
             case "user" -> new UserSaid(MessageCodec.userMessage(node.required("message")));
             case "assistant" ->
                 new AssistantSaid(

@@ -46,6 +46,7 @@ public final class View {
             case AssistantSaid assistant -> hear(assistant.message());
             case CallAnswered answered -> answers.putIfAbsent(answered.answer().callId(), answered.answer());
             case EffectIntended intent -> intended.add(intent.callId());
+            case EntryBody.SystemTold ignored -> {}
             case EntryBody.ApprovalAsked ignored -> {}
             case EntryBody.ApprovalGiven ignored -> {}
             case EntryBody.RunEnded ignored -> {}

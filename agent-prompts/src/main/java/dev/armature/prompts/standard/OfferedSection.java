@@ -3,9 +3,9 @@ package dev.armature.prompts.standard;
 import dev.armature.prompts.fact.Fact;
 import dev.armature.prompts.fact.Facts;
 import dev.armature.prompts.section.Stability;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A section for those who are in its situation: it says nothing until one certain fact is told. */
 abstract class OfferedSection extends MarkdownSection {
@@ -22,14 +22,13 @@ abstract class OfferedSection extends MarkdownSection {
     }
 
     private static Set<Fact<?>> all(Fact<?> occasion, Fact<?>... others) {
-        return Stream.concat(Stream.of(occasion), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
+        Set<Fact<?>> all = new HashSet<>(List.of(others));
+        all.add(occasion);
+        return all;
     }
 
     @Override
     public String text(Facts told) {
-        boolean isThere = told.spelled(occasion.name())
-                .filter(spelling -> !spelling.isBlank())
-                .isPresent();
-        return isThere ? super.text(told) : "";
+        return told.spelled(occasion.name()).orElse("").isBlank() ? "" : super.text(told);
     }
 }

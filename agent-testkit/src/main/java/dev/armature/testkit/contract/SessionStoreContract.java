@@ -17,6 +17,9 @@ import dev.armature.core.session.Spent;
 import dev.armature.core.session.Transcript;
 import dev.armature.core.usage.Cost;
 import dev.armature.core.usage.Usage;
+import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.Segment;
+import dev.armature.prompts.section.Stability;
 import dev.armature.tools.content.BlobRef;
 import dev.armature.tools.content.Content;
 import java.io.IOException;
@@ -117,6 +120,13 @@ public abstract class SessionStoreContract {
     /** At least one of each kind of entry, part and content. */
     static List<EntryBody> everything() {
         return List.of(
+                new EntryBody.SystemTold(List.of(
+                        new PromptBlock(
+                                "Be kind.\n\nBe brief.",
+                                Stability.GLOBAL,
+                                List.of(new Segment.Part("tone", 10), new Segment.Part("length", 9))),
+                        PromptBlock.of("Today is Friday."))),
+                new EntryBody.SystemTold(List.of()),
                 said("Grüße,\n\"fog\" \u2028 🌫"),
                 new EntryBody.AssistantSaid(
                         new AssistantMessage(

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * </pre>
  *
  * Calls are numbered in the order of their coming, whatever ids the model gave them; {@code !} marks an answer that is an
- * error. A text of several lines goes on below its beginning. Times and epochs are left out, so the same run gives the
+ * error. A text of several lines goes on below its beginning. The system prompt, times and epochs are left out, so the same run gives the
  * same text.
  */
 public final class TranscriptText {
@@ -44,6 +44,7 @@ public final class TranscriptText {
 
     private void add(EntryBody body) {
         switch (body) {
+            case EntryBody.SystemTold ignored -> {}
             case EntryBody.UserSaid user -> line("user", user.message().text());
             case EntryBody.AssistantSaid assistant ->
                 assistant.message().parts().forEach(this::add);

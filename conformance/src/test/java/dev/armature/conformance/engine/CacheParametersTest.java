@@ -93,12 +93,12 @@ final class CacheParametersTest {
     }
 
     @Test
-    void what_had_expired_anyway_or_was_lost_with_another_system_prompt_is_not_put_down_to_a_parameter() {
+    void what_had_expired_anyway_or_was_lost_with_another_tool_is_not_put_down_to_a_parameter() {
         Agent later = builder(model().effort("high").build())
                 .clock(InstantSource.fixed(Instant.now().plusSeconds(3_600)))
                 .build();
         Agent other = builder(model().effort("low").build())
-                .system("Be kind. ".repeat(500))
+                .tools(Tools.looking("listen", (text, context) -> "heard"))
                 .build();
         run(agent(model().effort("low").build()));
 

@@ -53,6 +53,7 @@ final class Story {
 
     private static List<String> lines(EntryBody body) {
         return switch (body) {
+            case EntryBody.SystemTold ignored -> List.of();
             case EntryBody.UserSaid user -> List.of("user " + user.message().text());
             case EntryBody.AssistantSaid assistant -> said(assistant.message());
             case EntryBody.EffectIntended intent -> List.of("intent " + intent.callId());

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * A request, sorted: what the model was told, and for each prompt of the user the calls that followed it.
  *
- * @param background the system prompt and what the host added to the user's messages, for looking things up in
+ * @param background what the host added to the user's messages, the newest first, the system prompt, and what the user said,
+ *     for looking things up in: what was told last is found first
  * @param tasks one for each prompt, oldest first; a mere "go on" belongs to the prompt before it, and is that prompt once
  *     more when it was answered already: what stood in the way then, such as a refusal, may be gone
  * @param tools what may be called
@@ -58,6 +59,7 @@ public record Conversation(String background, List<Task> tasks, List<String> too
                 continue;
             }
             background.append('\n').append(message.text());
+            HOST_BLOCK.matcher(message.text()).results().forEach(block -> background.insert(0, block.group() + '\n'));
             String said = HOST_BLOCK.matcher(message.text()).replaceAll("").strip();
             boolean goesOn = !prompts.isEmpty() && GO_ON.matcher(said).matches();
             if (message.role() == SimMessage.Role.USER && !said.isEmpty() && (!goesOn || answered)) {
