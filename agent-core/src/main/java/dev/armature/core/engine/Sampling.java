@@ -9,6 +9,7 @@ import dev.armature.core.message.UserMessage;
 import dev.armature.core.model.ModelCall;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelNotice;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.session.EntryBody.UserSaid;
 import dev.armature.core.usage.BudgetLedger.Exhausted;
@@ -66,10 +67,14 @@ final class Sampling {
                             return Preparing.stopped(exhausted.get());
                         }
                         assembler = new MessageAssembler();
+                        note(retrying.failed().notices());
                         state.tell(
                                 new AgentEvent.ModelRetrying(retrying.attempt(), retrying.failure(), retrying.pause()));
                     }
-                    case ModelEvent.Started started -> assembler.begin(started);
+                    case ModelEvent.Started started -> {
+                        assembler.begin(started);
+                        note(started.notices());
+                    }
                     case ModelEvent.TextDelta delta -> {
                         assembler.hear(delta.text());
                         state.tell(new AgentEvent.TextDelta(delta.text()));
@@ -85,6 +90,7 @@ final class Sampling {
                         return heard(completed.message(), completed.usage(), round);
                     }
                     case ModelEvent.Failed failed -> {
+                        note(failed.notices());
                         return deadline.hasPassed()
                                 ? tooLate(failed, assembler, round, sample.request())
                                 : failed(failed, assembler, round, sample.request());
@@ -98,6 +104,10 @@ final class Sampling {
             deadline.close();
             onCancel.close();
         }
+    }
+
+    private void note(List<ModelNotice> notices) {
+        notices.forEach(notice -> state.tell(new AgentEvent.ModelNoted(notice)));
     }
 
     private ToolRound round() {

@@ -1,6 +1,7 @@
 package dev.armature.core.event;
 
 import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelNotice;
 import dev.armature.core.usage.Usage;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.tools.contract.ToolResult;
@@ -25,6 +26,9 @@ public sealed interface AgentEvent {
 
     /** The request failed and is sent again after the pause; text since {@link TurnStarted} is void. */
     record ModelRetrying(int attempt, ModelFailure failure, Duration pause) implements AgentEvent {}
+
+    /** The provider says something beside an answer, or beside the refusal of one. */
+    record ModelNoted(ModelNotice notice) implements AgentEvent {}
 
     /** The model's message is complete. */
     record ModelAnswered(String model, Usage usage) implements AgentEvent {}

@@ -1,11 +1,14 @@
 package dev.armature.core.model;
 
 import dev.armature.core.data.DatedTable;
+import dev.armature.core.model.ModelTraits.Thinking;
 import dev.armature.prompts.cache.CacheProfile;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,8 @@ import java.util.Set;
  */
 public final class KnownModels {
     private static final String RESOURCE = "models.tsv";
+    private static final Set<String> WORDS =
+            Set.of("adaptive", "budget", "none", "sampling", "forced", "prefill", "system", "bound");
     private static final KnownModels STANDARD = of(DatedTable.beside(KnownModels.class, RESOURCE));
 
     private final LocalDate date;
@@ -69,7 +74,8 @@ public final class KnownModels {
                     row.get(1),
                     Integer.parseInt(row.get(2)),
                     Integer.parseInt(row.get(3)),
-                    cache(row.get(4), Integer.parseInt(row.get(5))).reading(Double.parseDouble(row.get(7))));
+                    cache(row.get(4), Integer.parseInt(row.get(5))).reading(Double.parseDouble(row.get(7))),
+                    traits(row.get(8)));
             profiles.put(key(profile.provider(), profile.name()), profile);
             if (row.get(6).equals("no")) {
                 unthinking.add(key(profile.provider(), profile.name()));
@@ -87,6 +93,30 @@ public final class KnownModels {
                 throw new IllegalStateException("the kind of a cache in `" + RESOURCE
                         + "` is `marks`, `breakpoints` or `automatic`, was `" + kind + "`");
         };
+    }
+
+    private static ModelTraits traits(String words) {
+        if (words.equals("?")) {
+            return ModelTraits.unknown();
+        }
+        Set<String> taken = Set.of(words.split(","));
+        if (!WORDS.containsAll(taken)) {
+            throw new IllegalStateException("what a model takes is said in `" + RESOURCE + "` with `?` or words of "
+                    + WORDS + ", was `" + words + "`");
+        }
+        EnumSet<Thinking> thinking = EnumSet.noneOf(Thinking.class);
+        for (Thinking way : Thinking.values()) {
+            if (taken.contains(way.name().toLowerCase(Locale.ROOT))) {
+                thinking.add(way);
+            }
+        }
+        return new ModelTraits(
+                thinking,
+                taken.contains("sampling"),
+                taken.contains("forced"),
+                taken.contains("prefill"),
+                taken.contains("system"),
+                taken.contains("bound"));
     }
 
     private static String key(String provider, String name) {

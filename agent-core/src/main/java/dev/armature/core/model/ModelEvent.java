@@ -4,6 +4,8 @@ import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.usage.Usage;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What happens while a model answers, in order. */
 public sealed interface ModelEvent {
@@ -31,8 +33,26 @@ public sealed interface ModelEvent {
         }
     }
 
-    /** The provider has begun to answer: comes once and first, unless there will be no answer. */
-    record Started(String messageId, String model) implements ModelEvent {}
+    /**
+     * The provider has begun to answer: comes once and first, unless there will be no answer.
+     *
+     * @param notices what the provider said beside it
+     */
+    record Started(String messageId, String model, List<ModelNotice> notices) implements ModelEvent {
+        public Started {
+            notices = List.copyOf(notices);
+        }
+
+        /** An answer beside which nothing was said. */
+        public Started(String messageId, String model) {
+            this(messageId, model, List.of());
+        }
+
+        /** The same with one more notice before the others. */
+        public Started with(ModelNotice notice) {
+            return new Started(messageId, model, before(notice, notices));
+        }
+    }
 
     /** A piece of text for the user. The pieces of a block come before it is whole, and make up its text. */
     record TextDelta(String text) implements ModelEvent {}
@@ -59,8 +79,17 @@ public sealed interface ModelEvent {
      * @param usage what the provider had counted until then; an answer that breaks off is paid for all the same
      * @param received how many characters of text, reasoning and calls had come, pieces of a call included that no other event
      *     tells of; 0 if nobody counted
+     * @param notices what the provider said beside its refusal
      */
-    record Failed(ModelFailure failure, Usage usage, long received) implements ModelEvent {
+    record Failed(ModelFailure failure, Usage usage, long received, List<ModelNotice> notices) implements ModelEvent {
+        public Failed {
+            notices = List.copyOf(notices);
+        }
+
+        /** A failure beside which nothing was said. */
+        public Failed(ModelFailure failure, Usage usage, long received) {
+            this(failure, usage, received, List.of());
+        }
 
         /** A failure that cost nothing, as far as the provider said. */
         public Failed(ModelFailure failure) {
@@ -71,5 +100,9 @@ public sealed interface ModelEvent {
         public Failed(ModelFailure failure, Usage usage) {
             this(failure, usage, 0);
         }
+    }
+
+    private static List<ModelNotice> before(ModelNotice first, List<ModelNotice> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.armature.core.data.DatedTable;
+import dev.armature.core.model.ModelTraits.Thinking;
 import dev.armature.core.usage.PriceList;
 import dev.armature.prompts.cache.CachePrices;
 import dev.armature.prompts.cache.CacheProfile;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,16 @@ final class KnownModelsTest {
                                     there.write5mFactor().doubleValue(),
                                     there.write1hFactor().doubleValue())));
         }
+    }
+
+    @Test
+    void what_a_model_refuses_is_known_and_nothing_is_believed_of_others() {
+        assertThat(known.profile("anthropic", "claude-opus-5-5").traits())
+                .isEqualTo(new ModelTraits(Set.of(Thinking.ADAPTIVE), false, false, false, true, true));
+        assertThat(known.profile("anthropic", "claude-haiku-4-5").traits())
+                .isEqualTo(new ModelTraits(Set.of(Thinking.BUDGET, Thinking.NONE), true, true, true, false, false));
+        assertThat(known.profile("anthropic", "my-own-model").traits()).isEqualTo(ModelTraits.unknown());
+        assertThat(known.profile("openai", "gpt-5").traits()).isEqualTo(ModelTraits.unknown());
     }
 
     @Test

@@ -50,7 +50,8 @@ final class Alternation {
         return true;
     }
 
-    private static boolean isEmpty(Message message) {
+    /** Whether nothing of the message is sent. */
+    static boolean isEmpty(Message message) {
         if (!(message instanceof AssistantMessage assistant)) {
             return false;
         }

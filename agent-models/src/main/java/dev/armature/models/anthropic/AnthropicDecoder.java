@@ -122,7 +122,7 @@ final class AnthropicDecoder implements WireDecoder {
 
     private void messageStart(JsonNode message) {
         usage.begin(message.path("usage"));
-        answer.start(message.path("id").asText(""), message.path("model").asText(""));
+        answer.start(message.path("id").asText(""), message.path("model").asText(""), Notices.of(message));
     }
 
     private void blockStart(ObjectNode event, String verbatim) {

@@ -6,9 +6,9 @@ import dev.armature.core.model.Model;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
+import dev.armature.core.model.ModelTraits.Thinking;
 import dev.armature.models.http.BaseUri;
 import dev.armature.models.http.Endpoint;
-import dev.armature.models.http.RequestBody;
 import dev.armature.models.http.WireClient;
 import dev.armature.models.http.WireSettings;
 import dev.armature.prompts.cache.SegmentChain;
@@ -32,18 +32,30 @@ public final class AnthropicModel implements Model {
     /** The wire format's name in raw blocks. */
     public static final String FORMAT = AnthropicMessages.FORMAT;
 
+    private static final String BETAS = "anthropic-beta";
+
+    /** What it is called to say what becomes of reasoning that is bound to another prompt. */
+    private static final String BINDING = "thinking-binding-controls-2026-08-01";
+
     private static final URI OFFICIAL = URI.create("https://api.anthropic.com");
 
     private final ModelProfile profile;
+    private final VoidReasoning reasoning = new VoidReasoning();
     private final RequestEncoding encoding;
     private final Endpoint endpoint;
     private final WireClient client;
+    private final String betas;
+    private final boolean dropsBlocks;
 
     private AnthropicModel(Builder builder) {
         ModelProfile own = builder.profile;
         this.profile = own != null ? own : KnownModels.standard().profile("anthropic", builder.name);
-        this.encoding = new RequestEncoding(builder.name, builder.thinking, builder.effort);
+        this.encoding =
+                new RequestEncoding(builder.name, profile, new Wishes(builder.thinking, builder.effort), reasoning);
         this.endpoint = builder.settings.endpoint(builder.name);
+        this.betas = builder.settings.header(BETAS);
+        this.dropsBlocks =
+                profile.traits().takes(Thinking.ADAPTIVE) && (builder.settings.isOfficial() || betas.contains(BINDING));
         URI base = builder.settings.base();
         boolean versioned = base.getRawPath() != null && base.getRawPath().endsWith("/v1");
         this.client = builder.settings.open(BaseUri.under(base, versioned ? "messages" : "v1/messages"), endpoint);
@@ -71,16 +83,22 @@ public final class AnthropicModel implements Model {
 
     @Override
     public String body(ModelRequest request) {
-        return new String(encoded(request).toBytes(), StandardCharsets.UTF_8);
+        return new String(encoding.body(request).toBytes(), StandardCharsets.UTF_8);
     }
 
+    /** {@inheritDoc} Reasoning that the provider no longer takes is left out, and then a notice tells of it. */
     @Override
     public ModelStream ask(ModelRequest request) {
-        return client.send(encoded(request), new AnthropicDecoder(endpoint));
+        return new ReasoningRecovery(
+                reasoning,
+                request.messages(),
+                () -> client.send(encoding.body(request), new AnthropicDecoder(endpoint)),
+                dropsBlocks ? () -> askDropping(request) : null);
     }
 
-    private RequestBody encoded(ModelRequest request) {
-        return encoding.body(request, Math.min(request.maxOutputTokens(), profile.maxOutputTokens()));
+    private ModelStream askDropping(ModelRequest request) {
+        String named = betas.contains(BINDING) ? betas : betas.isEmpty() ? BINDING : betas + "," + BINDING;
+        return client.send(encoding.droppingBody(request), new AnthropicDecoder(endpoint), Map.of(BETAS, named));
     }
 
     @Override
@@ -94,7 +112,7 @@ public final class AnthropicModel implements Model {
         private final WireSettings settings =
                 new WireSettings("Anthropic", OFFICIAL, "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL");
         private @Nullable ModelProfile profile;
-        private String thinking = "";
+        private ThinkingWish thinking = ThinkingWish.none();
         private String effort = "";
 
         private Builder(String name) {
@@ -154,9 +172,29 @@ public final class AnthropicModel implements Model {
             return this;
         }
 
-        /** Lets the model decide how much to think, and shows a summary of it. Models before 4.6 refuse this. */
+        /**
+         * Lets the model decide how much to think, and shows a summary of it. One that wants to be told a number is told half
+         * of what it may say.
+         */
         public Builder adaptiveThinking() {
-            thinking = "{\"type\":\"adaptive\",\"display\":\"summarized\"}";
+            thinking = ThinkingWish.adaptive();
+            return this;
+        }
+
+        /**
+         * Lets the model think for so many tokens, which are part of its answer's limit: fewer where that is lower, and none
+         * where it leaves no room. A model that decides for itself how much to think is left to decide.
+         *
+         * @param tokens at least 1024
+         */
+        public Builder thinkingBudget(int tokens) {
+            thinking = ThinkingWish.budget(tokens);
+            return this;
+        }
+
+        /** Lets the model answer without thinking. Of no effect with models that always think. */
+        public Builder withoutThinking() {
+            thinking = ThinkingWish.off();
             return this;
         }
 

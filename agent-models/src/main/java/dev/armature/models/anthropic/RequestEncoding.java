@@ -1,5 +1,7 @@
 package dev.armature.models.anthropic;
 
+import dev.armature.core.message.Message;
+import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.models.http.BlockBytes;
 import dev.armature.models.http.BlockMarks;
@@ -11,6 +13,7 @@ import dev.armature.models.http.PromptSegments;
 import dev.armature.models.http.RequestBody;
 import dev.armature.models.http.WireJson;
 import dev.armature.prompts.PromptBlock;
+import dev.armature.prompts.cache.BreakpointPlanner;
 import dev.armature.prompts.cache.Level;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.cache.SentPrompt;
@@ -33,36 +36,41 @@ final class RequestEncoding {
     private static final Duration ONE_HOUR = Duration.ofHours(1);
     private static final byte[] FOR_FIVE_MINUTES =
             ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"5m\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final String DROPPING = ",\"block_binding\":{\"prefix_mismatch_behavior\":\"drop_block\"}}";
     private static final byte[] FOR_AN_HOUR =
             ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final String model;
-    private final String thinking;
-    private final String effort;
+    private final ModelProfile profile;
+    private final Wishes wishes;
     private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
     private final Alternation alternation = new Alternation();
+    private final VoidReasoning reasoning;
     private final PromptSegments segments = new PromptSegments();
     private final PromptHeads heads = new PromptHeads(this::head);
 
-    /**
-     * @param thinking the JSON text of how to think; empty to leave it to the provider
-     * @param effort how hard to think; empty to leave it to the provider
-     */
-    RequestEncoding(String model, String thinking, String effort) {
+    RequestEncoding(String model, ModelProfile profile, Wishes wishes, VoidReasoning reasoning) {
         this.model = model;
-        this.thinking = thinking;
-        this.effort = effort;
+        this.profile = profile;
+        this.wishes = wishes;
+        this.reasoning = reasoning;
     }
 
     /** The chain of what a provider caches of that request. */
     SegmentChain segments(ModelRequest request) {
-        return segments.of(request, alternation.of(request.messages()), rows(request));
+        return segments.of(request, sent(request), rows(request));
+    }
+
+    /** The messages that go over the wire. */
+    private List<Message> sent(ModelRequest request) {
+        return alternation.of(reasoning.of(request.messages()));
     }
 
     /** What is part of the cache's key from the messages on, whatever they say. */
     List<SentPrompt.Parameter> cacheParameters(ModelRequest request) {
+        String effort = wishes.effort();
         return List.of(
-                new SentPrompt.Parameter("thinking", thinking, Level.MESSAGES),
+                new SentPrompt.Parameter("thinking", thinking(request), Level.MESSAGES),
                 new SentPrompt.Parameter(
                         "output_config.effort", effort.isEmpty() ? "" : WireJson.quoted(effort), Level.MESSAGES),
                 new SentPrompt.Parameter(
@@ -73,7 +81,7 @@ final class RequestEncoding {
     List<BlockBytes> rows(ModelRequest request) {
         List<BlockBytes> rows = new ArrayList<>();
         rows.add(heads.of(request));
-        rows.addAll(conversations.encode(alternation.of(request.messages())));
+        rows.addAll(conversations.encode(sent(request)));
         return rows;
     }
 
@@ -82,13 +90,35 @@ final class RequestEncoding {
      *
      * @throws IllegalArgumentException when a cache mark stands where none can
      */
-    RequestBody body(ModelRequest request, int maxTokens) {
-        return MarkedRows.body(rows(request), markers(request)).add(tail(request, maxTokens));
+    RequestBody body(ModelRequest request) {
+        return body(request, thinking(request));
     }
 
-    private static NavigableMap<Integer, byte[]> markers(ModelRequest request) {
+    /** The same with the wish that the provider leaves out reasoning that it does not take. */
+    RequestBody droppingBody(ModelRequest request) {
+        String thinking = thinking(request);
+        String said = thinking.isEmpty() ? ThinkingWish.ADAPTIVE : thinking;
+        return body(request, said.substring(0, said.length() - 1) + DROPPING);
+    }
+
+    private RequestBody body(ModelRequest request, String thinking) {
+        List<BlockBytes> rows = rows(request);
+        return MarkedRows.body(rows, markers(request, rows)).add(tail(request, thinking));
+    }
+
+    /** Marks that were set before reasoning was left out count what is no longer there. */
+    private NavigableMap<Integer, byte[]> markers(ModelRequest request, List<BlockBytes> rows) {
         NavigableMap<Integer, byte[]> markers = new TreeMap<>();
         request.cacheMarks().forEach((segment, kept) -> markers.put(segment, marker(kept)));
+        if (reasoning.of(request.messages()).equals(request.messages())
+                || MarkedRows.canStand(rows, markers.navigableKeySet())) {
+            return markers;
+        }
+        markers.clear();
+        BreakpointPlanner.standard()
+                .plan(segments(request), profile.cache())
+                .marks()
+                .forEach(mark -> markers.put(mark.index(), marker(mark.ttl())));
         return markers;
     }
 
@@ -124,13 +154,19 @@ final class RequestEncoding {
         return BlockBytes.of(out, blocks);
     }
 
-    private byte[] tail(ModelRequest request, int maxTokens) {
+    private byte[] tail(ModelRequest request, String thinking) {
         JsonBytes out = new JsonBytes(128);
-        out.raw("],\"max_tokens\":").raw(Integer.toString(maxTokens));
+        out.raw("],\"max_tokens\":").raw(Integer.toString(limit(request)));
+        how(request, thinking, out);
+        return out.raw("}").toBytes();
+    }
+
+    /** How to answer. */
+    private void how(ModelRequest request, String thinking, JsonBytes out) {
         out.raw(thinking.isEmpty() ? "" : ",\"thinking\":" + thinking);
         String before = ",\"output_config\":{";
-        if (!effort.isEmpty()) {
-            out.raw(before).raw("\"effort\":").string(effort);
+        if (!wishes.effort().isEmpty()) {
+            out.raw(before).raw("\"effort\":").string(wishes.effort());
             before = ",";
         }
         if (request.answerSchema().isPresent()) {
@@ -138,6 +174,14 @@ final class RequestEncoding {
             out.raw(request.answerSchema().get()).raw("}");
             before = ",";
         }
-        return out.raw(before.equals(",") ? "}}" : "}").toBytes();
+        out.raw(before.equals(",") ? "}" : "");
+    }
+
+    private String thinking(ModelRequest request) {
+        return wishes.thinking().json(profile.traits(), limit(request));
+    }
+
+    private int limit(ModelRequest request) {
+        return Math.min(request.maxOutputTokens(), profile.maxOutputTokens());
     }
 }

@@ -5,6 +5,7 @@ import dev.armature.core.message.AssistantMessage.Part;
 import dev.armature.core.message.StopReason;
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelNotice;
 import dev.armature.core.usage.Usage;
 import dev.armature.core.usage.Usage.Count;
 import java.util.ArrayDeque;
@@ -80,6 +81,11 @@ public final class AnswerSoFar {
 
     /** It begins; said once, however often it is heard. Who answers counts as known once it was named. */
     public void start(String messageId, String modelName) {
+        start(messageId, modelName, List.of());
+    }
+
+    /** It begins, and something is said beside it. */
+    public void start(String messageId, String modelName, List<ModelNotice> notices) {
         if (model.isEmpty()) {
             id = messageId;
             model = modelName;
@@ -87,7 +93,7 @@ public final class AnswerSoFar {
         if (!started) {
             started = true;
             grown = true;
-            tell(new ModelEvent.Started(id, model));
+            tell(new ModelEvent.Started(id, model, notices));
         }
     }
 

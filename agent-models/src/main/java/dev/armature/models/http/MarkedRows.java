@@ -2,6 +2,7 @@ package dev.armature.models.http;
 
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 
 /** Puts the rows of a request one behind the other, with cache markers inside the blocks that carry one. */
@@ -34,6 +35,19 @@ public final class MarkedRows {
                     "a cache mark stands on segment " + markers.lastKey() + " of only " + first);
         }
         return body;
+    }
+
+    /** Whether each of these blocks is there, and can carry a marker. */
+    public static boolean canStand(List<BlockBytes> rows, NavigableSet<Integer> marked) {
+        int first = 0;
+        int standing = 0;
+        for (BlockBytes row : rows) {
+            for (int block : marked.subSet(first, first + row.blocks())) {
+                standing += row.canBeMarked(block - first) ? 1 : 0;
+            }
+            first += row.blocks();
+        }
+        return standing == marked.size();
     }
 
     /** The first marked block from there on. Few rows are marked, and the others are not looked at one by one. */

@@ -44,7 +44,8 @@ public final class WireClient {
             @Nullable ModelFailure unsendable) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException(
-                    "an HTTP client for models must never follow redirects (`Redirect.NEVER`): keys would go elsewhere");
+                    "an HTTP client for models must never follow redirects (`Redirect.NEVER`): keys would go"
+                            + " elsewhere");
         }
         this.client = client;
         this.target = target;
@@ -52,7 +53,7 @@ public final class WireClient {
         this.endpoint = endpoint;
         this.limits = limits;
         this.unsendable = unsendable;
-        request(new RequestBody());
+        request(new RequestBody(), Map.of());
     }
 
     /** The same, but it sends nothing and fails for that reason. */
@@ -83,22 +84,28 @@ public final class WireClient {
 
     /** Sends the body and returns the answer as it comes; while a {@link LoopbackHold} forbids it, nothing is sent. */
     public ModelStream send(RequestBody body, WireDecoder decoder) {
+        return send(body, decoder, Map.of());
+    }
+
+    /** The same with those headers, which replace others of the same names. */
+    public ModelStream send(RequestBody body, WireDecoder decoder, Map<String, String> more) {
         Optional<String> refusal = LoopbackHold.refusal(target, client.proxy().orElseGet(ProxySelector::getDefault));
         if (refusal.isPresent()) {
             return new UnsentStream(endpoint.held(refusal.get()));
         }
         return unsendable != null
                 ? new UnsentStream(unsendable)
-                : WireStream.open(client, request(body), endpoint, limits, decoder);
+                : WireStream.open(client, request(body, more), endpoint, limits, decoder);
     }
 
-    private HttpRequest request(RequestBody body) {
+    private HttpRequest request(RequestBody body, Map<String, String> more) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .POST(body.length() == 0 ? HttpRequest.BodyPublishers.noBody() : body.publisher());
         if (isPlain(target)) {
             request.version(HttpClient.Version.HTTP_1_1);
         }
         headers.forEach((name, value) -> header(request, name, value));
+        more.forEach((name, value) -> header(request, name, value));
         return request.build();
     }
 

@@ -61,6 +61,11 @@ public final class WireSettings {
         headers.put(name.toLowerCase(Locale.ROOT), value);
     }
 
+    /** What a header of the caller's says so far; empty if it is not sent. */
+    public String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    }
+
     /** Where to ask. */
     public void base(URI address) {
         base = BaseUri.checked(address);
@@ -110,6 +115,11 @@ public final class WireSettings {
         return new Endpoint(provider, base, model, keyName, baseName, keys, headers);
     }
 
+    /** Whether it is the provider itself that is asked, and not somebody who speaks the same format. */
+    public boolean isOfficial() {
+        return Objects.equals(base.getHost(), usual.getHost());
+    }
+
     /** A client for that address. It sends nothing to the provider's usual one while there is no key. */
     public WireClient open(URI target, Endpoint endpoint) {
         HttpClient used = client == null ? WireClient.standardClient(connectTimeout, target) : client;
@@ -119,9 +129,6 @@ public final class WireSettings {
 
     /** A header of the caller's, or a client of his, may bring what we know nothing of. */
     private boolean lacksKey() {
-        return key == null
-                && client == null
-                && CREDENTIALS.stream().noneMatch(headers::containsKey)
-                && Objects.equals(base.getHost(), usual.getHost());
+        return key == null && client == null && CREDENTIALS.stream().noneMatch(headers::containsKey) && isOfficial();
     }
 }

@@ -2,6 +2,7 @@ package dev.armature.models.http;
 
 import dev.armature.core.model.ModelEvent;
 import dev.armature.core.model.ModelFailure;
+import dev.armature.core.model.ModelNotice;
 import dev.armature.core.model.ModelStream;
 import dev.armature.core.usage.Usage;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +92,7 @@ public final class WireStream implements ModelStream {
             ModelEvent ready = decoder.poll();
             if (ready != null) {
                 begun |= ready instanceof ModelEvent.Started;
-                return ready.isLast() ? last(ready) : ready;
+                return ready.isLast() ? last(ready) : noted(ready);
             }
             long wait = deadline - System.nanoTime();
             Exchange.Arrival arrival = wait <= 0 ? null : exchange.await(wait);
@@ -102,6 +104,15 @@ public final class WireStream implements ModelStream {
                 return failed(closed ? endpoint.cancelled() : failure);
             }
         }
+    }
+
+    private ModelEvent noted(ModelEvent event) {
+        if (!(event instanceof ModelEvent.Started started) || head == null) {
+            return event;
+        }
+        return RateLimitHeaders.of(head.headers(), Instant.now())
+                .map(started::with)
+                .orElse(started);
     }
 
     @Override
@@ -216,7 +227,12 @@ public final class WireStream implements ModelStream {
     }
 
     private ModelEvent failed(ModelFailure failure) {
-        return last(new ModelEvent.Failed(failure, decoder.usage()));
+        List<ModelNotice> beside = explanation == null || head == null
+                ? List.of()
+                : RateLimitHeaders.of(head.headers(), Instant.now()).stream()
+                        .<ModelNotice>map(limits -> limits)
+                        .toList();
+        return last(new ModelEvent.Failed(failure, decoder.usage(), 0, beside));
     }
 
     private ModelEvent last(ModelEvent event) {
@@ -230,7 +246,8 @@ public final class WireStream implements ModelStream {
             exchange.close();
         }
         return begun && event instanceof ModelEvent.Failed failed
-                ? new ModelEvent.Failed(failed.failure(), brokenOff(failed.usage()), decoder.received())
+                ? new ModelEvent.Failed(
+                        failed.failure(), brokenOff(failed.usage()), decoder.received(), failed.notices())
                 : event;
     }
 

@@ -194,6 +194,7 @@ final class GrammarTest {
             case AgentEvent.TextDelta ignored -> "t";
             case AgentEvent.ThinkingDelta ignored -> "k";
             case AgentEvent.ModelRetrying ignored -> "R";
+            case AgentEvent.ModelNoted ignored -> "N";
             case AgentEvent.ModelAnswered ignored -> "A";
             case AgentEvent.CallDecided ignored -> "D";
             case AgentEvent.ApprovalRequested ignored -> "Q";

@@ -2,6 +2,7 @@ package dev.armature.examples.coding.report;
 
 import dev.armature.core.event.AgentEvent;
 import dev.armature.core.event.RunResult;
+import dev.armature.core.model.ModelNotice;
 import dev.armature.examples.coding.setup.ChosenModel;
 import dev.armature.permissions.decision.Decision;
 import dev.armature.permissions.decision.Reason;
@@ -57,6 +58,7 @@ final class TextReport implements Report {
             }
             case AgentEvent.ApprovalAnswered answered -> note("  answered: " + answered.verdict());
             case AgentEvent.ToolFinished finished -> note(finished.result());
+            case AgentEvent.ModelNoted(ModelNotice.ReasoningDropped dropped) -> note("(" + dropped.sentence() + ")");
             case AgentEvent.CacheMissed missed -> note("(cache: " + missed.explanation() + ")");
             default -> {}
         }
