@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.armature.core.model.KnownModels;
 import dev.armature.core.model.ModelProfile;
+import dev.armature.core.model.ModelTraits;
+import dev.armature.core.model.ModelTraits.Thinking;
 import dev.armature.testkit.simulator.provider.SimModel;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,6 +45,37 @@ final class ModelTablesTest {
 
         assertThat(served).isEqualTo(known);
         assertThat(served).containsKeys("claude-sonnet-5-5", "claude-haiku-4-5", "gpt-5.6", "gpt-5");
+    }
+
+    @Test
+    void what_a_client_believes_a_model_refuses_is_what_the_server_refuses() {
+        for (String name : List.of("claude-opus-5-5", "claude-sonnet-5-5", "claude-sonnet-5", "claude-haiku-4-5")) {
+            SimModel served = SimModel.standard().stream()
+                    .filter(model -> model.id().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            Set<Thinking> thinking = EnumSet.noneOf(Thinking.class);
+            served.thinkingTypes().forEach(type -> way(type).ifPresent(thinking::add));
+
+            assertThat(known(name).orElseThrow().traits())
+                    .as(name)
+                    .isEqualTo(new ModelTraits(
+                            thinking,
+                            served.samplingParameters(),
+                            served.forcedToolUse(),
+                            served.prefill(),
+                            served.systemMessages(),
+                            served.preservedThinking()));
+        }
+    }
+
+    private static Optional<Thinking> way(String type) {
+        return switch (type) {
+            case "adaptive" -> Optional.of(Thinking.ADAPTIVE);
+            case "enabled" -> Optional.of(Thinking.BUDGET);
+            case "disabled" -> Optional.of(Thinking.NONE);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<ModelProfile> known(String name) {

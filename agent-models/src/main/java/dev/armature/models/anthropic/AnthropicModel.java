@@ -1,25 +1,34 @@
 package dev.armature.models.anthropic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.core.model.ApiKey;
 import dev.armature.core.model.KnownModels;
 import dev.armature.core.model.Model;
+import dev.armature.core.model.ModelFailedException;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
 import dev.armature.core.model.ModelStream;
 import dev.armature.core.model.ModelTraits.Thinking;
 import dev.armature.models.http.BaseUri;
 import dev.armature.models.http.Endpoint;
+import dev.armature.models.http.RequestBody;
 import dev.armature.models.http.WireClient;
+import dev.armature.models.http.WireJson;
 import dev.armature.models.http.WireSettings;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.cache.SentPrompt;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +41,13 @@ public final class AnthropicModel implements Model {
     /** The wire format's name in raw blocks. */
     public static final String FORMAT = AnthropicMessages.FORMAT;
 
+    private static final String VERSION = "anthropic-version";
     private static final String BETAS = "anthropic-beta";
 
     /** What it is called to say what becomes of reasoning that is bound to another prompt. */
     private static final String BINDING = "thinking-binding-controls-2026-08-01";
+
+    private static final int MOST_PAGES = 50;
 
     private static final URI OFFICIAL = URI.create("https://api.anthropic.com");
 
@@ -43,6 +55,7 @@ public final class AnthropicModel implements Model {
     private final VoidReasoning reasoning = new VoidReasoning();
     private final RequestEncoding encoding;
     private final Endpoint endpoint;
+    private final URI root;
     private final WireClient client;
     private final String betas;
     private final boolean dropsBlocks;
@@ -50,15 +63,15 @@ public final class AnthropicModel implements Model {
     private AnthropicModel(Builder builder) {
         ModelProfile own = builder.profile;
         this.profile = own != null ? own : KnownModels.standard().profile("anthropic", builder.name);
-        this.encoding =
-                new RequestEncoding(builder.name, profile, new Wishes(builder.thinking, builder.effort), reasoning);
+        this.encoding = new RequestEncoding(builder.name, profile, builder.wishes(), reasoning);
         this.endpoint = builder.settings.endpoint(builder.name);
         this.betas = builder.settings.header(BETAS);
         this.dropsBlocks =
                 profile.traits().takes(Thinking.ADAPTIVE) && (builder.settings.isOfficial() || betas.contains(BINDING));
         URI base = builder.settings.base();
         boolean versioned = base.getRawPath() != null && base.getRawPath().endsWith("/v1");
-        this.client = builder.settings.open(BaseUri.under(base, versioned ? "messages" : "v1/messages"), endpoint);
+        this.root = versioned ? base : BaseUri.under(base, "v1");
+        this.client = builder.settings.open(BaseUri.under(root, "messages"), endpoint);
     }
 
     /** Begins to describe a model of that name. */
@@ -89,11 +102,71 @@ public final class AnthropicModel implements Model {
     /** {@inheritDoc} Reasoning that the provider no longer takes is left out, and then a notice tells of it. */
     @Override
     public ModelStream ask(ModelRequest request) {
+        Optional<String> objection = encoding.objection(request);
+        if (objection.isPresent()) {
+            return client.unsent(endpoint.unsendable(objection.get()));
+        }
         return new ReasoningRecovery(
                 reasoning,
                 request.messages(),
                 () -> client.send(encoding.body(request), new AnthropicDecoder(endpoint)),
                 dropsBlocks ? () -> askDropping(request) : null);
+    }
+
+    /**
+     * How many tokens the provider counts in the prompt of that request, before it is sent. Waits for the answer; asks once,
+     * and once more without reasoning that is refused.
+     *
+     * @throws ModelFailedException when it does not say
+     */
+    public long countTokens(ModelRequest request) throws InterruptedException {
+        try {
+            return counted(request);
+        } catch (ModelFailedException refused) {
+            if (ReasoningRecovery.leavesOut(refused.failure(), reasoning, request.messages())) {
+                return counted(request);
+            }
+            throw refused;
+        }
+    }
+
+    private long counted(ModelRequest request) throws InterruptedException {
+        JsonNode counted = client.call(BaseUri.under(root, "messages/count_tokens"), encoding.countBody(request));
+        if (!WireJson.isTokens(counted.path("input_tokens"))) {
+            throw new ModelFailedException(endpoint.malformed("it says no `input_tokens`"));
+        }
+        return WireJson.tokens(counted.path("input_tokens"));
+    }
+
+    /**
+     * All models that the provider lists, newest first as it does. Waits for the answers, of which there may be several; asks
+     * once for each.
+     *
+     * @throws ModelFailedException when it does not say
+     */
+    public List<ListedModel> listModels() throws InterruptedException {
+        List<ListedModel> listed = new ArrayList<>();
+        String after = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode models = client.call(URI.create(root + "/models?limit=1000" + after), new RequestBody());
+            models.path("data").forEach(model -> listed.add(ListedModel.of(model)));
+            String last = models.path("last_id").asText("");
+            if (!models.path("has_more").asBoolean(false) || last.isEmpty()) {
+                break;
+            }
+            after = "&after_id=" + URLEncoder.encode(last, StandardCharsets.UTF_8);
+        }
+        return List.copyOf(listed);
+    }
+
+    /**
+     * This model, as the provider lists it. Waits for the answer; asks once.
+     *
+     * @throws ModelFailedException when it does not say, of kind {@code MODEL_NOT_FOUND} when there is no such model
+     */
+    public ListedModel describe() throws InterruptedException {
+        String name = URLEncoder.encode(profile.name(), StandardCharsets.UTF_8);
+        return ListedModel.of(client.call(BaseUri.under(root, "models/" + name), new RequestBody()));
     }
 
     private ModelStream askDropping(ModelRequest request) {
@@ -114,10 +187,13 @@ public final class AnthropicModel implements Model {
         private @Nullable ModelProfile profile;
         private ThinkingWish thinking = ThinkingWish.none();
         private String effort = "";
+        private @Nullable Double temperature;
+        private String toolChoice = "";
+        private boolean diagnosesCache;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
-            settings.header("anthropic-version", "2023-06-01");
+            settings.header(VERSION, "2023-06-01");
         }
 
         /**
@@ -156,7 +232,7 @@ public final class AnthropicModel implements Model {
 
         /** The interface's version; {@code 2023-06-01} if not said. */
         public Builder version(String version) {
-            settings.header("anthropic-version", version);
+            settings.header(VERSION, version);
             return this;
         }
 
@@ -204,6 +280,46 @@ public final class AnthropicModel implements Model {
             return this;
         }
 
+        /**
+         * How freely words are chosen, from 0 to 1. It is left out with models that do not take it, which are all newer ones,
+         * and where the model thinks.
+         */
+        public Builder temperature(double how) {
+            if (!(how >= 0 && how <= 1)) {
+                throw new IllegalArgumentException("a temperature is from 0 to 1, was " + how);
+            }
+            temperature = how;
+            return this;
+        }
+
+        /**
+         * Makes the model call a tool in every answer, without thinking first: for single requests, because a run would not
+         * end. With a model that cannot be made to, each request fails before it is sent.
+         */
+        public Builder mustCallTool() {
+            toolChoice = Wishes.ANY_TOOL;
+            return this;
+        }
+
+        /** The same with that tool. */
+        public Builder mustCallTool(String tool) {
+            toolChoice = Wishes.tool(tool);
+            return this;
+        }
+
+        /**
+         * Asks the provider with each request why it could not read from its cache what the answer before was made from; what
+         * it says is a {@link dev.armature.core.model.ModelNotice.CacheDiagnosed}. Other servers may refuse to be asked.
+         */
+        public Builder cacheDiagnostics() {
+            diagnosesCache = true;
+            return this;
+        }
+
+        private Wishes wishes() {
+            return new Wishes(thinking, effort, temperature, toolChoice, diagnosesCache).in(settings.header(VERSION));
+        }
+
         /** How long a connection may take; 15 seconds if not said. Of no effect together with {@link #httpClient}. */
         public Builder connectTimeout(Duration longest) {
             settings.connectTimeout(longest);
@@ -225,6 +341,27 @@ public final class AnthropicModel implements Model {
         /** The most bytes of one answer; 64 MiB if not said. */
         public Builder maxAnswerBytes(long most) {
             settings.maxAnswerBytes(most);
+            return this;
+        }
+
+        /** Through which proxies to ask; those of the whole program if not said. Not together with {@link #httpClient}. */
+        public Builder proxy(ProxySelector proxies) {
+            settings.proxy(proxies);
+            return this;
+        }
+
+        /** Whom to trust, instead of the JDK's own store. Not together with {@link #httpClient}. */
+        public Builder sslContext(SSLContext context) {
+            settings.sslContext(context);
+            return this;
+        }
+
+        /**
+         * The version of HTTP, if the server can; 1.1 without encryption and 2 with it if not said. Not together with
+         * {@link #httpClient}.
+         */
+        public Builder httpVersion(HttpClient.Version version) {
+            settings.httpVersion(version);
             return this;
         }
 

@@ -143,8 +143,13 @@ final class ReasoningRecovery implements ModelStream {
         return named.find() ? Integer.parseInt(named.group(1)) : 0;
     }
 
+    /** Whether what is refused was reasoning, and it is left out from now on. */
+    static boolean leavesOut(ModelFailure failure, VoidReasoning reasoning, List<Message> messages) {
+        return isOfReasoning(failure) && reasoning.leaveOut(messages, message(failure.message()));
+    }
+
     /** There is no typed word for it, so the sentences have to do. */
-    static boolean isOfReasoning(ModelFailure failure) {
+    private static boolean isOfReasoning(ModelFailure failure) {
         String said = failure.message().toLowerCase(Locale.ROOT);
         return failure.kind() == Kind.INVALID_REQUEST
                 && said.contains("thinking")

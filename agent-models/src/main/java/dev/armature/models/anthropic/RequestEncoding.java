@@ -1,5 +1,6 @@
 package dev.armature.models.anthropic;
 
+import dev.armature.core.message.AssistantMessage;
 import dev.armature.core.message.Message;
 import dev.armature.core.model.ModelProfile;
 import dev.armature.core.model.ModelRequest;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +38,7 @@ final class RequestEncoding {
     private static final Duration ONE_HOUR = Duration.ofHours(1);
     private static final byte[] FOR_FIVE_MINUTES =
             ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"5m\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final String STREAMING = ",\"stream\":true";
     private static final String DROPPING = ",\"block_binding\":{\"prefix_mismatch_behavior\":\"drop_block\"}}";
     private static final byte[] FOR_AN_HOUR =
             ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}".getBytes(StandardCharsets.US_ASCII);
@@ -58,7 +61,8 @@ final class RequestEncoding {
 
     /** The chain of what a provider caches of that request. */
     SegmentChain segments(ModelRequest request) {
-        return segments.of(request, sent(request), rows(request));
+        List<Message> sent = sent(request);
+        return segments.of(request, sent, rows(request, sent));
     }
 
     /** The messages that go over the wire. */
@@ -74,14 +78,15 @@ final class RequestEncoding {
                 new SentPrompt.Parameter(
                         "output_config.effort", effort.isEmpty() ? "" : WireJson.quoted(effort), Level.MESSAGES),
                 new SentPrompt.Parameter(
-                        "output_config.format", request.answerSchema().orElse(""), Level.MESSAGES));
+                        "output_config.format", request.answerSchema().orElse(""), Level.MESSAGES),
+                new SentPrompt.Parameter("tool_choice", wishes.forced(request), Level.MESSAGES));
     }
 
     /** The row of head blocks, then one row a message. */
-    List<BlockBytes> rows(ModelRequest request) {
+    private List<BlockBytes> rows(ModelRequest request, List<Message> sent) {
         List<BlockBytes> rows = new ArrayList<>();
         rows.add(heads.of(request));
-        rows.addAll(conversations.encode(sent(request)));
+        rows.addAll(conversations.encode(sent));
         return rows;
     }
 
@@ -102,7 +107,7 @@ final class RequestEncoding {
     }
 
     private RequestBody body(ModelRequest request, String thinking) {
-        List<BlockBytes> rows = rows(request);
+        List<BlockBytes> rows = rows(request, sent(request));
         return MarkedRows.body(rows, markers(request, rows)).add(tail(request, thinking));
     }
 
@@ -130,7 +135,7 @@ final class RequestEncoding {
     private BlockBytes head(PromptHeads.Head key) {
         JsonBytes out = new JsonBytes(8 * 1024);
         BlockMarks blocks = new BlockMarks(out);
-        out.raw("{\"model\":").string(model).raw(",\"stream\":true");
+        out.raw("{\"model\":").string(model).raw(STREAMING);
         String before = ",\"tools\":[";
         for (ToolSpec tool : key.tools()) {
             out.raw(before);
@@ -158,7 +163,45 @@ final class RequestEncoding {
         JsonBytes out = new JsonBytes(128);
         out.raw("],\"max_tokens\":").raw(Integer.toString(limit(request)));
         how(request, thinking, out);
+        Double temperature = wishes.temperature(profile.traits(), thinking);
+        out.raw(temperature == null ? "" : ",\"temperature\":" + temperature);
+        if (wishes.diagnosesCache()) {
+            out.raw(",\"diagnostics\":{\"previous_message_id\":");
+            previous(request).ifPresentOrElse(out::string, () -> out.raw("null"));
+            out.raw("}");
+        }
         return out.raw("}").toBytes();
+    }
+
+    /** The provider's id of the last answer, if it is one of the same provider. */
+    private static Optional<String> previous(ModelRequest request) {
+        for (Message message : request.messages().reversed()) {
+            if (message instanceof AssistantMessage answer) {
+                boolean isOurs =
+                        answer.parts().stream().anyMatch(part -> part.raw().isOf(AnthropicMessages.FORMAT));
+                return isOurs && !answer.id().isEmpty() ? Optional.of(answer.id()) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why a request is not sent. */
+    Optional<String> objection(ModelRequest request) {
+        return wishes.objection(request, profile);
+    }
+
+    /** What is sent when only the tokens are to be counted: nothing that shapes an answer, and no marks. */
+    RequestBody countBody(ModelRequest request) {
+        RequestBody body = new RequestBody();
+        JsonBytes begin = new JsonBytes(64);
+        begin.raw("{\"model\":").string(model);
+        List<BlockBytes> rows = rows(request, sent(request));
+        body.add(begin.toBytes());
+        rows.getFirst().addTo(body, begin.length() + STREAMING.length());
+        rows.subList(1, rows.size()).forEach(row -> row.addTo(body));
+        JsonBytes out = new JsonBytes(128).raw("]");
+        how(request, thinking(request), out);
+        return body.add(out.raw("}").toBytes());
     }
 
     /** How to answer. */
@@ -175,10 +218,12 @@ final class RequestEncoding {
             before = ",";
         }
         out.raw(before.equals(",") ? "}" : "");
+        String choice = wishes.forced(request);
+        out.raw(choice.isEmpty() ? "" : ",\"tool_choice\":" + choice);
     }
 
     private String thinking(ModelRequest request) {
-        return wishes.thinking().json(profile.traits(), limit(request));
+        return wishes.thinking(request, profile.traits(), limit(request));
     }
 
     private int limit(ModelRequest request) {

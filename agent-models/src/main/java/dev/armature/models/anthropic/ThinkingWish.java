@@ -14,6 +14,9 @@ record ThinkingWish(@Nullable Thinking wayOrNull, int tokens) {
     /** As the provider does by itself. */
     static final String ADAPTIVE = "{\"type\":\"adaptive\"}";
 
+    /** Not at all. */
+    static final String DISABLED = "{\"type\":\"disabled\"}";
+
     private static final String SUMMARIZED = "{\"type\":\"adaptive\",\"display\":\"summarized\"}";
     private static final int LEAST = 1024;
 
@@ -55,7 +58,7 @@ record ThinkingWish(@Nullable Thinking wayOrNull, int tokens) {
                 traits.takes(Thinking.BUDGET)
                         ? enabled(tokens, limit)
                         : traits.takes(Thinking.ADAPTIVE) ? SUMMARIZED : "";
-            case NONE -> traits.takes(Thinking.NONE) ? "{\"type\":\"disabled\"}" : "";
+            case NONE -> traits.takes(Thinking.NONE) ? DISABLED : "";
         };
     }
 

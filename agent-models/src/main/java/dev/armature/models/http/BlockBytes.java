@@ -56,6 +56,11 @@ public final class BlockBytes {
         body.add(array, from, to);
     }
 
+    /** Adds it to a body without its first bytes, and without markers. */
+    public void addTo(RequestBody body, int without) {
+        body.add(array, from + without, to);
+    }
+
     /**
      * Adds all of it to a body.
      *

@@ -79,6 +79,11 @@ public final class Endpoint {
                 .retryable(false);
     }
 
+    /** Nothing was sent, because it would be refused. */
+    public ModelFailure unsendable(String why) {
+        return ModelFailure.of(Kind.INVALID_REQUEST, "Did not ask " + where() + ": " + clean(why) + ".");
+    }
+
     /** Nothing was sent, because the provider takes no request without a key, and there is none. */
     ModelFailure keyless() {
         return ModelFailure.of(

@@ -1,5 +1,7 @@
 package dev.armature.models.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.core.model.ModelFailedException;
 import dev.armature.core.model.ModelFailure;
 import dev.armature.core.model.ModelStream;
 import dev.armature.tools.network.LoopbackHold;
@@ -7,7 +9,6 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class WireClient {
     private final Endpoint endpoint;
     private final StreamLimits limits;
     private final @Nullable ModelFailure unsendable;
+    private final boolean speaksOldest;
 
     /**
      * @param headers sent with each request; may hold secrets
@@ -32,7 +34,7 @@ public final class WireClient {
      */
     public WireClient(
             HttpClient client, URI target, Map<String, String> headers, Endpoint endpoint, StreamLimits limits) {
-        this(client, target, headers, endpoint, limits, null);
+        this(client, target, headers, endpoint, limits, null, isPlain(target));
     }
 
     private WireClient(
@@ -41,7 +43,8 @@ public final class WireClient {
             Map<String, String> headers,
             Endpoint endpoint,
             StreamLimits limits,
-            @Nullable ModelFailure unsendable) {
+            @Nullable ModelFailure unsendable,
+            boolean speaksOldest) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException(
                     "an HTTP client for models must never follow redirects (`Redirect.NEVER`): keys would go"
@@ -53,32 +56,25 @@ public final class WireClient {
         this.endpoint = endpoint;
         this.limits = limits;
         this.unsendable = unsendable;
+        this.speaksOldest = speaksOldest;
         request(new RequestBody(), Map.of());
     }
 
     /** The same, but it sends nothing and fails for that reason. */
     WireClient refusing(ModelFailure why) {
-        return new WireClient(client, target, headers, endpoint, limits, why);
+        return new WireClient(client, target, headers, endpoint, limits, why, speaksOldest);
     }
 
-    /**
-     * A client for that address with no more than the JDK's own threads. Over HTTPS callbacks run on virtual ones, because
-     * there they may have to do with certificates and take long; over plain HTTP on the client's own, because ours only put
-     * something down.
-     */
-    static HttpClient standardClient(Duration connectTimeout, URI target) {
-        return HttpClient.newBuilder()
-                .connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(isPlain(target) ? Runnable::run : WireClient::onVirtualThread)
-                .build();
+    /** The same, but each request is sent in the version that the client prefers, whatever the address. */
+    WireClient inItsVersion() {
+        return new WireClient(client, target, headers, endpoint, limits, unsendable, false);
     }
 
-    private static void onVirtualThread(Runnable task) {
+    static void onVirtualThread(Runnable task) {
         Thread.ofVirtual().name("armature-http").start(task);
     }
 
-    private static boolean isPlain(URI target) {
+    static boolean isPlain(URI target) {
         return target.getScheme().equalsIgnoreCase("http");
     }
 
@@ -89,7 +85,7 @@ public final class WireClient {
 
     /** The same with those headers, which replace others of the same names. */
     public ModelStream send(RequestBody body, WireDecoder decoder, Map<String, String> more) {
-        Optional<String> refusal = LoopbackHold.refusal(target, client.proxy().orElseGet(ProxySelector::getDefault));
+        Optional<String> refusal = refusal();
         if (refusal.isPresent()) {
             return new UnsentStream(endpoint.held(refusal.get()));
         }
@@ -98,15 +94,53 @@ public final class WireClient {
                 : WireStream.open(client, request(body, more), endpoint, limits, decoder);
     }
 
+    /**
+     * Sends the body to another address of the same provider, or just asks that address if the body is empty, and waits for
+     * the JSON object that answers it.
+     *
+     * @throws ModelFailedException when there is none
+     */
+    public JsonNode call(URI address, RequestBody body) throws InterruptedException {
+        Optional<String> refusal = refusal();
+        if (refusal.isPresent()) {
+            throw new ModelFailedException(endpoint.held(refusal.get()));
+        }
+        if (unsendable != null) {
+            throw new ModelFailedException(unsendable);
+        }
+        HttpRequest.Builder request = builder(address, Map.of("accept", "application/json"));
+        HttpRequest built = body.length() == 0
+                ? request.GET().build()
+                : request.POST(body.publisher()).build();
+        return switch (new PlainCall(endpoint, limits.first()).send(client, built)) {
+            case PlainCall.Reply.Told(JsonNode object) -> object;
+            case PlainCall.Reply.Refused(ModelFailure failure) -> throw new ModelFailedException(failure);
+        };
+    }
+
+    private Optional<String> refusal() {
+        return LoopbackHold.refusal(target, client.proxy().orElseGet(ProxySelector::getDefault));
+    }
+
+    /** The answer to a request that is not sent for that reason. */
+    public ModelStream unsent(ModelFailure why) {
+        return new UnsentStream(why);
+    }
+
     private HttpRequest request(RequestBody body, Map<String, String> more) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .POST(body.length() == 0 ? HttpRequest.BodyPublishers.noBody() : body.publisher());
-        if (isPlain(target)) {
+        return builder(target, more)
+                .POST(body.length() == 0 ? HttpRequest.BodyPublishers.noBody() : body.publisher())
+                .build();
+    }
+
+    private HttpRequest.Builder builder(URI address, Map<String, String> more) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        if (speaksOldest) {
             request.version(HttpClient.Version.HTTP_1_1);
         }
         headers.forEach((name, value) -> header(request, name, value));
         more.forEach((name, value) -> header(request, name, value));
-        return request.build();
+        return request;
     }
 
     private static void header(HttpRequest.Builder request, String name, String value) {

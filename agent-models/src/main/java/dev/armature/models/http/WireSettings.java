@@ -1,6 +1,7 @@
 package dev.armature.models.http;
 
 import dev.armature.core.model.ApiKey;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What every builder of a model asks for: where, with which key, which headers, and how long to wait. Not thread-safe. */
 public final class WireSettings {
-    private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final String VERSION = "0.1";
 
     /** Headers in which a caller may send a key in a way of his own. */
@@ -28,7 +29,7 @@ public final class WireSettings {
     private String keyHeader = "";
     private URI base;
     private StreamLimits limits = StreamLimits.standard();
-    private Duration connectTimeout = CONNECT;
+    private Connecting connecting = Connecting.standard();
     private @Nullable HttpClient client;
 
     /**
@@ -86,7 +87,22 @@ public final class WireSettings {
 
     /** How long a connection may take. Of no effect when the caller brings a client. */
     public void connectTimeout(Duration longest) {
-        connectTimeout = longest;
+        connecting = connecting.timeout(longest);
+    }
+
+    /** Through which proxies. */
+    public void proxy(ProxySelector proxies) {
+        connecting = connecting.proxy(proxies);
+    }
+
+    /** Whom to trust, and with which certificate to show oneself. */
+    public void sslContext(SSLContext context) {
+        connecting = connecting.sslContext(context);
+    }
+
+    /** In which version of HTTP, if the server can. */
+    public void httpVersion(HttpClient.Version version) {
+        connecting = connecting.version(version);
     }
 
     /** The longest wait for the first event. */
@@ -122,8 +138,14 @@ public final class WireSettings {
 
     /** A client for that address. It sends nothing to the provider's usual one while there is no key. */
     public WireClient open(URI target, Endpoint endpoint) {
-        HttpClient used = client == null ? WireClient.standardClient(connectTimeout, target) : client;
+        if (client != null && connecting.isChosen()) {
+            throw new IllegalArgumentException(
+                    "an HTTP client was brought, and a proxy, certificates or a version of HTTP"
+                            + " were said besides: say them to that client, or leave it out");
+        }
+        HttpClient used = client == null ? connecting.client(target) : client;
         WireClient opened = new WireClient(used, target, headers, endpoint, limits);
+        opened = connecting.hasVersion() ? opened.inItsVersion() : opened;
         return lacksKey() ? opened.refusing(endpoint.keyless()) : opened;
     }
 

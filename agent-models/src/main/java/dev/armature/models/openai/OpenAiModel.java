@@ -14,6 +14,7 @@ import dev.armature.models.http.WireSettings;
 import dev.armature.prompts.cache.Level;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.cache.SentPrompt;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,6 +216,27 @@ public final class OpenAiModel implements Model {
         /** The most bytes of one answer; 64 MiB if not said. */
         public Builder maxAnswerBytes(long most) {
             settings.maxAnswerBytes(most);
+            return this;
+        }
+
+        /** Through which proxies to ask; those of the whole program if not said. Not together with {@link #httpClient}. */
+        public Builder proxy(ProxySelector proxies) {
+            settings.proxy(proxies);
+            return this;
+        }
+
+        /** Whom to trust, instead of the JDK's own store. Not together with {@link #httpClient}. */
+        public Builder sslContext(SSLContext context) {
+            settings.sslContext(context);
+            return this;
+        }
+
+        /**
+         * The version of HTTP, if the server can; 1.1 without encryption and 2 with it if not said. Not together with
+         * {@link #httpClient}.
+         */
+        public Builder httpVersion(HttpClient.Version version) {
+            settings.httpVersion(version);
             return this;
         }
 
