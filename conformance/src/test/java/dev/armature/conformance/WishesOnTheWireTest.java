@@ -16,6 +16,7 @@ import dev.armature.core.model.ModelRequest;
 import dev.armature.core.usage.Usage;
 import dev.armature.models.anthropic.AnthropicModel;
 import dev.armature.models.anthropic.ListedModel;
+import dev.armature.models.openai.OpenAiModel;
 import dev.armature.prompts.PromptBlock;
 import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.provider.SimModel;
@@ -64,6 +65,7 @@ final class WishesOnTheWireTest {
                 builder -> builder.temperature(0.3).adaptiveThinking(),
                 builder -> builder.temperature(0.3).version("2026-10-21"),
                 builder -> builder.adaptiveThinking().mustCallTool("Read"),
+                builder -> builder.searchFor(tool -> true),
                 AnthropicModel.Builder::cacheDiagnostics);
 
         for (var wish : wishes) {
@@ -105,7 +107,13 @@ final class WishesOnTheWireTest {
 
     @Test
     void a_run_tells_how_much_of_the_rate_limits_is_left() {
-        Model model = client("claude-sonnet-5-5").build();
+        assertThat(told(client("claude-sonnet-5-5").build())).contains("input-tokens", "output-tokens", "requests");
+        assertThat(told(openAi().build())).containsExactly("requests", "tokens");
+        assertThat(told(openAi().responses().build())).containsExactly("requests", "tokens");
+    }
+
+    /** What the limits count that one answer of that model tells of. */
+    private static List<String> told(Model model) {
         List<ModelNotice> notices = new ArrayList<>();
 
         try (Run run = Agent.builder().model(model).build().newSession().prompt("Hi")) {
@@ -117,14 +125,16 @@ final class WishesOnTheWireTest {
             assertThat(run.result()).isInstanceOf(RunResult.Completed.class);
         }
 
-        assertThat(notices)
-                .hasSize(1)
-                .first()
-                .isInstanceOfSatisfying(
-                        ModelNotice.RateLimits.class,
-                        limits -> assertThat(limits.limits())
-                                .extracting(ModelNotice.RateLimits.Limit::of)
-                                .contains("input-tokens", "output-tokens", "requests"));
+        return notices.stream()
+                .flatMap(notice -> ((ModelNotice.RateLimits) notice).limits().stream())
+                .map(ModelNotice.RateLimits.Limit::of)
+                .toList();
+    }
+
+    private OpenAiModel.Builder openAi() {
+        return OpenAiModel.builder("gpt-5")
+                .baseUri(simulator.baseUri().resolve("/v1"))
+                .apiKey(ApiKey.of(simulator.apiKey()));
     }
 
     private AnthropicModel.Builder client(String model) {

@@ -17,6 +17,7 @@ import dev.armature.models.http.WireJson;
 import dev.armature.models.http.WireSettings;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.cache.SentPrompt;
+import dev.armature.tools.contract.ToolSpec;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,7 @@ public final class AnthropicModel implements Model {
     private AnthropicModel(Builder builder) {
         ModelProfile own = builder.profile;
         this.profile = own != null ? own : KnownModels.standard().profile("anthropic", builder.name);
-        this.encoding = new RequestEncoding(builder.name, profile, builder.wishes(), reasoning);
+        this.encoding = new RequestEncoding(builder.name, profile, builder.wishes(), reasoning, builder.deferred);
         this.endpoint = builder.settings.endpoint(builder.name);
         this.betas = builder.settings.header(BETAS);
         this.dropsBlocks =
@@ -190,6 +192,7 @@ public final class AnthropicModel implements Model {
         private @Nullable Double temperature;
         private String toolChoice = "";
         private boolean diagnosesCache;
+        private Predicate<ToolSpec> deferred = tool -> false;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -304,6 +307,19 @@ public final class AnthropicModel implements Model {
         /** The same with that tool. */
         public Builder mustCallTool(String tool) {
             toolChoice = Wishes.tool(tool);
+            return this;
+        }
+
+        /**
+         * Keeps these tools out of the prompt: the model searches for them with a tool of the provider's, and what it finds is
+         * added behind what was said, so that many tools cost little and may come and go without a loss of what is cached.
+         * A tool that was found has to stay in all later requests of the conversation. Best not the few tools that are used
+         * most. Other servers may not understand it.
+         *
+         * @param tools always the same answer for the same tool
+         */
+        public Builder searchFor(Predicate<ToolSpec> tools) {
+            deferred = Objects.requireNonNull(tools, "tools");
             return this;
         }
 

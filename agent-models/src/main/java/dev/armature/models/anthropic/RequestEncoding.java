@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Turns requests into bytes: a head (model, tools, system) that all conversations with the same head share, the messages,
@@ -33,11 +34,14 @@ import java.util.TreeMap;
  * remembered.
  *
  * <p>Blocks are counted through the whole request, in the order in which the provider caches them: tools, system, messages.
+ * Tools that the model searches for are no blocks: the provider keeps them out of the prompt, until one is found.
  */
 final class RequestEncoding {
     private static final Duration ONE_HOUR = Duration.ofHours(1);
     private static final byte[] FOR_FIVE_MINUTES =
             ",\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"5m\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final String SEARCH =
+            "{\"type\":\"tool_search_tool_bm25_20251119\",\"name\":\"tool_search_tool_bm25\"}";
     private static final String STREAMING = ",\"stream\":true";
     private static final String DROPPING = ",\"block_binding\":{\"prefix_mismatch_behavior\":\"drop_block\"}}";
     private static final byte[] FOR_AN_HOUR =
@@ -49,20 +53,24 @@ final class RequestEncoding {
     private final ConversationBytes conversations = new ConversationBytes(new AnthropicMessages());
     private final Alternation alternation = new Alternation();
     private final VoidReasoning reasoning;
+    private final Predicate<ToolSpec> deferred;
     private final PromptSegments segments = new PromptSegments();
     private final PromptHeads heads = new PromptHeads(this::head);
 
-    RequestEncoding(String model, ModelProfile profile, Wishes wishes, VoidReasoning reasoning) {
+    /** @param deferred which tools the model searches for; always the same answer for the same tool */
+    RequestEncoding(
+            String model, ModelProfile profile, Wishes wishes, VoidReasoning reasoning, Predicate<ToolSpec> deferred) {
         this.model = model;
         this.profile = profile;
         this.wishes = wishes;
         this.reasoning = reasoning;
+        this.deferred = deferred;
     }
 
     /** The chain of what a provider caches of that request. */
     SegmentChain segments(ModelRequest request) {
         List<Message> sent = sent(request);
-        return segments.of(request, sent, rows(request, sent));
+        return segments.of(visible(request.tools()), request.system(), sent, rows(request, sent));
     }
 
     /** The messages that go over the wire. */
@@ -137,14 +145,20 @@ final class RequestEncoding {
         BlockMarks blocks = new BlockMarks(out);
         out.raw("{\"model\":").string(model).raw(STREAMING);
         String before = ",\"tools\":[";
-        for (ToolSpec tool : key.tools()) {
+        List<ToolSpec> later = key.tools().stream().filter(deferred).toList();
+        if (!later.isEmpty()) {
+            out.raw(before).raw(SEARCH);
+            before = ",";
+        }
+        for (ToolSpec tool : visible(key.tools())) {
             out.raw(before);
             blocks.blockBegins();
-            out.raw("{\"name\":").string(tool.name());
-            out.raw(",\"description\":").string(tool.description());
-            out.raw(",\"input_schema\":").raw(tool.inputSchema()).raw("}");
+            tool(tool, "", out);
             blocks.blockEnds(true);
             before = ",";
+        }
+        for (ToolSpec tool : later) {
+            tool(tool, ",\"defer_loading\":true", out.raw(before));
         }
         out.raw(key.tools().isEmpty() ? "" : "]");
         before = ",\"system\":[";
@@ -157,6 +171,17 @@ final class RequestEncoding {
         }
         out.raw(key.system().isEmpty() ? "" : "]").raw(",\"messages\":[");
         return BlockBytes.of(out, blocks);
+    }
+
+    private static void tool(ToolSpec tool, String more, JsonBytes out) {
+        out.raw("{\"name\":").string(tool.name());
+        out.raw(",\"description\":").string(tool.description());
+        out.raw(",\"input_schema\":").raw(tool.inputSchema()).raw(more).raw("}");
+    }
+
+    /** Those that are part of the prompt from its beginning. */
+    private List<ToolSpec> visible(List<ToolSpec> tools) {
+        return tools.stream().filter(deferred.negate()).toList();
     }
 
     private byte[] tail(ModelRequest request, String thinking) {

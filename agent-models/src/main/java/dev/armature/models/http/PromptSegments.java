@@ -9,6 +9,7 @@ import dev.armature.prompts.PromptBlock;
 import dev.armature.prompts.cache.Segment;
 import dev.armature.prompts.cache.SegmentChain;
 import dev.armature.prompts.section.Stability;
+import dev.armature.tools.contract.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,20 @@ public final class PromptSegments {
     /** The chain up to a row, which is good only behind that head. */
     private record Known(BlockBytes head, SegmentChain chain) {}
 
+    /** The chain of a request, all tools of which are part of the prompt. */
+    public SegmentChain of(ModelRequest request, List<Message> messages, List<BlockBytes> rows) {
+        return of(request.tools(), request.system(), messages, rows);
+    }
+
     /**
      * The chain of a request.
      *
+     * @param tools those that are part of the prompt
      * @param messages those of the request, as they are sent
      * @param rows its bytes: the head (tools, then system), then one row a message
      */
-    public SegmentChain of(ModelRequest request, List<Message> messages, List<BlockBytes> rows) {
+    public SegmentChain of(
+            List<ToolSpec> tools, List<PromptBlock> system, List<Message> messages, List<BlockBytes> rows) {
         BlockBytes head = rows.get(0);
         int known = rows.size() - 1;
         SegmentChain chain = remembered(head, rows.get(known));
@@ -45,7 +53,7 @@ public final class PromptSegments {
             chain = remembered(head, rows.get(known));
         }
         if (known == 0 && chain.size() == 0) {
-            chain = SegmentChain.of(head(request, head));
+            chain = SegmentChain.of(head(tools.size(), system, head));
             chains.put(head, new Known(head, chain));
         }
         for (int row = known + 1; row < rows.size(); row++) {
@@ -61,14 +69,13 @@ public final class PromptSegments {
         return known != null && known.head() == head ? known.chain() : SegmentChain.empty();
     }
 
-    private static List<Segment> head(ModelRequest request, BlockBytes head) {
+    private static List<Segment> head(int tools, List<PromptBlock> system, BlockBytes head) {
         List<Segment> segments = new ArrayList<>();
-        int tools = request.tools().size();
         for (int i = 0; i < tools; i++) {
             add(segments, Segment.tool("tools[" + i + "]", Stability.GLOBAL, head.block(i)), head.canBeMarked(i));
         }
-        for (int i = 0; i < request.system().size(); i++) {
-            PromptBlock block = request.system().get(i);
+        for (int i = 0; i < system.size(); i++) {
+            PromptBlock block = system.get(i);
             add(
                     segments,
                     Segment.system("system[" + i + "]", block.stability(), head.block(tools + i), block.parts()),
