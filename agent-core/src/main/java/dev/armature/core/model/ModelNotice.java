@@ -29,8 +29,13 @@ public sealed interface ModelNotice {
 
         @Override
         public String sentence() {
+            String why = switch (reason) {
+                case "prefix_binding_mismatch" -> ", because the prompt before it has changed";
+                case "model_binding_mismatch" -> ", because another model thought it";
+                default -> "";
+            };
             return "The model goes on without its earlier reasoning" + (place.isEmpty() ? "" : " from " + place + " on")
-                    + ": " + reason + ".";
+                    + why + " (" + reason + ").";
         }
     }
 

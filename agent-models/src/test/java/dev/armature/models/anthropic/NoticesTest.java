@@ -72,8 +72,8 @@ final class NoticesTest {
         assertThat(new CacheDiagnosed("system_changed", 1_200L).sentence())
                 .isEqualTo("The provider says why it did not read from its cache: system_changed (1200 tokens).");
         assertThat(new ReasoningDropped("messages.1.content.0", "prefix_binding_mismatch", true).sentence())
-                .isEqualTo("The model goes on without its earlier reasoning from messages.1.content.0 on:"
-                        + " prefix_binding_mismatch.");
+                .isEqualTo("The model goes on without its earlier reasoning from messages.1.content.0 on,"
+                        + " because the prompt before it has changed (prefix_binding_mismatch).");
     }
 
     private static List<ModelNotice> told(String field) throws IOException {
