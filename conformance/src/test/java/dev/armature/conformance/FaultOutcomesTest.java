@@ -46,6 +46,8 @@ final class FaultOutcomesTest {
             {"type": "http529"}
             {"type": "http500"}
             {"type": "http500", "shouldRetry": false}
+            {"type": "xShouldRetry", "shouldRetry": true}
+            {"type": "xShouldRetry", "shouldRetry": false}
             {"type": "http503"}
             {"type": "http502html"}
             {"type": "http413html"}
@@ -57,6 +59,7 @@ final class FaultOutcomesTest {
             {"type": "http404", "model": "x"}
             {"type": "redirect307", "location": "https://elsewhere.example/"}
             {"type": "acceptThenClose"}
+            {"type": "connectRefused", "ms": 1}
             {"type": "headersThenStall"}
             {"type": "slowStream", "bytesPerSec": 20000}
             {"type": "stallAfterEvent", "events": 2, "ms": 30}

@@ -4,6 +4,7 @@ import dev.armature.testkit.clock.VirtualClock;
 import dev.armature.testkit.simulator.cache.CacheOptions;
 import dev.armature.testkit.simulator.endpoint.Machinery;
 import dev.armature.testkit.simulator.endpoint.Router;
+import dev.armature.testkit.simulator.endpoint.SettingsChange;
 import dev.armature.testkit.simulator.endpoint.SimulatorSettings;
 import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.fault.Frequency;
@@ -53,6 +54,7 @@ public final class ModelSimulator implements AutoCloseable {
         this.listener = HttpListener.start(
                 settings.entrance().port(), router, settings.entrance().mostBodyBytes());
         this.port = listener.port();
+        machinery.closingPortBy(this::closePort);
     }
 
     /** Standard settings, to be changed: any free port, the models of a dated file, time that stands still. */
@@ -155,6 +157,15 @@ public final class ModelSimulator implements AutoCloseable {
         }
     }
 
+    private void closePort(Duration length) {
+        lock.lock();
+        try {
+            listener.suspend(length);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Listens again on the same port after {@link #refuseConnections()}. */
     public void acceptConnections() {
         lock.lock();
@@ -214,7 +225,7 @@ public final class ModelSimulator implements AutoCloseable {
         private RateLimits rateLimits = RateLimits.standard();
         private int journalLimit = JOURNAL_LIMIT;
         private long mostBodyBytes = MOST_BODY_BYTES;
-        private PreservedThinking preservedThinking = PreservedThinking.OFF;
+        private PreservedThinking preservedThinking = PreservedThinking.ERROR;
 
         private Builder() {}
 
@@ -306,9 +317,28 @@ public final class ModelSimulator implements AutoCloseable {
             return this;
         }
 
-        /** Whether replayed reasoning is checked; off if not said. */
+        /**
+         * What becomes of replayed reasoning whose history has changed; {@link PreservedThinking#ERROR} if not said, as for
+         * accounts of today.
+         */
         public Builder preservedThinking(PreservedThinking mode) {
             preservedThinking = mode;
+            return this;
+        }
+
+        /**
+         * Settings as they are written for the program: an object with `models`, `preservedThinking` and `rateLimits`, of which
+         * each may be left out. Replaces what was said of these before; `$defs/settings` of the schema of scripts describes it.
+         *
+         * @throws IllegalArgumentException saying what cannot be understood, and why
+         */
+        public Builder settings(String json) {
+            SimulatorSettings.Provider changed = SettingsChange.parse(json, models)
+                    .of(new SimulatorSettings.Provider(models, strict, cache, rateLimits, preservedThinking));
+            models.clear();
+            models.addAll(changed.models());
+            rateLimits = changed.rateLimits();
+            preservedThinking = changed.preservedThinking();
             return this;
         }
 

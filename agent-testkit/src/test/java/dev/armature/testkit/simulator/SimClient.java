@@ -74,10 +74,11 @@ public final class SimClient implements AutoCloseable {
     }
 
     public HttpRequest.Builder request(String path, String body) {
-        return open(path)
+        boolean ofMessages = path.startsWith("/v1/messages") || !path.startsWith("/v1/");
+        return (ofMessages
+                        ? open(path).header("anthropic-version", "2023-06-01").header("x-api-key", simulator.apiKey())
+                        : open(path).header("authorization", "Bearer " + simulator.apiKey()))
                 .header("content-type", "application/json")
-                .header("anthropic-version", "2023-06-01")
-                .header("x-api-key", simulator.apiKey())
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 

@@ -6,23 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.journal.JournalEntry;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.provider.RateLimits;
 import dev.armature.testkit.simulator.provider.SimModel;
 import dev.armature.testkit.simulator.reply.SimReply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What surrounds the asking of a model: headers, limits, the list of models, the journal and the simulator's own paths. */
@@ -141,7 +148,94 @@ final class SurroundingsTest {
         }
 
         private HttpRequest.Builder open(String path) {
-            return client.open(path).header("x-api-key", simulator.apiKey());
+            return client.open(path).header("x-api-key", simulator.apiKey()).header("anthropic-version", "2023-06-01");
+        }
+
+        @Test
+        void are_listed_to_each_kind_of_client_in_its_form_and_those_that_it_can_have() {
+            JsonNode ofMessages = get("/v1/models?limit=100");
+            JsonNode ofOpenAi = Json.read(send(bearer("/v1/models")).body());
+            JsonNode one = Json.read(send(bearer("/v1/models/gpt-5.6")).body());
+
+            assertThat(ofMessages.path("data").findValuesAsText("id"))
+                    .contains("claude-opus-4-8", "claude-fable-5-2", Bodies.MODEL)
+                    .noneMatch(id -> id.startsWith("gpt-"));
+            assertThat(ofOpenAi.path("object").asText()).isEqualTo("list");
+            assertThat(ofOpenAi.path("data").findValuesAsText("id"))
+                    .contains("gpt-5.6", Bodies.MODEL)
+                    .noneMatch(id -> id.startsWith("claude-"));
+            assertThat(one.toString())
+                    .isEqualTo(
+                            "{\"id\":\"gpt-5.6\",\"object\":\"model\",\"created\":1780272000,\"owned_by\":\"system\"}");
+        }
+
+        @Test
+        void tell_which_efforts_they_take() {
+            JsonNode none = get("/v1/models/claude-haiku-4-5").at("/capabilities/effort");
+            JsonNode some = get("/v1/models/claude-opus-4-5").at("/capabilities/effort");
+
+            assertThat(none.path("supported").asBoolean()).isFalse();
+            assertThat(some.path("supported").asBoolean()).isTrue();
+            assertThat(some.at("/high/supported").asBoolean()).isTrue();
+            assertThat(some.at("/max/supported").asBoolean()).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                /v1/models?limit=0    | limit: Input should be greater than or equal to 1
+                /v1/models?limit=1001 | limit: Input should be less than or equal to 1000
+                /v1/models?limit=x    | limit: Input should be a valid integer
+                """)
+        void are_not_listed_by_a_number_that_cannot_be(String path, String says) {
+            HttpResponse<String> response = send(open(path).GET());
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).contains(says);
+        }
+
+        @Test
+        void are_not_listed_without_a_version() {
+            HttpResponse<String> response = send(client.open("/v1/models")
+                    .header("x-api-key", simulator.apiKey())
+                    .GET());
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).contains("anthropic-version: header is required");
+        }
+
+        @Test
+        void can_be_asked_for_by_head_and_not_by_put() {
+            HttpResponse<String> head = send(open("/v1/models").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+            HttpResponse<String> put = send(open("/v1/models").PUT(HttpRequest.BodyPublishers.noBody()));
+            HttpResponse<String> get = send(open("/v1/messages").GET());
+
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+            assertThat(put.statusCode()).isEqualTo(405);
+            assertThat(put.headers().firstValue("allow")).contains("GET, HEAD");
+            assertThat(get.statusCode()).isEqualTo(405);
+            assertThat(get.headers().firstValue("allow")).contains("POST");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                /v1/models/zz        | The model `zz` does not exist or you do not have access to it. | "model_not_found"
+                /v1/embeddings       | Invalid URL (GET /v1/embeddings)                               | null
+                /v1/responses/resp_1 | Response with id 'resp_1' not found.                           | null
+                """)
+        void that_are_not_there_are_told_of_in_the_words_of_openai(String path, String says, String code) {
+            HttpResponse<String> response = send(bearer(path));
+
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.body())
+                    .isEqualTo("{\"error\":{\"message\":\"" + says
+                            + "\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":" + code + "}}");
+        }
+
+        private HttpRequest.Builder bearer(String path) {
+            return client.open(path)
+                    .header("authorization", "Bearer " + simulator.apiKey())
+                    .GET();
         }
     }
 
@@ -242,6 +336,62 @@ final class SurroundingsTest {
         }
 
         @Test
+        void change_models_limits_and_the_way_with_reasoning_until_they_are_reset() {
+            post(
+                    "settings",
+                    "{\"models\":[{\"id\":\"mine\",\"like\":\"claude-opus-5-5\",\"minCacheTokens\":0}],"
+                            + "\"rateLimits\":{\"requests\":2}}");
+            String mine = body().model("mine")
+                    .system(text(10, 's', "5m"))
+                    .user(text(10, 'u'))
+                    .json();
+
+            assertThat(client.usage(mine)).containsExactly(10L, 0L, 10L, 0L);
+            assertThat(statuses(2)).containsExactly(200, 429);
+
+            post("reset", "");
+            assertThat(client.messages(mine).statusCode()).isEqualTo(404);
+            assertThat(statuses(2)).containsExactly(200, 200);
+        }
+
+        @Test
+        void tell_what_came_to_the_byte_and_name_faults_as_scripts_do() {
+            post("faults", "{\"type\":\"crlfLines\"}");
+            client.messages(BODY.replaceFirst("\\{", "{\"stream\":true,"));
+            post("faults", "{\"type\":\"http429\",\"retryAfterSeconds\":1}");
+            client.messages(BODY);
+            send(client.request("/v1/messages?beta=true", "x")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {(byte) 0xff})));
+
+            JsonNode entries =
+                    Json.read(send(client.open("/__sim/journal").GET()).body()).path("entries");
+
+            assertThat(entries.path(0).path("faults").toString()).isEqualTo("[{\"type\":\"crlfLines\"}]");
+            assertThat(entries.path(1).path("faults").toString())
+                    .isEqualTo("[{\"type\":\"http429\",\"message\":\"This request would exceed the rate limit.\","
+                            + "\"headers\":{\"retry-after\":\"1\"}}]");
+            assertThat(entries.path(1).path("parsed")).isEqualTo(Json.read(BODY));
+            assertThat(entries.path(2).path("bodyBase64").asText()).isEqualTo("/w==");
+            assertThat(entries.path(2).path("parsed").isNull()).isTrue();
+            assertThat(entries.path(2).path("query").asText()).isEqualTo("beta=true");
+        }
+
+        @Test
+        void are_not_for_pages_of_a_browser() {
+            HttpResponse<String> foreign = send(client.open("/__sim/reset")
+                    .header("origin", "http://evil.example")
+                    .POST(publish("")));
+            HttpResponse<String> own = send(client.open("/__sim/reset")
+                    .header("origin", simulator.baseUri().toString())
+                    .POST(publish("")));
+
+            assertThat(foreign.statusCode()).isEqualTo(403);
+            assertThat(own.statusCode()).isEqualTo(200);
+            assertThat(send(client.open("/__sim/reset").GET()).headers().firstValue("allow"))
+                    .contains("POST");
+        }
+
+        @Test
         void order_no_fault_that_cannot_be_understood() {
             HttpResponse<String> response =
                     send(client.open("/__sim/faults").POST(publish("[{\"type\":\"http529\"},{\"type\":\"x\"}]")));
@@ -287,6 +437,44 @@ final class SurroundingsTest {
         private static HttpRequest.BodyPublisher publish(String body) {
             return HttpRequest.BodyPublishers.ofString(body);
         }
+    }
+
+    @Test
+    void a_body_may_come_compressed() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(BODY.getBytes(StandardCharsets.UTF_8));
+        }
+
+        HttpResponse<String> answered = send(client.request("/v1/messages", "")
+                .header("content-encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray())));
+        HttpResponse<String> broken = send(client.request("/v1/messages", BODY).header("content-encoding", "gzip"));
+        HttpResponse<String> unknown = send(client.request("/v1/messages", BODY).header("content-encoding", "zz"));
+
+        assertThat(answered.statusCode()).isEqualTo(200);
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(broken.body()).contains("\"error_code\":\"request_body_encoding_invalid\"");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("\"error_code\":\"request_body_encoding_unsupported\"");
+    }
+
+    @Test
+    void a_stall_is_over_when_the_clock_has_been_moved_on_by_as_much() throws Exception {
+        simulator.inject(new Fault.StallAfterEvent(1, Duration.ofMinutes(10)));
+
+        var answer =
+                CompletableFuture.supplyAsync(() -> client.messages(BODY.replaceFirst("\\{", "{\"stream\":true,")));
+        while (simulator.journal().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        // Moved again and again, for the stall may not have begun yet.
+        while (!answer.isDone()) {
+            simulator.advance(Duration.ofMinutes(10));
+            Thread.sleep(Duration.ofMillis(5));
+        }
+
+        assertThat(answer.get().body()).contains("message_stop");
     }
 
     @Test

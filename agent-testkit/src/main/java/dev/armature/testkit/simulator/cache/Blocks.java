@@ -29,6 +29,10 @@ final class Blocks {
         return true;
     }
 
+    static boolean same(PromptBlock one, PromptBlock two) {
+        return mismatch(one, two) < 0;
+    }
+
     /** The first block of either prompt that is not in the other at its place; empty when the second only grew. */
     static Optional<CacheExplanation.Difference> firstDifference(Prompt before, Prompt now) {
         for (int i = 0; i < before.blocks.size(); i++) {

@@ -37,7 +37,10 @@ final class Chain {
             PromptBlock block = prompt.blocks.get(i);
             while (level != block.level) {
                 level = level == Level.TOOLS ? Level.SYSTEM : Level.MESSAGES;
-                state = salted(digest, state, level == Level.SYSTEM ? prompt.systemSalt : prompt.messagesSalt);
+                state = salted(
+                        digest,
+                        state,
+                        level == Level.SYSTEM ? prompt.salts.system(terms) : prompt.salts.messages(terms));
             }
             digest.update(state);
             digest.update(utf8(block.role));

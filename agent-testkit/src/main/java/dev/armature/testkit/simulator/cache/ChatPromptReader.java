@@ -41,7 +41,8 @@ final class ChatPromptReader extends BodyReader {
     Prompt prompt(List<PromptBlock> placed) {
         List<PromptBlock> blocks = breakpoints.counted(placed);
         String conversation = key.isEmpty() ? Breakpoints.conversation(blocks) : key;
-        return new Prompt(model, blocks, List.of(), "format=" + format, "", breakpoints.automatic(), conversation);
+        return new Prompt(
+                model, blocks, List.of(), Salts.of("format=" + format), breakpoints.automatic(), conversation);
     }
 
     private void blocks(String field, JsonNode blocks) throws IOException {

@@ -112,7 +112,7 @@ final class Explainer {
         Prompt prompt = now.prompt();
         Level reached = old.blocks.get(through).level;
         boolean toSystem = reached != Level.TOOLS;
-        if (!old.model.equals(prompt.model) || (toSystem && !speed(old).equals(speed(prompt)))) {
+        if (!old.model.equals(prompt.model) || (toSystem && !old.salts.speed().equals(prompt.salts.speed()))) {
             return MissReason.MODEL_CHANGED;
         }
         if (!Blocks.sameLevel(old, prompt, Level.SYSTEM, through)) {
@@ -121,8 +121,10 @@ final class Explainer {
         if (!Blocks.sameLevel(old, prompt, Level.TOOLS, through)) {
             return MissReason.TOOLS_CHANGED;
         }
-        boolean otherSystem = toSystem && !old.systemSalt.equals(prompt.systemSalt);
-        boolean otherMessages = reached == Level.MESSAGES && !old.messagesSalt.equals(prompt.messagesSalt);
+        CacheTerms terms = now.terms();
+        boolean otherSystem = toSystem && !old.salts.system(terms).equals(prompt.salts.system(terms));
+        boolean otherMessages =
+                reached == Level.MESSAGES && !old.salts.messages(terms).equals(prompt.salts.messages(terms));
         if (otherSystem || otherMessages) {
             return MissReason.PARAMETER_CHANGED;
         }
@@ -144,11 +146,6 @@ final class Explainer {
             return MissReason.TTL_EXPIRED;
         }
         return now.marks().getLast().index() < through ? MissReason.MARKER_MISSING : MissReason.LOOKBACK_OVERFLOW;
-    }
-
-    private static String speed(Prompt prompt) {
-        String salt = prompt.systemSalt;
-        return salt.startsWith("speed=") ? salt.split(" ", 2)[0] : "";
     }
 
     private static CacheExplanation.@Nullable Difference difference(Prompt before, Prompt now) {

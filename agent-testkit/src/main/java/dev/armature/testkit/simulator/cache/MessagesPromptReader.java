@@ -2,6 +2,7 @@ package dev.armature.testkit.simulator.cache;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,9 +31,12 @@ final class MessagesPromptReader extends BodyReader {
     void field(String name, JsonParser parser, CompactJson json) throws IOException {
         switch (name) {
             case "model" -> model = parser.getText();
-            case "speed" -> speed = parser.getText();
-            case "tool_choice" -> toolChoice = text(parser);
-            case "thinking" -> thinking = text(parser);
+            case "speed" -> speed = tree(parser).asText("");
+            case "tool_choice" -> {
+                JsonNode choice = tree(parser);
+                toolChoice = choice.isNull() ? "" : choice.toString();
+            }
+            case "thinking" -> thinking = thinking(tree(parser));
             case "output_config" -> effort = tree(parser).path("effort").asText();
             case "metadata" -> user = tree(parser).path("user_id").asText();
             case "cache_control" -> automatic = json.mark();
@@ -58,10 +62,19 @@ final class MessagesPromptReader extends BodyReader {
                 model,
                 blocks,
                 deferred,
-                "speed=%s web=%s citations=%s".formatted(speed.equals("standard") ? "" : speed, webSearch, citations),
-                "choice=%s thinking=%s effort=%s images=%s".formatted(toolChoice, thinking, effort, images),
+                new Salts(
+                        speed.equals("standard") ? "" : speed,
+                        "web=%s citations=%s".formatted(webSearch, citations),
+                        "choice=%s images=%s".formatted(toolChoice, images),
+                        thinking,
+                        effort),
                 automatic,
                 user.isEmpty() ? firstMessage(blocks) : user);
+    }
+
+    /** Whether and how much it thinks: what of it is shown, and what becomes of what is sent back, is no part of the prompt. */
+    private static String thinking(JsonNode thinking) {
+        return thinking.path("type").asText() + thinking.path("budget_tokens").asText();
     }
 
     private void tools(JsonParser parser, CompactJson json) throws IOException {

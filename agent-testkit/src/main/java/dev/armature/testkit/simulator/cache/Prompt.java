@@ -12,10 +12,8 @@ public final class Prompt {
     final List<PromptBlock> blocks;
     /** Marked blocks that are not rendered: deferred tools. */
     final List<PromptBlock> unrendered;
-    /** What is mixed in before the first block of the system level, such as the speed. */
-    final String systemSalt;
-    /** What is mixed in before the first message, such as the tool choice. */
-    final String messagesSalt;
+
+    final Salts salts;
 
     final @Nullable Ttl automatic;
     /** Names the conversation for comparison with its previous request. */
@@ -25,15 +23,13 @@ public final class Prompt {
             String model,
             List<PromptBlock> blocks,
             List<PromptBlock> unrendered,
-            String systemSalt,
-            String messagesSalt,
+            Salts salts,
             @Nullable Ttl automatic,
             String conversation) {
         this.model = model;
         this.blocks = List.copyOf(blocks);
         this.unrendered = List.copyOf(unrendered);
-        this.systemSalt = systemSalt;
-        this.messagesSalt = messagesSalt;
+        this.salts = salts;
         this.automatic = automatic;
         this.conversation = conversation;
     }
@@ -101,6 +97,20 @@ public final class Prompt {
         return new ReasoningReader().blocks(this);
     }
 
+    /** A digest of what stands before a message, such as `messages.3`, but for cache markers, deferred tools and reasoning. */
+    public String digestBefore(String message) {
+        return new ReasoningReader().before(this, message);
+    }
+
+    /**
+     * Where this prompt is another one than one before it, and does not only go on.
+     *
+     * @param terms those of the model that is asked now
+     */
+    public Optional<Divergence> divergenceFrom(Prompt before, CacheTerms terms) {
+        return Divergence.between(before, this, terms);
+    }
+
     /** A digest of the whole prompt but for cache markers, deferred tools and reasoning. */
     public String digest() {
         return new ReasoningReader().end(this);
@@ -110,6 +120,6 @@ public final class Prompt {
     public Prompt without(Set<String> paths) {
         List<PromptBlock> left =
                 blocks.stream().filter(block -> !paths.contains(block.path)).toList();
-        return new Prompt(model, left, unrendered, systemSalt, messagesSalt, automatic, conversation);
+        return new Prompt(model, left, unrendered, salts, automatic, conversation);
     }
 }

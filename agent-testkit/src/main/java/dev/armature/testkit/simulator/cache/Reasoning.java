@@ -8,4 +8,11 @@ package dev.armature.testkit.simulator.cache;
  * @param prefix a digest of all that stands before its message, but for cache markers, deferred tools and other
  *     reasoning
  */
-public record Reasoning(String path, String json, String prefix) {}
+public record Reasoning(String path, String json, String prefix) {
+
+    /** Index of the message it is in; -1 where a path has none. */
+    public int message() {
+        String[] parts = path.split("\\.", -1);
+        return parts.length > 1 && parts[0].equals("messages") ? Integer.parseInt(parts[1]) : -1;
+    }
+}

@@ -40,6 +40,18 @@ final class ReasoningReader {
         return HexFormat.of().formatHex(state);
     }
 
+    String before(Prompt prompt, String message) {
+        for (PromptBlock block : prompt.blocks) {
+            if (message(block).equals(message)) {
+                break;
+            }
+            if (!isReasoning(block)) {
+                add(block);
+            }
+        }
+        return HexFormat.of().formatHex(state);
+    }
+
     private void add(PromptBlock block) {
         digest.update(state);
         digest.update(block.level.word().getBytes(StandardCharsets.UTF_8));

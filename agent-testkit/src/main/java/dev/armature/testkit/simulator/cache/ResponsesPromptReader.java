@@ -40,7 +40,7 @@ final class ResponsesPromptReader extends BodyReader {
     Prompt prompt(List<PromptBlock> placed) {
         List<PromptBlock> blocks = breakpoints.counted(placed);
         String conversation = key.isEmpty() ? Breakpoints.conversation(blocks) : key;
-        return new Prompt(model, blocks, List.of(), "text=" + text, "", breakpoints.automatic(), conversation);
+        return new Prompt(model, blocks, List.of(), Salts.of("text=" + text), breakpoints.automatic(), conversation);
     }
 
     private void items(Level level, String path, JsonNode items) throws IOException {

@@ -1,25 +1,24 @@
 package dev.armature.testkit.simulator.chat;
 
 import dev.armature.testkit.simulator.dialect.Answer;
-import dev.armature.testkit.simulator.dialect.FaultWithoutMeaning;
+import dev.armature.testkit.simulator.dialect.ForeignBlocks;
 import dev.armature.testkit.simulator.dialect.OpenAiWords;
 import dev.armature.testkit.simulator.json.Json;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes answers of Chat Completions as one JSON object. */
+/** Writes answers of Chat Completions as one JSON object. Blocks that the format does not have are left out. */
 final class ChatAnswers {
     private ChatAnswers() {}
 
-    static String whole(Answer answer, Instant now) {
+    static String whole(Answer given, Instant now) {
+        Answer answer = ForeignBlocks.read(given);
         String text = joined(answer, Answer.Block.Text.class);
         String reasoning = joined(answer, Answer.Block.Thinking.class);
         String calls = answer.blocks().stream()
                 .filter(Answer.Block.ToolUse.class::isInstance)
                 .map(block -> call((Answer.Block.ToolUse) block))
                 .collect(Collectors.joining(","));
-        requireForm(answer.blocks());
         String usage = switch (answer.counters()) {
             case TOLD -> ",\"usage\":" + usage(answer);
             case NULL -> ",\"usage\":null";
@@ -29,6 +28,7 @@ final class ChatAnswers {
                 + now.getEpochSecond() + ",\"model\":" + Json.quote(answer.model())
                 + ",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
                 + (text.isEmpty() ? "null" : Json.quote(text))
+                + ",\"refusal\":" + (refusal(answer).isEmpty() ? "null" : Json.quote(refusal(answer)))
                 + (reasoning.isEmpty() ? "" : ",\"reasoning_content\":" + Json.quote(reasoning))
                 + (calls.isEmpty() ? "" : ",\"tool_calls\":[" + calls + "]")
                 + "},\"logprobs\":null,\"finish_reason\":" + Json.quote(finishReason(answer)) + "}]" + usage + "}";
@@ -44,16 +44,16 @@ final class ChatAnswers {
             case "end_turn", "stop_sequence", "pause_turn" -> "stop";
             case "max_tokens", "model_context_window_exceeded" -> "length";
             case "tool_use" -> "tool_calls";
-            case "refusal" -> "content_filter";
+            case "refusal" -> refusal(answer).isEmpty() ? "content_filter" : "stop";
             default -> answer.stopReason();
         };
     }
 
-    /** Raw blocks are another dialect's, and have no form here. */
-    static void requireForm(List<Answer.Block> blocks) {
-        if (blocks.stream().anyMatch(Answer.Block.Raw.class::isInstance)) {
-            throw new FaultWithoutMeaning("a raw JSON block has no form in Chat Completions");
-        }
+    /** Why nothing is said; empty when nothing was refused, or only the reason is told. */
+    static String refusal(Answer answer) {
+        return answer.stopReason().equals("refusal")
+                ? Json.read(answer.stopDetailsJson()).path("explanation").asText()
+                : "";
     }
 
     private static String call(Answer.Block.ToolUse use) {

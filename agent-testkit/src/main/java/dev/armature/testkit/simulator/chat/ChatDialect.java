@@ -7,6 +7,7 @@ import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.FaultWithoutMeaning;
 import dev.armature.testkit.simulator.dialect.Ids;
+import dev.armature.testkit.simulator.dialect.Keys;
 import dev.armature.testkit.simulator.dialect.ModelTerms;
 import dev.armature.testkit.simulator.dialect.OpenAiWords;
 import dev.armature.testkit.simulator.fault.AnswerFault;
@@ -37,13 +38,23 @@ public final class ChatDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> key(HttpRequest request) {
+        return Keys.bearer(request);
+    }
+
+    @Override
+    public ApiError inItsWords(ApiError error) {
+        return OpenAiWords.of(error);
+    }
+
+    @Override
     public Optional<ApiError> headerProblem(HttpRequest request) {
         return Optional.empty();
     }
 
     @Override
     public Optional<ApiError> bodyProblem(HttpRequest request, JsonNode body, SimModel model) {
-        return strict ? ChatRules.create(body).map(ApiError::from) : Optional.empty();
+        return strict ? ChatRules.create(body, model.maxOutputTokens()).map(ApiError::from) : Optional.empty();
     }
 
     @Override
@@ -112,7 +123,7 @@ public final class ChatDialect implements Dialect {
 
     @Override
     public Frame errorEvent(ApiError error, int number, String requestId) {
-        return new Frame.Event("", OpenAiWords.error(error));
+        return new Frame.Event("", OpenAiWords.error(OpenAiWords.of(error)));
     }
 
     @Override

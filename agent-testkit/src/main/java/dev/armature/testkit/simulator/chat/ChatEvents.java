@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator.chat;
 
 import dev.armature.testkit.simulator.dialect.Answer;
+import dev.armature.testkit.simulator.dialect.ForeignBlocks;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.reply.Chunking;
 import dev.armature.testkit.simulator.reply.Pace;
@@ -22,7 +23,7 @@ final class ChatEvents {
     private int calls;
 
     ChatEvents(Answer answer, Instant now, boolean usage, Chunking chunking, Pace pace) {
-        this.answer = answer;
+        this.answer = ForeignBlocks.read(answer);
         this.usage = usage;
         this.chunking = chunking;
         this.pacing = new Pacing(pace);
@@ -31,9 +32,9 @@ final class ChatEvents {
     }
 
     List<Frame> frames() {
-        ChatAnswers.requireForm(answer.blocks());
         chunk("{\"role\":\"assistant\",\"content\":null}", "null");
         answer.blocks().forEach(this::block);
+        texts("refusal", ChatAnswers.refusal(answer));
         chunk("{}", Json.quote(ChatAnswers.finishReason(answer)));
         if (usage && answer.counters() != Answer.Counters.ABSENT) {
             String told = answer.counters() == Answer.Counters.TOLD ? ChatAnswers.usage(answer) : "null";
@@ -48,7 +49,7 @@ final class ChatEvents {
             case Answer.Block.Text text -> texts("content", text.text());
             case Answer.Block.Thinking thinking -> texts("reasoning_content", thinking.text());
             case Answer.Block.ToolUse use -> call(use);
-            case Answer.Block.Raw raw -> throw new IllegalStateException("raw blocks were refused: " + raw.json());
+            case Answer.Block.Raw ignored -> {} // no chunk has a form for it
         }
     }
 

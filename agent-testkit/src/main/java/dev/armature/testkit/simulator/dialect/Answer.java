@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param stopDetailsJson `null` for none
  * @param transformationsJson a list of what was left out of the prompt; empty text for none
+ * @param diagnosticsJson where the prompt is another one than the one that the request names; `null` when it only goes on
  */
 public record Answer(
         String id,
@@ -19,7 +20,8 @@ public record Answer(
         long outputTokens,
         long thinkingTokens,
         Counters counters,
-        String transformationsJson) {
+        String transformationsJson,
+        String diagnosticsJson) {
 
     public Answer {
         blocks = List.copyOf(blocks);
@@ -54,7 +56,8 @@ public record Answer(
                 outputTokens,
                 thinkingTokens,
                 counters,
-                transformationsJson);
+                transformationsJson,
+                diagnosticsJson);
     }
 
     public Answer withBlocks(List<Block> others) {
@@ -68,7 +71,8 @@ public record Answer(
                 outputTokens,
                 thinkingTokens,
                 counters,
-                transformationsJson);
+                transformationsJson,
+                diagnosticsJson);
     }
 
     public Answer withStop(String reason, String detailsJson) {
@@ -82,7 +86,8 @@ public record Answer(
                 outputTokens,
                 thinkingTokens,
                 counters,
-                transformationsJson);
+                transformationsJson,
+                diagnosticsJson);
     }
 
     public Answer withCounters(Counters told) {
@@ -96,6 +101,7 @@ public record Answer(
                 outputTokens,
                 thinkingTokens,
                 told,
-                transformationsJson);
+                transformationsJson,
+                diagnosticsJson);
     }
 }

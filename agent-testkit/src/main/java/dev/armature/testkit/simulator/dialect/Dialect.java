@@ -20,6 +20,12 @@ import java.util.Optional;
 
 /** One wire format: how a request is read and judged, how an answer and an error are written. */
 public interface Dialect {
+    /** The key that came with a request, where this format has it; empty for none. */
+    Optional<String> key(HttpRequest request);
+
+    /** A refusal as this format has it: in its words, with its codes, and its status. */
+    ApiError inItsWords(ApiError error);
+
     /** What is wrong with the headers. */
     Optional<ApiError> headerProblem(HttpRequest request);
 

@@ -14,7 +14,9 @@ public final class ModelTerms {
                 model.tokenMultiplier(),
                 model.readPrice(),
                 CacheTerms.standard().lookback(),
-                0);
+                0,
+                model.thinkingReach(),
+                model.effortReach());
     }
 
     /** In the formats of OpenAI, where nothing is too far back. */

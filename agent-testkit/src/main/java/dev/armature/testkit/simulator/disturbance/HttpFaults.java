@@ -30,6 +30,7 @@ final class HttpFaults {
             case Fault.Redirect redirect ->
                 Optional.of(HttpReply.full(307, to(redirect, headers.apply("text/html")), new byte[0]));
             case Fault.NoReply ignored -> Optional.of(HttpReply.none());
+            case Fault.ClosedPort closed -> Optional.of(HttpReply.closedPort(closed.length()));
             case Fault.HeadersThenStall ignored ->
                 Optional.of(HttpReply.streamed(200, headers.apply("text/event-stream"), List.of(new Piece.Stall())));
             case AnswerFault ignored -> Optional.empty();

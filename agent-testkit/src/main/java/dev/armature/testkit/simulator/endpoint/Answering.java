@@ -7,6 +7,7 @@ import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.Ids;
 import dev.armature.testkit.simulator.messages.MessagesDialect;
 import dev.armature.testkit.simulator.reasoning.ReasoningSeal;
+import dev.armature.testkit.simulator.reasoning.Rounds;
 import dev.armature.testkit.simulator.reply.ReplyBlock;
 import dev.armature.testkit.simulator.reply.SimReply;
 import dev.armature.testkit.simulator.request.SimBlock;
@@ -20,18 +21,20 @@ final class Answering {
     private final Dialect dialect;
     private final Ids ids;
     private final ReasoningSeal seal;
+    private final Rounds rounds;
 
-    Answering(Dialect dialect, Ids ids, ReasoningSeal seal) {
+    Answering(Dialect dialect, Ids ids, ReasoningSeal seal, Rounds rounds) {
         this.dialect = dialect;
         this.ids = ids;
         this.seal = seal;
+        this.rounds = rounds;
     }
 
     /**
      * The answer. A call gets an id that no call in the request has, for a conversation may have begun with another server
      * that counted from the same beginning.
      */
-    Answer answer(Judged judged, SimReply reply, CacheUsage usage) {
+    Answer answer(Judged judged, SimReply reply, CacheUsage usage, String diagnosticsJson) {
         Set<String> taken =
                 judged.request().toolUses().stream().map(SimBlock.ToolUse::id).collect(Collectors.toSet());
         List<Answer.Block> blocks = new ArrayList<>(reply.blocks().size());
@@ -56,6 +59,12 @@ final class Answering {
             tokens += size;
             thinkingTokens += made instanceof Answer.Block.Thinking ? size : 0;
         }
+        session.calls(
+                blocks.stream()
+                        .filter(Answer.Block.ToolUse.class::isInstance)
+                        .map(block -> ((Answer.Block.ToolUse) block).id())
+                        .toList(),
+                rounds);
         return new Answer(
                 dialect.answerId(ids),
                 judged.model().id(),
@@ -66,7 +75,8 @@ final class Answering {
                 tokens,
                 thinkingTokens,
                 Answer.Counters.TOLD,
-                judged.kept().transformationsJson());
+                judged.kept().transformationsJson(),
+                diagnosticsJson);
     }
 
     private String freshId(Set<String> taken) {

@@ -12,7 +12,6 @@ import dev.armature.testkit.simulator.http.HttpReply;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.provider.SimModel;
 import dev.armature.testkit.simulator.reasoning.ReasoningCheck;
-import dev.armature.testkit.simulator.reasoning.ReasoningSeal;
 import dev.armature.testkit.simulator.refusal.ApiError;
 import dev.armature.testkit.simulator.refusal.Refused;
 import dev.armature.testkit.simulator.reply.Pace;
@@ -37,16 +36,13 @@ final class CompletionEndpoint implements Endpoint {
     private final Replies replies;
     private final Disturbing disturbing;
     private final Answering answering;
-    private final ReasoningCheck reasoning;
 
     CompletionEndpoint(Machinery machinery, Dialect dialect) {
         this.machinery = machinery;
         this.dialect = dialect;
         this.replies = new Replies(machinery, dialect);
         this.disturbing = new Disturbing(dialect, machinery.ids);
-        var seal = new ReasoningSeal(machinery.settings.seed());
-        this.reasoning = new ReasoningCheck(seal, machinery.settings.provider().preservedThinking());
-        this.answering = new Answering(dialect, machinery.ids, seal);
+        this.answering = new Answering(dialect, machinery.ids, machinery.seal, machinery.rounds);
     }
 
     @Override
@@ -60,25 +56,20 @@ final class CompletionEndpoint implements Endpoint {
 
     /** Access, syntax, rules: the order in which a provider looks. */
     private Judged judged(Draft draft) {
-        Refused.on(machinery.access.refusal(draft.request));
+        Refused.on(machinery.access.refusal(dialect.key(draft.request)));
         Refused.on(dialect.headerProblem(draft.request));
         JsonNode body = body(draft);
-        String name = body.path("model").asText();
-        Optional<SimModel> known = machinery.model(name);
-        SimModel model = known.orElseGet(() -> SimModel.named(name));
+        SimModel model = machinery.asked(body);
         Refused.on(dialect.bodyProblem(draft.request, body, model));
-        if (known.isEmpty()) {
-            throw new Refused(ApiError.unknownModel(name));
-        }
         Prompt prompt = prompt(draft);
         Refused.on(prompt.markProblem().map(ApiError::invalid));
         long tokens = prompt.tokens(model.tokenMultiplier());
         if (tokens > model.contextWindow()) {
-            throw new Refused(ApiError.invalid(
-                    "prompt is too long: %d tokens > %d maximum".formatted(tokens, model.contextWindow())));
+            throw new Refused(ApiError.promptTooLong(tokens, model.contextWindow()));
         }
         Refused.on(machinery.limiter().admit(draft.at).map(ApiError::rateLimited));
-        ReasoningCheck.Kept kept = reasoning.kept(prompt, body, model);
+        ReasoningCheck.Kept kept = machinery.reasoning.kept(
+                prompt, body, model, machinery.provider().preservedThinking());
         return new Judged(draft, body, dialect.request(body), model, kept);
     }
 
@@ -105,13 +96,16 @@ final class CompletionEndpoint implements Endpoint {
         Draft draft = judged.draft();
         boolean begins = !Disturbing.failsAtOnce(faults);
         CacheUsage usage = begins ? cached(judged, reply.pace()) : NOTHING;
-        Answer answer = disturbing.answer(answering.answer(judged, reply, usage), faults, judged.body());
+        Answer answer =
+                disturbing.answer(answering.answer(judged, reply, usage, diagnostics(judged)), faults, judged.body());
         if (begins) {
+            machinery.diagnostics.remember(
+                    judged.body(), judged.kept().prompt(), Access.workspace(draft.request), answer.id());
             draft.answered(answer.outputTokens());
             machinery.limiter().use(usage.input() + usage.written(), answer.outputTokens());
         }
         HttpReply whole = judged.streams() ? stream(judged, answer, reply, faults) : json(judged, answer);
-        if (!machinery.waited(reply.pace().firstByte())) {
+        if (!machinery.waited(reply.pace())) {
             return HttpReply.none();
         }
         return Disturbing.bytes(judged.streams() ? Chunks.of(whole, reply.chunking()) : whole, faults);
@@ -129,12 +123,20 @@ final class CompletionEndpoint implements Endpoint {
         return result.usage();
     }
 
+    private String diagnostics(Judged judged) {
+        return machinery.diagnostics.json(
+                judged.body(),
+                judged.kept().prompt(),
+                Access.workspace(judged.draft().request),
+                dialect.terms(judged.model()));
+    }
+
     private HttpReply json(Judged judged, Answer answer) {
         return replies.json(judged.draft(), dialect.json(answer, judged.body(), machinery.clock.now()));
     }
 
     private HttpReply stream(Judged judged, Answer answer, SimReply reply, List<Fault> faults) {
-        Pace pace = machinery.clock.isRealTime() ? reply.pace() : Pace.none();
+        Pace pace = machinery.keeps(reply.pace()) ? reply.pace() : Pace.none();
         List<Frame> frames = disturbing.frames(
                 dialect.frames(answer, judged.body(), reply.chunking(), pace, machinery.clock.now()),
                 faults,
@@ -165,7 +167,7 @@ final class CompletionEndpoint implements Endpoint {
 
     private static JsonNode body(Draft draft) {
         try {
-            JsonNode body = Json.read(draft.request.body());
+            JsonNode body = Json.read(draft.body());
             if (body.isObject()) {
                 return body;
             }
@@ -177,7 +179,7 @@ final class CompletionEndpoint implements Endpoint {
 
     private Prompt prompt(Draft draft) {
         try {
-            return dialect.prompt(draft.request.body());
+            return dialect.prompt(draft.body());
         } catch (IllegalArgumentException e) {
             throw new Refused(ApiError.invalid(String.valueOf(e.getMessage())));
         }

@@ -6,27 +6,20 @@ import dev.armature.testkit.simulator.http.HttpReply;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.messages.MessagesDialect;
 import dev.armature.testkit.simulator.provider.SimModel;
-import dev.armature.testkit.simulator.reasoning.ReasoningCheck;
-import dev.armature.testkit.simulator.reasoning.ReasoningSeal;
 import dev.armature.testkit.simulator.refusal.ApiError;
 import dev.armature.testkit.simulator.refusal.Refused;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Counts the tokens of a prompt: the same number that a request for a message would be charged in all its parts. */
 final class CountEndpoint implements Endpoint {
     private final Machinery machinery;
     private final MessagesDialect dialect;
     private final Replies replies;
-    private final ReasoningCheck reasoning;
 
     CountEndpoint(Machinery machinery, MessagesDialect dialect) {
         this.machinery = machinery;
         this.dialect = dialect;
         this.replies = new Replies(machinery, dialect);
-        this.reasoning = new ReasoningCheck(
-                new ReasoningSeal(machinery.settings.seed()),
-                machinery.settings.provider().preservedThinking());
     }
 
     @Override
@@ -41,18 +34,17 @@ final class CountEndpoint implements Endpoint {
     }
 
     private long count(Draft draft) throws IOException {
-        Refused.on(machinery.access.refusal(draft.request));
+        Refused.on(machinery.access.refusal(dialect.key(draft.request)));
         Refused.on(dialect.headerProblem(draft.request));
-        JsonNode body = Json.read(draft.request.body());
-        String name = body.path("model").asText();
-        Optional<SimModel> known = machinery.model(name);
-        SimModel model = known.orElseGet(() -> SimModel.named(name));
+        JsonNode body = Json.read(draft.body());
+        SimModel model = machinery.asked(body);
         Refused.on(dialect.countProblem(draft.request, body, model));
-        if (known.isEmpty()) {
-            throw new Refused(ApiError.unknownModel(name));
-        }
-        Prompt prompt = dialect.prompt(draft.request.body());
+        Prompt prompt = dialect.prompt(draft.body());
         Refused.on(prompt.markProblem().map(ApiError::invalid));
-        return reasoning.kept(prompt, body, model).prompt().tokens(model.tokenMultiplier());
+        return machinery
+                .reasoning
+                .kept(prompt, body, model, machinery.provider().preservedThinking())
+                .prompt()
+                .tokens(model.tokenMultiplier());
     }
 }

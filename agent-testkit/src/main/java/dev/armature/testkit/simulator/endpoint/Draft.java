@@ -22,6 +22,7 @@ final class Draft {
     final Instant at;
     final String requestId;
     private final List<Fault> faults = new ArrayList<>();
+    private byte @Nullable [] unpacked;
     private @Nullable SimRequest understood;
     private @Nullable CacheResult cached;
     private long outputTokens;
@@ -31,6 +32,15 @@ final class Draft {
         this.request = request;
         this.at = at;
         this.requestId = requestId;
+    }
+
+    /** The body, uncompressed. Not a copy: only to be read. */
+    byte[] body() {
+        return unpacked == null ? request.body() : unpacked;
+    }
+
+    void unpacked(byte[] plain) {
+        unpacked = plain;
     }
 
     void understood(SimRequest simRequest) {
@@ -56,13 +66,16 @@ final class Draft {
     JournalEntry entry(long number, int status) {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.replaceAll((name, value) -> SECRETS.contains(name) ? "(left out)" : value);
+        var body = new RawBody(request.body());
         return new JournalEntry(
                 number,
                 at,
                 request.method(),
                 request.path(),
+                request.rawQuery(),
                 headers,
-                new RawBody(request.body()),
+                body,
+                unpacked == null ? body : new RawBody(unpacked),
                 requestId,
                 status,
                 understood,

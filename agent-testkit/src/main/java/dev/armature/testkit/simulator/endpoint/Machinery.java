@@ -1,5 +1,6 @@
 package dev.armature.testkit.simulator.endpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.cache.PrefixCache;
 import dev.armature.testkit.simulator.dialect.Ids;
 import dev.armature.testkit.simulator.disturbance.FaultPlan;
@@ -8,6 +9,12 @@ import dev.armature.testkit.simulator.fault.Frequency;
 import dev.armature.testkit.simulator.journal.JournalEntry;
 import dev.armature.testkit.simulator.limit.RateLimiter;
 import dev.armature.testkit.simulator.provider.SimModel;
+import dev.armature.testkit.simulator.reasoning.ReasoningCheck;
+import dev.armature.testkit.simulator.reasoning.ReasoningSeal;
+import dev.armature.testkit.simulator.reasoning.Rounds;
+import dev.armature.testkit.simulator.refusal.ApiError;
+import dev.armature.testkit.simulator.refusal.Refused;
+import dev.armature.testkit.simulator.reply.Pace;
 import dev.armature.testkit.simulator.reply.ReplyPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** What the endpoints share: clock, cache, journal, policy, faults. Safe for use by many threads. */
 public final class Machinery {
@@ -31,6 +39,12 @@ public final class Machinery {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<String> failures = new ArrayList<>();
     private SplittableRandom evictions;
+    final ReasoningSeal seal;
+    final ReasoningCheck reasoning;
+    final Rounds rounds = new Rounds();
+    final Diagnostics diagnostics = new Diagnostics();
+    private volatile SimulatorSettings.Provider provider;
+    private volatile Consumer<Duration> port = length -> {};
     private volatile RateLimiter limiter;
     private volatile ReplyPolicy policy;
 
@@ -42,9 +56,21 @@ public final class Machinery {
         this.cache = new PrefixCache(settings.provider().cache());
         this.faults = new FaultPlan(settings.seed());
         this.journal = new Journal(settings.journalLimit());
-        this.limiter = new RateLimiter(settings.provider().rateLimits(), clock.now());
+        this.provider = settings.provider();
+        this.seal = new ReasoningSeal(settings.seed());
+        this.reasoning = new ReasoningCheck(seal, rounds);
+        this.limiter = new RateLimiter(provider.rateLimits(), clock.now());
         this.policy = settings.policy();
         this.evictions = new SplittableRandom(settings.seed());
+    }
+
+    /** Who closes the port for a while when a fault says so. */
+    public void closingPortBy(Consumer<Duration> closer) {
+        port = closer;
+    }
+
+    void closePort(Duration length) {
+        port.accept(length);
     }
 
     RateLimiter limiter() {
@@ -100,10 +126,40 @@ public final class Machinery {
         policy = next;
     }
 
+    SimulatorSettings.Provider provider() {
+        return provider;
+    }
+
+    /** Changes whom the simulator pretends to be, until it is reset. Limits begin anew when they are among it. */
+    public void change(SettingsChange change) {
+        lock.lock();
+        try {
+            SimulatorSettings.Provider changed = change.of(provider);
+            if (!changed.rateLimits().equals(provider.rateLimits())) {
+                limiter = new RateLimiter(changed.rateLimits(), clock.now());
+            }
+            provider = changed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Optional<SimModel> model(String id) {
-        return settings.provider().models().stream()
-                .filter(model -> model.id().equals(id))
-                .findFirst();
+        return provider.models().stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The model that a body asks; a tolerant one when the body names none, which the rules find.
+     *
+     * @throws Refused when there is no such model
+     */
+    SimModel asked(JsonNode body) {
+        String name = body.path("model").asText();
+        Optional<SimModel> known = model(name);
+        if (known.isEmpty() && body.path("model").isTextual()) {
+            throw new Refused(ApiError.unknownModel(name));
+        }
+        return known.orElseGet(() -> SimModel.named(name));
     }
 
     /** Keeps what a test must hear of, whatever the client made of it. After so many it is always the same. */
@@ -135,11 +191,14 @@ public final class Machinery {
         journal.clear();
         ids.restart();
         clock.restart();
-        limiter = new RateLimiter(settings.provider().rateLimits(), clock.now());
+        rounds.clear();
+        diagnostics.clear();
         policy = settings.policy();
         policy.restart();
         lock.lock();
         try {
+            provider = settings.provider();
+            limiter = new RateLimiter(provider.rateLimits(), clock.now());
             evictions = new SplittableRandom(settings.seed());
             failures.clear();
         } finally {
@@ -147,13 +206,18 @@ public final class Machinery {
         }
     }
 
-    /** Waits when time is real. False when the wait was broken off because the server closes. */
-    boolean waited(Duration length) {
-        if (!clock.isRealTime() || length.isZero()) {
+    /** Whether anybody waits for it. */
+    boolean keeps(Pace pace) {
+        return clock.isRealTime() || pace.realTime();
+    }
+
+    /** Waits when time is real, or the pace is. False when the wait was broken off because the server closes. */
+    boolean waited(Pace pace) {
+        if (!keeps(pace) || pace.firstByte().isZero()) {
             return true;
         }
         try {
-            Thread.sleep(length);
+            clock.pause(pace.firstByte());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

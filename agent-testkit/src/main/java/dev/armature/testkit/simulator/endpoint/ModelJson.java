@@ -41,8 +41,8 @@ final class ModelJson {
         ABSENT.forEach(name -> supported(capabilities, name, false));
         ObjectNode edits = supported(capabilities, "context_management", false);
         EDITS.forEach(name -> supported(edits, name, false));
-        ObjectNode efforts = supported(capabilities, "effort", true);
-        EFFORTS.forEach(name -> supported(efforts, name, true));
+        ObjectNode efforts = supported(capabilities, "effort", !model.efforts().isEmpty());
+        EFFORTS.forEach(name -> supported(efforts, name, model.efforts().contains(name)));
         ObjectNode serverTools = supported(capabilities, "server_tools", false);
         supported(serverTools, "code_execution", false);
         supported(serverTools, "web_search", false);

@@ -11,23 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lists the models, and tells about one. */
+/** Lists the models, and tells about one, as the Messages API does. Those of OpenAI are known, and not listed. */
 final class ModelsEndpoint implements Endpoint {
     static final String PATH = "/v1/models";
     private static final int PAGE = 20;
     private static final int LONGEST_PAGE = 1_000;
 
     private final Machinery machinery;
+    private final Dialect dialect;
     private final Replies replies;
 
     ModelsEndpoint(Machinery machinery, Dialect dialect) {
         this.machinery = machinery;
+        this.dialect = dialect;
         this.replies = new Replies(machinery, dialect);
     }
 
     @Override
     public HttpReply handle(Draft draft) {
-        Optional<ApiError> refusal = machinery.access.refusal(draft.request);
+        Optional<ApiError> refusal = machinery
+                .access
+                .refusal(dialect.key(draft.request))
+                .or(() -> dialect.headerProblem(draft.request))
+                .or(() -> limitProblem(draft.request.query()));
         if (refusal.isPresent()) {
             return replies.error(draft, refusal.get());
         }
@@ -43,8 +49,10 @@ final class ModelsEndpoint implements Endpoint {
     }
 
     private ObjectNode list(Map<String, String> query) {
-        List<SimModel> models = machinery.settings.provider().models();
-        int limit = Math.clamp(number(query.getOrDefault("limit", "")), 1, LONGEST_PAGE);
+        List<SimModel> models = machinery.provider().models().stream()
+                .filter(model -> !isOfOpenAi(model))
+                .toList();
+        int limit = query.containsKey("limit") ? Integer.parseInt(query.get("limit")) : PAGE;
         int from = query.containsKey("after_id") ? index(models, query.get("after_id")) + 1 : 0;
         int until = models.size();
         if (query.containsKey("before_id")) {
@@ -72,11 +80,25 @@ final class ModelsEndpoint implements Endpoint {
         return -1;
     }
 
-    private static int number(String text) {
-        try {
-            return text.isEmpty() ? PAGE : Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return PAGE;
+    static boolean isOfAnthropic(SimModel model) {
+        return model.id().startsWith("claude-");
+    }
+
+    private static boolean isOfOpenAi(SimModel model) {
+        return model.id().startsWith("gpt-");
+    }
+
+    private static Optional<ApiError> limitProblem(Map<String, String> query) {
+        String limit = query.getOrDefault("limit", String.valueOf(PAGE));
+        if (!limit.matches("-?[0-9]{1,9}")) {
+            return Optional.of(ApiError.invalid("limit: Input should be a valid integer"));
         }
+        int number = Integer.parseInt(limit);
+        if (number < 1) {
+            return Optional.of(ApiError.invalid("limit: Input should be greater than or equal to 1"));
+        }
+        return number <= LONGEST_PAGE
+                ? Optional.empty()
+                : Optional.of(ApiError.invalid("limit: Input should be less than or equal to " + LONGEST_PAGE));
     }
 }

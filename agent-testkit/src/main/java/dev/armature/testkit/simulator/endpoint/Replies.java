@@ -27,7 +27,8 @@ final class Replies {
         return json(draft, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    HttpReply error(Draft draft, ApiError error) {
+    HttpReply error(Draft draft, ApiError said) {
+        ApiError error = dialect.inItsWords(said);
         draft.refused(error.message());
         Map<String, String> headers = headers(draft, "application/json");
         headers.putAll(error.headers());

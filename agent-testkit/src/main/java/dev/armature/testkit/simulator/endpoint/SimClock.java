@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class SimClock {
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
     private final boolean realTime;
@@ -37,6 +38,21 @@ final class SimClock {
                     "time ends with the year 9999: it cannot be moved on by `" + step + "` from `" + now() + "`");
         }
         shared.ifPresentOrElse(clock -> clock.advance(step), () -> moved.accumulateAndGet(step, Duration::plus));
+    }
+
+    /**
+     * Waits in real time, but no longer than until this clock has been moved on by as much.
+     *
+     * @throws InterruptedException when the server closes
+     */
+    void pause(Duration length) throws InterruptedException {
+        Instant from = now();
+        long until = System.nanoTime() + length.toNanos();
+        long left = length.toNanos();
+        while (left > 0 && now().isBefore(from.plus(length))) {
+            Thread.sleep(Duration.ofNanos(Math.min(left, LOOK_EVERY.toNanos())));
+            left = until - System.nanoTime();
+        }
     }
 
     boolean isRealTime() {

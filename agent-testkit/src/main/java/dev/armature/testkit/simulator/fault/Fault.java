@@ -13,7 +13,7 @@ import java.util.Objects;
  *
  * <p>A fault that has no meaning for a request, such as a change to stream events when no stream was asked for, is
  * answered by a 500 that says so: a test must not pass because its fault did not happen. Times are real time, whatever
- * the clock of the simulator.
+ * the clock of the simulator; but what is waited for is over as soon as that clock has been moved on by as much.
  */
 public sealed interface Fault
         permits AnswerFault,
@@ -23,6 +23,7 @@ public sealed interface Fault
                 Fault.HtmlReply,
                 Fault.Redirect,
                 Fault.NoReply,
+                Fault.ClosedPort,
                 Fault.HeadersThenStall,
                 Fault.CutAtByte,
                 Fault.SlowBody,
@@ -155,6 +156,18 @@ public sealed interface Fault
 
     /** The request is read, and the connection closed without a byte. */
     record NoReply() implements Fault {}
+
+    /**
+     * The connection is closed without a byte and the port with it, for so long: who connects meanwhile is refused, and other
+     * connections end too.
+     */
+    record ClosedPort(Duration length) implements Fault {
+        public ClosedPort {
+            if (length.isNegative()) {
+                throw new IllegalArgumentException("the length must not be negative, was `" + length + "`");
+            }
+        }
+    }
 
     /** Status and headers of a good reply, and then nothing, until the client leaves. */
     record HeadersThenStall() implements Fault {}

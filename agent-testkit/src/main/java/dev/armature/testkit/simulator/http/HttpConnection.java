@@ -32,7 +32,7 @@ final class HttpConnection implements Runnable {
 
     private void serve() throws IOException, InterruptedException {
         var reader = new RequestReader(socket.getInputStream(), socket.getOutputStream(), mostBodyBytes);
-        var writer = new ReplyWriter(socket.getOutputStream());
+        var writer = new ReplyWriter(socket.getOutputStream(), handler);
         while (true) {
             Optional<HttpRequest> request;
             try {

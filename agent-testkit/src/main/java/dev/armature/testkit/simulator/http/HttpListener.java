@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts connections on a loopback port, one virtual thread each. {@link #close()} ends them all and waits for their
@@ -23,16 +25,21 @@ public final class HttpListener implements AutoCloseable {
     private final HttpHandler handler;
     private final long mostBodyBytes;
     private final Duration patience;
-    private final ServerSocket server;
+    private final int port;
     private final ConcurrentMap<Thread, Socket> connections = new ConcurrentHashMap<>();
-    private final Thread acceptor;
+    private final ReentrantLock lock = new ReentrantLock();
+    private ServerSocket server;
+    private Thread acceptor;
+    private @Nullable Thread reopener;
+    private boolean closed;
 
     private HttpListener(HttpHandler handler, long mostBodyBytes, Duration patience, ServerSocket server) {
         this.handler = handler;
         this.mostBodyBytes = mostBodyBytes;
         this.patience = patience;
         this.server = server;
-        this.acceptor = Thread.ofVirtual().name("simulator-accept").unstarted(this::accept);
+        this.port = server.getLocalPort();
+        this.acceptor = acceptor(server);
     }
 
     /** Listens on a port of 127.0.0.1; 0 for any free one. */
@@ -62,14 +69,65 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
+    private Thread acceptor(ServerSocket socket) {
+        return Thread.ofVirtual().name("simulator-accept").unstarted(() -> accept(socket));
+    }
+
     /** Where it listens. */
     public int port() {
-        return server.getLocalPort();
+        return port;
     }
 
     /** How many clients are connected now. */
     public int connectionCount() {
         return connections.size();
+    }
+
+    /**
+     * Closes the port for so long, and all connections but that of the calling thread. Returns at once; a listener that is
+     * closed meanwhile stays closed.
+     */
+    public void suspend(Duration length) {
+        lock.lock();
+        try {
+            if (closed || reopener != null) {
+                return;
+            }
+            closeQuietly(server);
+            reopener = Thread.ofVirtual().name("simulator-reopen").start(() -> reopen(length));
+        } finally {
+            lock.unlock();
+        }
+        connections.forEach((thread, socket) -> {
+            if (!thread.equals(Thread.currentThread())) {
+                closeQuietly(socket);
+            }
+        });
+    }
+
+    private void reopen(Duration length) {
+        try {
+            handler.pause(length);
+        } catch (InterruptedException e) {
+            return; // the listener closes
+        }
+        do {
+            lock.lock();
+            try {
+                if (closed) {
+                    return;
+                }
+                server = bound(new ServerSocket(), port);
+                acceptor = acceptor(server);
+                acceptor.start();
+                reopener = null;
+                return;
+            } catch (IOException e) {
+                // somebody else has the port for the moment
+            } finally {
+                lock.unlock();
+            }
+        } while (rested());
     }
 
     /**
@@ -79,9 +137,20 @@ public final class HttpListener implements AutoCloseable {
      */
     @Override
     public void close() {
-        closeQuietly(server);
         var ending = new Ending();
-        ending.await(acceptor, PATIENCE);
+        Thread accepting;
+        lock.lock();
+        try {
+            closed = true;
+            closeQuietly(server);
+            accepting = acceptor;
+            if (reopener != null) {
+                reopener.interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+        ending.await(accepting, PATIENCE);
         // Nothing is added after the acceptor ended.
         List<Thread> threads = new ArrayList<>();
         connections.forEach((thread, socket) -> {
@@ -120,13 +189,13 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    private void accept() {
+    private void accept(ServerSocket listening) {
         while (true) {
             Socket socket;
             try {
-                socket = server.accept();
+                socket = listening.accept();
             } catch (IOException e) {
-                if (server.isClosed() || !rested()) {
+                if (listening.isClosed() || !rested()) {
                     return;
                 }
                 continue; // out of file handles, most likely: those who leave will free some

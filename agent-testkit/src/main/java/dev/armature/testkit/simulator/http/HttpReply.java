@@ -1,5 +1,6 @@
 package dev.armature.testkit.simulator.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,11 @@ public record HttpReply(
         return new HttpReply(0, Map.of(), List.of(new Piece.Cut(false)), false, true, 0);
     }
 
+    /** The same, and the port is closed for a while. */
+    public static HttpReply closedPort(Duration length) {
+        return new HttpReply(0, Map.of(), List.of(new Piece.ClosePort(length), new Piece.Cut(false)), false, true, 0);
+    }
+
     /** Other headers and another whole body, in the same form. */
     public HttpReply with(Map<String, String> others, List<Piece> pieces) {
         HttpReply changed = new HttpReply(status, others, pieces, chunked, silent, 0);
@@ -38,6 +44,11 @@ public record HttpReply(
     /** The same body in chunks, one for each write. */
     public HttpReply inChunks() {
         return new HttpReply(status, headers, body, true, silent, 0);
+    }
+
+    /** Status and headers alone, as they are for a body that stays away. */
+    public HttpReply withoutBody() {
+        return new HttpReply(status, headers, List.of(), false, silent, chunked ? byteCount() : length);
     }
 
     /** How many bytes of the body there are to send. */

@@ -7,13 +7,21 @@ import java.util.Optional;
 public final class HttpRequest {
     private final String method;
     private final String path;
+    private final String rawQuery;
     private final Map<String, String> query;
     private final Map<String, String> headers;
     private final byte[] body;
 
-    HttpRequest(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+    HttpRequest(
+            String method,
+            String path,
+            String rawQuery,
+            Map<String, String> query,
+            Map<String, String> headers,
+            byte[] body) {
         this.method = method;
         this.path = path;
+        this.rawQuery = rawQuery;
         this.query = query;
         this.headers = headers;
         this.body = body;
@@ -26,6 +34,16 @@ public final class HttpRequest {
     /** Without the query. */
     public String path() {
         return path;
+    }
+
+    /** As it came, without its question mark; empty for none. */
+    public String rawQuery() {
+        return rawQuery;
+    }
+
+    /** The same request, which asks by GET. */
+    public HttpRequest asGet() {
+        return new HttpRequest("GET", path, rawQuery, query, headers, body);
     }
 
     /** Decoded; of a name that comes twice, the last value. */

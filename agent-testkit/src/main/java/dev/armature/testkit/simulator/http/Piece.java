@@ -42,11 +42,14 @@ public sealed interface Piece {
     /** Ends the current chunk, and with it the current write. */
     record Flush() implements Piece {}
 
-    /** Real time that passes before the next piece. */
+    /** Time that passes before the next piece. */
     record Pause(Duration length) implements Piece {}
 
     /** Nothing more is sent; the connection stays open until the client leaves or the listener closes. */
     record Stall() implements Piece {}
+
+    /** The port is closed for so long; other connections end, and nobody can connect. */
+    record ClosePort(Duration length) implements Piece {}
 
     /**
      * The connection ends here, in the middle of the body.

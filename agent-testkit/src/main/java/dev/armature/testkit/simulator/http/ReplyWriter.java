@@ -26,11 +26,13 @@ final class ReplyWriter {
     private static final int GATHERED_AT_MOST = 256 * 1024;
 
     private final OutputStream out;
+    private final HttpHandler handler;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(4 * 1024);
     private final ByteArrayOutputStream chunk = new ByteArrayOutputStream(4 * 1024);
 
-    ReplyWriter(OutputStream out) {
+    ReplyWriter(OutputStream out, HttpHandler handler) {
         this.out = out;
+        this.handler = handler;
     }
 
     Outcome write(HttpReply reply, boolean closes) throws IOException, InterruptedException {
@@ -45,6 +47,7 @@ final class ReplyWriter {
                     send();
                 }
                 case Piece.Pause pause -> pause(pause.length());
+                case Piece.ClosePort closed -> handler.closePort(closed.length());
                 case Piece.Stall ignored -> {
                     endChunk();
                     send();
@@ -95,7 +98,7 @@ final class ReplyWriter {
     private void pause(Duration length) throws IOException, InterruptedException {
         endChunk();
         send();
-        Thread.sleep(length);
+        handler.pause(length);
     }
 
     private void endChunk() throws IOException {

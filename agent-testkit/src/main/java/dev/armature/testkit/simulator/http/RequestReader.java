@@ -21,7 +21,7 @@ final class RequestReader {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private static final HttpRequest NOTHING = new HttpRequest("", "", Map.of(), Map.of(), new byte[0]);
+    private static final HttpRequest NOTHING = new HttpRequest("", "", "", Map.of(), Map.of(), new byte[0]);
 
     private final InputStream in;
     private final OutputStream out;
@@ -48,11 +48,12 @@ final class RequestReader {
         }
         int mark = words[1].indexOf('?');
         String path = mark < 0 ? words[1] : words[1].substring(0, mark);
-        Map<String, String> query = mark < 0 ? Map.of() : query(words[1].substring(mark + 1));
-        begun = new HttpRequest(words[0], path, query, Map.of(), new byte[0]);
+        String rawQuery = mark < 0 ? "" : words[1].substring(mark + 1);
+        Map<String, String> query = mark < 0 ? Map.of() : query(rawQuery);
+        begun = new HttpRequest(words[0], path, rawQuery, query, Map.of(), new byte[0]);
         Map<String, String> headers = headers(budget);
-        begun = new HttpRequest(words[0], path, query, headers, new byte[0]);
-        return Optional.of(new HttpRequest(words[0], path, query, headers, body(headers)));
+        begun = new HttpRequest(words[0], path, rawQuery, query, headers, new byte[0]);
+        return Optional.of(new HttpRequest(words[0], path, rawQuery, query, headers, body(headers)));
     }
 
     /** What is known of a request that could not be read to its end. */

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param number counted from 1
  * @param at on the clock of the simulator
  * @param method empty when not even the first line could be read
- * @param path likewise
+ * @param path likewise, without the query
+ * @param query as it came, without its question mark; empty for none
  * @param headers as they came, names in lower case; the values of keys are left out
  * @param body empty when it was too large to be read, or the head could not be
+ * @param plainBody the same, uncompressed
  * @param status of the reply; 0 when there was none by order of a fault
  * @param requestOrNull null when it was refused before it was understood
  * @param usageOrNull null when the cache was not asked
@@ -34,8 +36,10 @@ public record JournalEntry(
         Instant at,
         String method,
         String path,
+        String query,
         Map<String, String> headers,
         RawBody body,
+        RawBody plainBody,
         String requestId,
         int status,
         @Nullable SimRequest requestOrNull,

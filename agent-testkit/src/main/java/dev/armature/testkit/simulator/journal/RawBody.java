@@ -26,6 +26,11 @@ public final class RawBody {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** Whether {@link #text()} is exactly these bytes: they are UTF-8. */
+    public boolean isText() {
+        return Arrays.equals(text().getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RawBody body && Arrays.equals(bytes, body.bytes);

@@ -2,8 +2,10 @@ package dev.armature.testkit.simulator.json;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -13,7 +15,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /** The one JSON reader and writer of this room. */
@@ -70,8 +76,15 @@ public final class Json {
      * @throws IllegalArgumentException when it is no JSON, with the place, on one line and without what stands there
      */
     public static JsonNode parse(String json) {
-        try {
-            return MAPPER.readTree(json);
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() == null) {
+                return MissingNode.getInstance();
+            }
+            JsonNode read = exact(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Unexpected text behind its end");
+            }
+            return read;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "it" : "at line %d, column %d it".formatted(at.getLineNr(), at.getColumnNr());
@@ -80,7 +93,33 @@ public final class Json {
                     "%s is not JSON: %s"
                             .formatted(place, OTHER_PLACE.matcher(said).replaceAll("line $1, column $2")),
                     e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot fail to be read", e);
         }
+    }
+
+    /** The value at which a parser stands, in which numbers keep their spelling. */
+    private static JsonNode exact(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                ObjectNode object = MAPPER.createObjectNode();
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    object.set(name, exact(parser));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                ArrayNode array = MAPPER.createArrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(exact(parser));
+                }
+                yield array;
+            }
+            case VALUE_NUMBER_FLOAT -> new ExactNumber(parser.getDecimalValue(), parser.getText());
+            default -> tree(parser);
+        };
     }
 
     /** Refuses a text that is not one JSON object, naming it as {@code what}. */

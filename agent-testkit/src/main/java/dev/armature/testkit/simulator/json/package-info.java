@@ -1,7 +1,8 @@
 /**
  * The one JSON reader and writer of the simulator.
  *
- * <p>One class, {@link dev.armature.testkit.simulator.json.Json}. Ground floor: imports nothing of ours.
+ * <p>Start with {@link dev.armature.testkit.simulator.json.Json}; {@link dev.armature.testkit.simulator.json.Fields} is for
+ * what people write. Ground floor: imports nothing of ours.
  */
 @NullMarked
 package dev.armature.testkit.simulator.json;

@@ -21,7 +21,8 @@ final class MessagesAnswers {
                 + answer.blocks().stream().map(MessagesAnswers::block).collect(Collectors.joining(","))
                 + "],\"stop_reason\":" + Json.quote(answer.stopReason())
                 + ",\"stop_sequence\":null,\"stop_details\":" + answer.stopDetailsJson()
-                + ",\"container\":null,\"diagnostics\":null" + transformations(answer) + usage + "}";
+                + ",\"container\":null,\"diagnostics\":" + answer.diagnosticsJson() + transformations(answer) + usage
+                + "}";
     }
 
     static String block(Answer.Block block) {

@@ -6,6 +6,7 @@ import dev.armature.testkit.simulator.cache.Prompt;
 import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.Ids;
+import dev.armature.testkit.simulator.dialect.Keys;
 import dev.armature.testkit.simulator.dialect.ModelTerms;
 import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.StreamFault;
@@ -42,6 +43,16 @@ public final class MessagesDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> key(HttpRequest request) {
+        return Keys.ownOrBearer(request);
+    }
+
+    @Override
+    public ApiError inItsWords(ApiError error) {
+        return error;
+    }
+
+    @Override
     public Optional<ApiError> headerProblem(HttpRequest request) {
         if (!strict) {
             return Optional.empty();
@@ -53,6 +64,9 @@ public final class MessagesDialect implements Dialect {
         if (!VERSIONS.contains(version.get())) {
             return Optional.of(
                     ApiError.invalid("anthropic-version: \"%s\" is not a valid version".formatted(version.get())));
+        }
+        if (!request.method().equals("POST")) {
+            return Optional.empty();
         }
         boolean json = request.header("content-type").orElse("").startsWith("application/json");
         return json ? Optional.empty() : Optional.of(ApiError.invalid("content-type: must be application/json"));
@@ -176,7 +190,8 @@ public final class MessagesDialect implements Dialect {
                 model.samplingParameters(),
                 model.systemMessages(),
                 model.forcedToolUse(),
-                model.thinkingTypes());
+                model.thinkingTypes(),
+                model.efforts());
     }
 
     private static String version(HttpRequest request) {

@@ -93,7 +93,8 @@ final class MessagesEvents {
         };
         return "{\"type\":\"message_start\",\"message\":{\"id\":" + Json.quote(answer.id())
                 + ",\"type\":\"message\",\"role\":\"assistant\",\"model\":" + Json.quote(answer.model())
-                + ",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null"
+                + ",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"diagnostics\":"
+                + answer.diagnosticsJson()
                 + MessagesAnswers.transformations(answer) + usage + "}}";
     }
 

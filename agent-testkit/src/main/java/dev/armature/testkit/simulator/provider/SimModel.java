@@ -1,15 +1,10 @@
 package dev.armature.testkit.simulator.provider;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.armature.testkit.simulator.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.armature.testkit.simulator.cache.Level;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,15 +15,19 @@ import java.util.Set;
  * @param minCacheTokens a shorter prefix is not cached
  * @param tokenMultiplier tokens of this model for each token of the simulator's measure
  * @param readPrice of a token read from the cache, in prices of a plain one
- * @param rank models read reasoning of their own and lower ranks
+ * @param rank models read reasoning of their own and lower ranks; 0 for one that is outside of this order
  * @param prefill whether the last message may be the assistant's
  * @param samplingParameters whether `temperature`, `top_p` and `top_k` are accepted
  * @param systemMessages whether messages of the role `system` are accepted
  * @param forcedToolUse whether a tool choice of `any` or `tool` is accepted
  * @param thinkingTypes accepted types of the field `thinking`
+ * @param efforts accepted values of `output_config.effort`; empty when it is not accepted
  * @param cacheStep in the formats of OpenAI: 0 when prefixes are cached up to breakpoints, exactly; else they are cached
  *     without any, in steps of so many tokens
  * @param preservedThinking whether replayed reasoning is bound to what came before it
+ * @param thinkingReach the level of a prompt that is not found in the cache when `thinking` changes, nor is what follows it;
+ *     empty when all is found
+ * @param effortReach the same for `output_config.effort`
  */
 public record SimModel(
         String id,
@@ -45,30 +44,41 @@ public record SimModel(
         boolean systemMessages,
         boolean forcedToolUse,
         Set<String> thinkingTypes,
+        Set<String> efforts,
         int cacheStep,
-        boolean preservedThinking) {
+        boolean preservedThinking,
+        Optional<Level> thinkingReach,
+        Optional<Level> effortReach) {
 
     public SimModel {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(displayName, "displayName");
         Objects.requireNonNull(createdAt, "createdAt");
         thinkingTypes = Set.copyOf(thinkingTypes);
+        efforts = Set.copyOf(efforts);
+        Objects.requireNonNull(thinkingReach, "thinkingReach");
+        Objects.requireNonNull(effortReach, "effortReach");
     }
 
     /** A tolerant model: 200,000 tokens of context, 64,000 of output, a cache from 1,024 tokens, all features. */
     public static SimModel named(String id) {
-        return from(Json.MAPPER.createObjectNode().put("id", id).put("prefill", true));
+        return ModelReader.tolerant(id);
     }
 
     /** The models that come with the simulator, from a dated file. */
     public static List<SimModel> standard() {
-        try (InputStream file = SimModel.class.getResourceAsStream("models.json")) {
-            List<SimModel> models = new ArrayList<>();
-            Json.MAPPER.readTree(file).path("models").forEach(model -> models.add(from(model)));
-            return models;
-        } catch (IOException e) {
-            throw new UncheckedIOException("models.json cannot be read", e);
-        }
+        return ModelReader.standard();
+    }
+
+    /**
+     * Reads models as the settings of a simulator have them: each an object with the fields of `models.json`, of which only
+     * the `id` must be there. What is not said is as in the known model of that id, or of the id that `like` names, or else
+     * as in a tolerant model.
+     *
+     * @throws IllegalArgumentException saying which cannot be understood, and why
+     */
+    public static List<SimModel> parse(String json, List<SimModel> known) {
+        return ModelReader.parse(json, known);
     }
 
     /** A shorter prefix is not cached. */
@@ -88,8 +98,11 @@ public record SimModel(
                 systemMessages,
                 forcedToolUse,
                 thinkingTypes,
+                efforts,
                 cacheStep,
-                preservedThinking);
+                preservedThinking,
+                thinkingReach,
+                effortReach);
     }
 
     /** A prompt of more tokens is refused. */
@@ -109,8 +122,11 @@ public record SimModel(
                 systemMessages,
                 forcedToolUse,
                 thinkingTypes,
+                efforts,
                 cacheStep,
-                preservedThinking);
+                preservedThinking,
+                thinkingReach,
+                effortReach);
     }
 
     /** How many tokens of this model each token of the simulator's measure is. */
@@ -130,8 +146,11 @@ public record SimModel(
                 systemMessages,
                 forcedToolUse,
                 thinkingTypes,
+                efforts,
                 cacheStep,
-                preservedThinking);
+                preservedThinking,
+                thinkingReach,
+                effortReach);
     }
 
     /** Cached without breakpoints, as models before GPT-5.6 are. */
@@ -151,33 +170,10 @@ public record SimModel(
                 systemMessages,
                 forcedToolUse,
                 thinkingTypes,
+                efforts,
                 tokens,
-                preservedThinking);
-    }
-
-    private static SimModel from(JsonNode model) {
-        Set<String> thinking = new LinkedHashSet<>();
-        model.path("thinkingTypes").forEach(type -> thinking.add(type.asText()));
-        if (thinking.isEmpty()) {
-            thinking.addAll(List.of("enabled", "adaptive", "disabled", "between_tools"));
-        }
-        String id = model.path("id").asText();
-        return new SimModel(
-                id,
-                model.path("displayName").asText(id),
-                Instant.parse(model.path("createdAt").asText("2026-01-01T00:00:00Z")),
-                model.path("contextWindow").asLong(200_000),
-                model.path("maxOutputTokens").asInt(64_000),
-                model.path("minCacheTokens").asLong(1_024),
-                model.path("tokenMultiplier").asDouble(1.0),
-                model.path("readPrice").asDouble(0.1),
-                model.path("rank").asInt(),
-                model.path("prefill").asBoolean(),
-                model.path("samplingParameters").asBoolean(),
-                model.path("systemMessages").asBoolean(true),
-                model.path("forcedToolUse").asBoolean(true),
-                thinking,
-                model.path("cacheStep").asInt(),
-                model.path("preservedThinking").asBoolean());
+                preservedThinking,
+                thinkingReach,
+                effortReach);
     }
 }

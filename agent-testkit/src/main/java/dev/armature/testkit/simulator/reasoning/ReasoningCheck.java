@@ -14,45 +14,51 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks replayed reasoning against what it is bound to: a model that may read it, and a history that is still the same.
+ * Checks replayed reasoning against what it is bound to: a model that may read it, a history that is still the same, and the
+ * calls that it led to.
  */
 public final class ReasoningCheck {
     private final ReasoningSeal seal;
-    private final PreservedThinking mode;
+    private final Rounds rounds;
 
-    public ReasoningCheck(ReasoningSeal seal, PreservedThinking mode) {
+    public ReasoningCheck(ReasoningSeal seal, Rounds rounds) {
         this.seal = seal;
-        this.mode = mode;
+        this.rounds = rounds;
     }
 
     /** What is left of a prompt. */
     public record Kept(Prompt prompt, String transformationsJson) {}
 
     /**
-     * The prompt without the reasoning that does not count.
+     * The prompt without the reasoning that does not count. What a newer model thought is left out whatever the mode.
      *
+     * @param mode what happens when the history changed and the request does not say
      * @throws Refused when the history changed, and nobody asked to drop what is bound to it
      */
-    public Kept kept(Prompt prompt, JsonNode body, SimModel model) {
-        PreservedThinking behaviour = behaviour(body);
-        if (behaviour == PreservedThinking.OFF || !model.preservedThinking()) {
+    public Kept kept(Prompt prompt, JsonNode body, SimModel model, PreservedThinking mode) {
+        PreservedThinking behaviour = behaviour(body, mode);
+        List<Reasoning> blocks = prompt.reasoning();
+        if (behaviour != PreservedThinking.OFF) {
+            requireOpenRound(prompt, blocks, body, model, behaviour == PreservedThinking.DROP_BLOCK);
+        }
+        if (blocks.isEmpty()) {
             return new Kept(prompt, "");
         }
-        List<Reasoning> blocks = prompt.reasoning();
-        Set<String> unreadable = new LinkedHashSet<>();
-        for (Reasoning block : blocks) {
-            if (seal.rank(block) > model.rank()) {
-                unreadable.add(block.path());
-            }
-        }
-        Set<String> broken = new LinkedHashSet<>();
-        Optional<ReasoningSeal.Break> first = seal.firstBreak(blocks);
+        boolean binds = behaviour != PreservedThinking.OFF && model.preservedThinking();
+        Optional<ReasoningSeal.Break> first = binds ? seal.firstBreak(blocks) : Optional.empty();
         if (first.isPresent() && behaviour == PreservedThinking.ERROR) {
             throw new Refused(ApiError.invalid(first.get().path()
                     + ": Invalid `signature` in `thinking` block. The block is bound to a different conversation."));
         }
+        Set<String> broken = new LinkedHashSet<>();
         first.ifPresent(at -> blocks.subList(at.index(), blocks.size()).forEach(block -> broken.add(block.path())));
-        unreadable.removeAll(broken);
+        Set<String> unreadable = new LinkedHashSet<>();
+        for (Reasoning block : blocks) {
+            boolean newer = model.rank() > 0 && seal.rank(block) > model.rank();
+            if (newer && !broken.contains(block.path())) {
+                unreadable.add(block.path());
+            }
+        }
         if (broken.isEmpty() && unreadable.isEmpty()) {
             return new Kept(prompt, "");
         }
@@ -66,12 +72,23 @@ public final class ReasoningCheck {
         return new Kept(prompt.without(gone), transformations);
     }
 
+    private void requireOpenRound(
+            Prompt prompt, List<Reasoning> blocks, JsonNode body, SimModel model, boolean mayDiffer) {
+        OpenRound.of(body.path("messages"))
+                .flatMap(round -> round.problem(prompt, blocks, model.id(), rounds, mayDiffer))
+                .ifPresent(path -> {
+                    throw new Refused(ApiError.invalid(path
+                            + ": `thinking` or `redacted_thinking` blocks in the latest assistant message cannot be modified."
+                            + " These blocks must remain as they were in the original response."));
+                });
+    }
+
     private static String dropped(String path, String binding) {
         return "{\"type\":\"thinking_dropped\",\"path\":\"%s\",\"reason\":\"%s_binding_mismatch\"}"
                 .formatted(path, binding);
     }
 
-    private PreservedThinking behaviour(JsonNode body) {
+    private static PreservedThinking behaviour(JsonNode body, PreservedThinking mode) {
         return switch (body.path("thinking")
                 .path("block_binding")
                 .path("prefix_mismatch_behavior")

@@ -42,7 +42,7 @@ public final class ReasoningSeal {
 
     /** Signs the blocks of one answer, each bound to those before it. */
     public Session session(Prompt prompt, SimModel model) {
-        return new Session(prompt, model.rank());
+        return new Session(prompt, model);
     }
 
     /** The first block whose signature does not hold. Redacted blocks are opaque and hold, but others are bound to them. */
@@ -64,6 +64,11 @@ public final class ReasoningSeal {
         return Optional.empty();
     }
 
+    /** What other blocks know a block by. */
+    static String knownBy(Reasoning block) {
+        return shortened(Json.read(block.json()));
+    }
+
     /** The rank of the model that made a block; 0 when it cannot be told. */
     int rank(Reasoning block) {
         String[] parts = parts(signature(block));
@@ -73,13 +78,27 @@ public final class ReasoningSeal {
     /** One answer. What it is bound to is worked out only when there is something to sign. */
     public final class Session {
         private final Prompt prompt;
-        private final int rank;
+        private final SimModel model;
         private String prefix = "";
         private List<String> earlier = List.of();
+        private int before;
 
-        private Session(Prompt prompt, int rank) {
+        private Session(Prompt prompt, SimModel model) {
             this.prompt = prompt;
-            this.rank = rank;
+            this.model = model;
+        }
+
+        /** At the end of the answer: its calls must come back with what was thought before them. */
+        public void calls(List<String> ids, Rounds rounds) {
+            if (!prefix.isEmpty() && !ids.isEmpty()) {
+                rounds.remember(
+                        ids,
+                        new Rounds.Round(
+                                model.id(),
+                                prefix,
+                                earlier.subList(0, before),
+                                earlier.subList(before, earlier.size())));
+            }
         }
 
         /** A block of the answer as it stands: what is signed after it is bound to it, if it is reasoning. */
@@ -94,7 +113,7 @@ public final class ReasoningSeal {
         /** The signature of that text at this place of the conversation. */
         public String sign(String text) {
             begin();
-            String head = rank + "." + String.join(",", earlier);
+            String head = model.rank() + "." + String.join(",", earlier);
             String signature = Base64.getEncoder()
                     .encodeToString((head + "." + mac(head, text, prefix)).getBytes(StandardCharsets.US_ASCII));
             earlier.add(shortened("t", signature));
@@ -105,7 +124,8 @@ public final class ReasoningSeal {
             if (prefix.isEmpty()) {
                 prefix = prompt.digest();
                 earlier = new ArrayList<>();
-                prompt.reasoning().forEach(block -> earlier.add(shortened(Json.read(block.json()))));
+                prompt.reasoning().forEach(block -> earlier.add(knownBy(block)));
+                before = earlier.size();
             }
         }
     }

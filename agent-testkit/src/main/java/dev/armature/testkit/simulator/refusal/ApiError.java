@@ -44,6 +44,22 @@ public record ApiError(int status, String type, String message, String detailsJs
         return of(500, "api_error", message);
     }
 
+    public static ApiError noKey() {
+        return of(401, "authentication_error", "x-api-key header or bearer authorization is required");
+    }
+
+    public static ApiError wrongKey() {
+        return of(401, "authentication_error", "invalid x-api-key");
+    }
+
+    public static ApiError promptTooLong(long tokens, long maximum) {
+        return from(Fault.promptTooLong(tokens, maximum));
+    }
+
+    public static ApiError noSuchPath(String path) {
+        return of(404, "not_found_error", "Not found: " + path);
+    }
+
     public static ApiError unknownModel(String model) {
         return of(404, "not_found_error", "model: " + model);
     }

@@ -3,12 +3,12 @@ package dev.armature.testkit.simulator.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.FaultWithoutMeaning;
+import dev.armature.testkit.simulator.dialect.ForeignBlocks;
 import dev.armature.testkit.simulator.dialect.OpenAiWords;
 import dev.armature.testkit.simulator.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,7 +25,7 @@ final class ResponsesAnswers {
     private final boolean sumsUp;
 
     ResponsesAnswers(Answer answer, JsonNode body, Instant now) {
-        this.answer = answer;
+        this.answer = ForeignBlocks.read(answer);
         this.body = body;
         this.createdAt = now.getEpochSecond();
         this.sumsUp = body.path("reasoning").path("summary").isTextual();
@@ -211,17 +211,10 @@ final class ResponsesAnswers {
         };
     }
 
-    /** A raw block is an item here, and no turn is paused. */
+    /** No turn is paused here. */
     private void requireForm() {
         if (answer.stopReason().equals("pause_turn")) {
             throw new FaultWithoutMeaning("a paused turn has no form in Responses");
-        }
-        Set<String> others = Set.of("thinking", "redacted_thinking", "tool_use", "text");
-        for (Answer.Block block : answer.blocks()) {
-            if (block instanceof Answer.Block.Raw raw
-                    && others.contains(Json.read(raw.json()).path("type").asText())) {
-                throw new FaultWithoutMeaning("a raw block of the Messages API has no form in Responses");
-            }
         }
     }
 }

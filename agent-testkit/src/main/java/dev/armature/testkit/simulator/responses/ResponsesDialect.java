@@ -6,6 +6,7 @@ import dev.armature.testkit.simulator.cache.Prompt;
 import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.dialect.Dialect;
 import dev.armature.testkit.simulator.dialect.Ids;
+import dev.armature.testkit.simulator.dialect.Keys;
 import dev.armature.testkit.simulator.dialect.ModelTerms;
 import dev.armature.testkit.simulator.dialect.OpenAiWords;
 import dev.armature.testkit.simulator.fault.AnswerFault;
@@ -33,6 +34,16 @@ public final class ResponsesDialect implements Dialect {
 
     public ResponsesDialect(boolean strict) {
         this.strict = strict;
+    }
+
+    @Override
+    public Optional<String> key(HttpRequest request) {
+        return Keys.bearer(request);
+    }
+
+    @Override
+    public ApiError inItsWords(ApiError error) {
+        return OpenAiWords.of(error);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.armature.testkit.simulator.responses;
 
+import dev.armature.testkit.simulator.dialect.Answer;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.reply.Chunking;
 import dev.armature.testkit.simulator.reply.Pace;
@@ -54,7 +55,7 @@ final class ResponsesEvents {
                         ResponsesAnswers.refusalPart(refusal.text()),
                         new Telling("refusal", "refusal", refusal.text(), ""));
             case ResponsesAnswers.Content.Reasoning reasoning -> summary(at, reasoning.parts());
-            case ResponsesAnswers.Content.Call call -> arguments(at, call.use().inputText());
+            case ResponsesAnswers.Content.Call call -> arguments(at, call.use());
             case ResponsesAnswers.Content.Raw ignored -> {}
         }
         event("response.output_item.done", place(index) + ",\"item\":" + answers.json(item));
@@ -107,11 +108,13 @@ final class ResponsesEvents {
         }
     }
 
-    private void arguments(String at, String text) {
-        for (String piece : TextPieces.ofJson(text, chunking)) {
+    private void arguments(String at, Answer.Block.ToolUse use) {
+        for (String piece : TextPieces.ofJson(use.inputText(), chunking)) {
             delta("response.function_call_arguments", at, piece, "");
         }
-        event("response.function_call_arguments.done", at + ",\"arguments\":" + Json.quote(text));
+        event(
+                "response.function_call_arguments.done",
+                at + ",\"name\":" + Json.quote(use.name()) + ",\"arguments\":" + Json.quote(use.inputText()));
     }
 
     private void delta(String name, String at, String piece, String beside) {

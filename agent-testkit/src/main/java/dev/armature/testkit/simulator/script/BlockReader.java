@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.armature.testkit.simulator.json.Fields;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.reply.ReplyBlock;
 import java.util.ArrayList;
@@ -9,6 +10,10 @@ import java.util.Set;
 
 /** Reads the blocks of a script's reply. A block of a type that scripts do not know is sent as it stands. */
 final class BlockReader {
+    private static final Set<String> REDACTED = Set.of("type", "data");
+    /** What is hidden when a script does not care. */
+    private static final String HIDDEN = "cmVkYWN0ZWQgYnkgdGhlIHNpbXVsYXRvcg==";
+
     private BlockReader() {}
 
     static List<ReplyBlock> blocks(List<JsonNode> list) {
@@ -30,7 +35,8 @@ final class BlockReader {
             }
             case "redacted" ->
                 new ReplyBlock.RawJson("{\"type\":\"redacted_thinking\",\"data\":"
-                        + Json.quote(text(place, block, "data", Set.of("type", "data"))) + "}");
+                        + Json.quote(fields(place, block, REDACTED).text("data").orElse(HIDDEN))
+                        + "}");
             case "tool_use" -> {
                 String name = text(place, block, "name", Set.of("type", "name", "input"));
                 yield new ReplyBlock.ToolUse(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.fault.Frequency;
+import dev.armature.testkit.simulator.json.Fields;
 import dev.armature.testkit.simulator.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A fault to be injected, as it is written for a simulator in another process: a fault as in a script, which may say besides
- * how often.
+ * A fault as it is written in the turn of a script, or to be injected into a simulator in another process, and how often it
+ * strikes.
  *
  * <pre>{@code
  * [ { "type": "http529" },
@@ -49,7 +50,8 @@ public record FaultOrder(Fault fault, Frequency frequency) {
         return orders;
     }
 
-    private static FaultOrder order(JsonNode json) {
+    /** Reads one. */
+    static FaultOrder order(JsonNode json) {
         JsonNode fault = json.deepCopy();
         JsonNode frequency = json.path(FREQUENCY);
         if (fault instanceof ObjectNode object) {

@@ -5,6 +5,7 @@ import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.fault.LineFault;
 import dev.armature.testkit.simulator.fault.StreamFault;
+import dev.armature.testkit.simulator.json.Fields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,12 @@ final class FaultReader {
                         List.of(),
                         fault -> Fault.maxTokensExceedContext(
                                 number(fault, "prompt"), number(fault, "maxTokens"), number(fault, "window"))));
+        kinds.put(
+                "xShouldRetry",
+                kind(
+                        List.of("shouldRetry"),
+                        fault -> Fault.internalError()
+                                .withShouldRetry(fault.yesOrNo("shouldRetry").orElseThrow())));
         kinds.put("creditTooLow", error(List.of(), List.of(), fault -> Fault.creditTooLow()));
     }
 
@@ -129,6 +136,7 @@ final class FaultReader {
         kinds.put("http413html", kind(List.of(), fault -> new Fault.HtmlReply(413)));
         kinds.put("redirect307", kind(List.of("location"), fault -> new Fault.Redirect(text(fault, "location"))));
         kinds.put("acceptThenClose", kind(List.of(), fault -> new Fault.NoReply()));
+        kinds.put("connectRefused", kind(List.of("ms"), fault -> new Fault.ClosedPort(millis(fault, "ms"))));
         kinds.put("headersThenStall", kind(List.of(), fault -> new Fault.HeadersThenStall()));
         kinds.put("slowStream", kind(List.of("bytesPerSec"), fault -> new Fault.SlowBody(fault.count("bytesPerSec"))));
         kinds.put(

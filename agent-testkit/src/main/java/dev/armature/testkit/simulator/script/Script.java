@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -31,7 +31,10 @@ import java.util.concurrent.locks.ReentrantLock;
  *     "repeat": true } ]
  * }</pre>
  *
- * Without `match` a turn fits any request. All of `match` is optional; what is said must all be true. `lastUserContains`, `toolResultContains` and
+ * A fault strikes once, or as often as its `frequency` says, and then the reply is given: a turn whose reply was refused or
+ * broken off stays for the next try. A turn without a `reply` is over with its faults.
+ *
+ * <p>Without `match` a turn fits any request. All of `match` is optional; what is said must all be true. `lastUserContains`, `toolResultContains` and
  * `systemContains` are regular expressions that must occur somewhere. A block of another type, or of type `raw` with a
  * field `json`, is sent as it is. A request that fits no turn is answered by a 400 that shows the nearest turn and where
  * it differs, and fails the test that asks the simulator to verify.
@@ -41,13 +44,14 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Script implements ReplyPolicy {
     private static final String SCHEMA = "script.schema.json";
 
+    private static final long SEED = 1;
+
     private final List<ScriptTurn> turns;
-    private final boolean[] used;
     private final ReentrantLock lock = new ReentrantLock();
+    private SplittableRandom random = new SplittableRandom(SEED);
 
     private Script(List<ScriptTurn> turns) {
         this.turns = List.copyOf(turns);
-        this.used = new boolean[turns.size()];
     }
 
     /**
@@ -84,18 +88,16 @@ public final class Script implements ReplyPolicy {
     public SimReply reply(SimRequest request) {
         lock.lock();
         try {
-            for (int i = 0; i < turns.size(); i++) {
-                ScriptTurn turn = turns.get(i);
+            for (ScriptTurn turn : turns) {
                 if (!turn.answersTheRest()
-                        && !used[i]
+                        && !turn.isUsedUp()
                         && turn.match().misses(request).isEmpty()) {
-                    used[i] = !turn.repeats();
-                    return turn.reply();
+                    return turn.use(random);
                 }
             }
             for (ScriptTurn turn : turns) {
                 if (turn.answersTheRest()) {
-                    return turn.reply();
+                    return turn.use(random);
                 }
             }
             throw new UnmatchedRequest(nearest(request));
@@ -104,12 +106,13 @@ public final class Script implements ReplyPolicy {
         }
     }
 
-    /** No turn is used up any more. */
+    /** No turn is used up any more, no fault has struck, and the first chances come again. */
     @Override
     public void restart() {
         lock.lock();
         try {
-            Arrays.fill(used, false);
+            turns.forEach(ScriptTurn::restart);
+            random = new SplittableRandom(SEED);
         } finally {
             lock.unlock();
         }
@@ -120,16 +123,13 @@ public final class Script implements ReplyPolicy {
         List<String> fewest = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             List<String> misses = new ArrayList<>(turns.get(i).match().misses(request));
-            if (used[i]) {
+            if (turns.get(i).isUsedUp()) {
                 misses.add("is used up");
             }
             if (best < 0 || misses.size() < fewest.size()) {
                 best = i;
                 fewest = misses;
             }
-        }
-        if (best < 0) {
-            return "The script has no turns.";
         }
         return "No turn of the script fits the request (turn %d, last user text `%s`). The nearest is turn %d: it %s."
                 .formatted(request.turn(), request.lastUserText(), best, String.join("; it ", fewest));

@@ -1,7 +1,7 @@
 package dev.armature.testkit.simulator.script;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.armature.testkit.simulator.fault.Fault;
+import dev.armature.testkit.simulator.json.Fields;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.reply.Chunking;
 import dev.armature.testkit.simulator.reply.Pace;
@@ -24,7 +24,7 @@ final class ScriptReader {
     private static final Set<String> MATCH = Set.of(
             "turnIndex", "hasToolResult", "lastUserContains", "toolResultContains", "systemContains", "toolsInclude");
     private static final Set<String> CHUNKING = Set.of("chars", "bytes", "splitUtf8", "splitEscapes");
-    private static final Set<String> DELAYS = Set.of("ttftMs", "perChunkMs", "stallAtChunk", "stallMs");
+    private static final Set<String> DELAYS = Set.of("ttftMs", "perChunkMs", "stallAtChunk", "stallMs", "realTime");
 
     private ScriptReader() {}
 
@@ -38,6 +38,10 @@ final class ScriptReader {
             throw new IllegalArgumentException(
                     "a script is a JSON list of turns, or an object with such a list as `turns`," + " was `"
                             + Fields.shortened(json) + "`");
+        }
+        if (script.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a script has at least one turn; without any, every request would be wrong");
         }
         List<ScriptTurn> turns = new ArrayList<>();
         for (int i = 0; i < script.size(); i++) {
@@ -57,19 +61,19 @@ final class ScriptReader {
             throw new IllegalArgumentException(
                     "`stopReason` stands both in the turn and in its `reply`; one is enough");
         }
-        List<Fault> faults = new ArrayList<>();
-        turn.list("faults").forEach(fault -> faults.add(FaultReader.fault(fault)));
+        List<FaultOrder> faults =
+                turn.list("faults").stream().map(FaultOrder::order).toList();
         SimReply reply = SimReply.of(BlockReader.blocks(said.list("blocks")))
                 .inChunks(chunking(turn.object("chunking", CHUNKING)))
-                .paced(pace(turn.object("delays", DELAYS)))
-                .withFaults(faults.toArray(new Fault[0]));
+                .paced(pace(turn.object("delays", DELAYS)));
         SimReply whole = turn.text("stopReason")
                 .or(() -> said.text("stopReason"))
                 .map(reply::stoppingWith)
                 .orElse(reply);
         ScriptMatch match = match(turn.object("match", MATCH));
         boolean answersTheRest = turn.has("match") && json.path("match").isEmpty();
-        return new ScriptTurn(match, whole, turn.yesOrNo("repeat").orElse(false), answersTheRest);
+        return new ScriptTurn(
+                match, whole, turn.has("reply"), turn.yesOrNo("repeat").orElse(false), answersTheRest, faults);
     }
 
     private static ScriptMatch match(Fields match) {
@@ -97,7 +101,8 @@ final class ScriptReader {
                 Duration.ofMillis(delays.number("ttftMs").orElse(0)),
                 Duration.ofMillis(delays.number("perChunkMs").orElse(0)),
                 delays.count("stallAtChunk"),
-                Duration.ofMillis(delays.number("stallMs").orElse(0)));
+                Duration.ofMillis(delays.number("stallMs").orElse(0)),
+                delays.yesOrNo("realTime").orElse(false));
     }
 
     private static Optional<Pattern> pattern(Fields match, String name) {

@@ -55,6 +55,11 @@ record Asked(JsonNode body, String version, Set<String> betas, ModelTraits trait
         return !type.isEmpty() && !type.equals("disabled");
     }
 
+    /** Whether the request asks for a beta of that name, whatever its date. */
+    boolean hasBeta(String name) {
+        return betas.stream().anyMatch(beta -> beta.startsWith(name + "-"));
+    }
+
     boolean isOfVersion2026() {
         return version.compareTo("2026-10-21") >= 0;
     }

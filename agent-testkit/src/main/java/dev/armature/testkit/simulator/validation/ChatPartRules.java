@@ -34,12 +34,22 @@ final class ChatPartRules {
 
     private static Optional<Violation> calls(String path, JsonNode calls) {
         for (int i = 0; i < calls.size(); i++) {
-            Optional<Violation> marked = BreakpointRules.none(path + "[" + i + "]", calls.path(i));
-            if (marked.isPresent()) {
-                return marked;
+            String at = path + "[" + i + "]";
+            JsonNode function = calls.path(i).path("function");
+            Optional<Violation> wrong = BreakpointRules.none(at, calls.path(i))
+                    .or(() -> text(at + ".function.name", function.path("name")))
+                    .or(() -> text(at + ".function.arguments", function.path("arguments")));
+            if (wrong.isPresent()) {
+                return wrong;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Violation> text(String param, JsonNode value) {
+        return value.isMissingNode() || value.isTextual()
+                ? Optional.empty()
+                : OpenAiViolations.invalidType(param, "a string", value);
     }
 
     /** A role that nobody has is said by another rule, so its parts are let pass here. */

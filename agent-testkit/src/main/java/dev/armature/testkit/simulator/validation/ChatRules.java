@@ -53,8 +53,12 @@ public final class ChatRules {
 
     private ChatRules() {}
 
-    /** What is wrong with the body. */
-    public static Optional<Violation> create(JsonNode body) {
+    /**
+     * What is wrong with the body.
+     *
+     * @param maxOutputTokens of the model
+     */
+    public static Optional<Violation> create(JsonNode body, int maxOutputTokens) {
         if (!body.path("model").isTextual()) {
             return Rule.says("you must provide a model parameter");
         }
@@ -64,6 +68,7 @@ public final class ChatRules {
         return fields(body)
                 .or(() -> BreakpointRules.options(body))
                 .or(() -> tools(body.path("tools")))
+                .or(() -> ChatParameterRules.parameters(body, maxOutputTokens))
                 .or(() -> answerSchema(body.path("response_format")))
                 .or(() -> ChatPartRules.messages(body.path("messages")))
                 .or(() -> messages(body.path("messages")));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Content blocks: what each kind must have, and texts that may not be empty. */
@@ -19,6 +21,20 @@ final class ContentRules implements Rule {
             "redacted_thinking", List.of("data"));
     private static final Map<String, String> CALL_ID = Map.of("tool_use", "id", "tool_result", "tool_use_id");
     private static final Pattern ID = Pattern.compile("[a-zA-Z0-9_-]+");
+    /** What a user, or the system in mid-conversation, may send. What the model sent may come back whatever it is. */
+    private static final Set<String> IN_USER = Set.of(
+            "text",
+            "image",
+            "document",
+            "search_result",
+            "tool_result",
+            "container_upload",
+            "compaction",
+            "tool_addition",
+            "tool_removal");
+
+    private static final Set<String> IN_RESULT =
+            Set.of("text", "image", "document", "search_result", "tool_reference", "browser_state");
     private static final List<String> ASSISTANT_ONLY = List.of("tool_use", "thinking", "redacted_thinking");
 
     @Override
@@ -81,6 +97,11 @@ final class ContentRules implements Rule {
                 return Rule.says("%s.%s.%s: Field required".formatted(path, type, field));
             }
         }
+        if (!assistant && !IN_USER.contains(type)) {
+            return ASSISTANT_ONLY.contains(type)
+                    ? Rule.says("%s: `%s` blocks can only be in `assistant` messages".formatted(path, type))
+                    : unknown(path, type, IN_USER);
+        }
         Optional<Violation> odd = id(path, type, block);
         if (odd.isPresent()) {
             return odd;
@@ -94,13 +115,26 @@ final class ContentRules implements Rule {
         if (type.equals("tool_use") && !block.path("input").isObject()) {
             return Rule.says(path + ".tool_use.input: Input should be a valid dictionary");
         }
-        if (!assistant && ASSISTANT_ONLY.contains(type)) {
-            return Rule.says("%s: `%s` blocks can only be in `assistant` messages".formatted(path, type));
-        }
         if (assistant && (type.equals("tool_result") || type.equals("image"))) {
             return Rule.says("%s: `%s` blocks can only be in `user` messages".formatted(path, type));
         }
-        return DocumentRules.block(path, block).or(() -> ofVersion2026(asked, path, block, assistant));
+        Optional<Violation> inner = type.equals("tool_result") ? result(path, block.path("content")) : Optional.empty();
+        return inner.or(() -> DocumentRules.block(path, block)).or(() -> ofVersion2026(asked, path, block, assistant));
+    }
+
+    private static Optional<Violation> result(String path, JsonNode content) {
+        for (int i = 0; i < content.size(); i++) {
+            String type = content.path(i).path("type").asText();
+            if (!IN_RESULT.contains(type)) {
+                return unknown(path + ".tool_result.content." + i, type, IN_RESULT);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Violation> unknown(String path, String type, Set<String> expected) {
+        return Rule.says("%s: Input tag '%s' found using 'type' does not match any of the expected tags: '%s'"
+                .formatted(path, type, String.join("', '", new TreeSet<>(expected))));
     }
 
     private static Optional<Violation> id(String path, String type, JsonNode block) {
@@ -124,12 +158,28 @@ final class ContentRules implements Rule {
         if (assistant && block.path("type").asText().equals("document")) {
             return Rule.says(path + ": `document` blocks are not allowed in `assistant` messages");
         }
-        if (!assistant
-                && block.path("type").asText().equals("text")
-                && !block.path("citations").isEmpty()) {
+        if (!assistant && cites(block)) {
             return Rule.says(path + ".text.citations: not allowed in `user` messages");
         }
+        JsonNode content = block.path("content");
+        for (int i = 0; !assistant && i < content.size(); i++) {
+            JsonNode inner = content.path(i);
+            if (cites(inner)) {
+                return Rule.says(path + ".content." + i + ".text.citations: not allowed in `user` messages");
+            }
+            if (inner.path("type").asText().equals("search_result")) {
+                Optional<Violation> wrong = ofVersion2026(asked, path + ".content." + i, inner, false);
+                if (wrong.isPresent()) {
+                    return wrong;
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    private static boolean cites(JsonNode block) {
+        return block.path("type").asText().equals("text")
+                && !block.path("citations").isEmpty();
     }
 
     private static boolean endsInWhiteSpace(JsonNode content) {

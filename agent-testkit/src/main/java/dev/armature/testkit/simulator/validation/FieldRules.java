@@ -2,8 +2,11 @@ package dev.armature.testkit.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which fields a body has, and which it must have. */
 final class FieldRules implements Rule {
@@ -29,15 +32,30 @@ final class FieldRules implements Rule {
             "temperature",
             "top_p",
             "top_k");
-    /** Known only when some beta is asked for. */
-    private static final Set<String> BETA = Set.of(
-            "context_management",
-            "mcp_servers",
-            "fallbacks",
-            "fallback_credit_token",
-            "thread",
-            "compaction",
-            "output_format");
+    /** Known only when the beta is asked for: any one of those. */
+    private static final Map<String, List<String>> BETA = Map.of(
+            "context_management", List.of("context-management", "compact"),
+            "mcp_servers", List.of("mcp-client"),
+            "fallbacks", List.of("server-side-fallback"),
+            "fallback_credit_token", List.of("fallback-credit"),
+            "thread", List.of("message-threads"),
+            "compaction", List.of("compact"),
+            "output_format", List.of("structured-outputs"));
+
+    /** What a field must be when it is there; JSON null is none of it. */
+    private static final Map<String, Shape> SHAPES = Map.of(
+            "stream", new Shape(JsonNode::isBoolean, "a valid boolean"),
+            "tools", new Shape(JsonNode::isArray, "a valid list"),
+            "stop_sequences", new Shape(JsonNode::isArray, "a valid list"),
+            "thinking", new Shape(JsonNode::isObject, "an object"),
+            "tool_choice", new Shape(JsonNode::isObject, "an object"),
+            "output_config", new Shape(JsonNode::isObject, "an object"),
+            "metadata", new Shape(JsonNode::isObject, "an object"),
+            "temperature", new Shape(JsonNode::isNumber, "a valid number"),
+            "top_p", new Shape(JsonNode::isNumber, "a valid number"),
+            "top_k", new Shape(JsonNode::isIntegralNumber, "a valid integer"));
+
+    private record Shape(Predicate<JsonNode> is, String called) {}
 
     private final boolean create;
 
@@ -52,7 +70,7 @@ final class FieldRules implements Rule {
             String name = names.next();
             boolean known = SHARED.contains(name)
                     || (create && CREATE_ONLY.contains(name))
-                    || (!asked.betas().isEmpty() && BETA.contains(name));
+                    || BETA.getOrDefault(name, List.of()).stream().anyMatch(asked::hasBeta);
             if (!known) {
                 return Rule.says(name + ": Extra inputs are not permitted");
             }
@@ -71,9 +89,12 @@ final class FieldRules implements Rule {
         if (!system.isMissingNode() && !system.isTextual() && !system.isArray()) {
             return Rule.says("system: Input should be a valid string or list");
         }
-        JsonNode stream = body.path("stream");
-        if (!stream.isMissingNode() && !stream.isBoolean()) {
-            return Rule.says("stream: Input should be a valid boolean");
+        for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            Shape shape = SHAPES.get(name);
+            if (shape != null && !shape.is().test(body.path(name))) {
+                return Rule.says(name + ": Input should be " + shape.called());
+            }
         }
         return Optional.empty();
     }

@@ -14,6 +14,7 @@ public final class MessagesRules {
             new RoleRules(),
             new ContentRules(),
             new ToolPairRules(),
+            new ThinkingFirstRule(),
             new ToolReferenceRules(),
             new ImageRules(),
             new MarkerRules());
@@ -24,6 +25,7 @@ public final class MessagesRules {
             new RoleRules(),
             new ContentRules(),
             new ToolPairRules(),
+            new ThinkingFirstRule(),
             new ToolReferenceRules(),
             new ImageRules(),
             new MarkerRules());

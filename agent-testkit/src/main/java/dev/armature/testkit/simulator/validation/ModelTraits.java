@@ -11,6 +11,7 @@ import java.util.Set;
  * @param systemMessages messages with the role `system` are accepted
  * @param forcedToolUse `tool_choice` may be `any` or `tool`
  * @param thinkingTypes accepted values of `thinking.type`
+ * @param efforts accepted values of `output_config.effort`; empty when it is not accepted
  */
 public record ModelTraits(
         int maxOutputTokens,
@@ -18,9 +19,11 @@ public record ModelTraits(
         boolean samplingParameters,
         boolean systemMessages,
         boolean forcedToolUse,
-        Set<String> thinkingTypes) {
+        Set<String> thinkingTypes,
+        Set<String> efforts) {
 
     public ModelTraits {
         thinkingTypes = Set.copyOf(thinkingTypes);
+        efforts = Set.copyOf(efforts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.armature.testkit.simulator.validation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.armature.testkit.simulator.json.Json;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,21 @@ final class OpenAiViolations {
 
     static Optional<Violation> missing(String param) {
         return says(param, "missing_required_parameter", "Missing required parameter: '" + param + "'.");
+    }
+
+    static Optional<Violation> invalidType(String param, String expected, JsonNode was) {
+        String type = switch (was.getNodeType()) {
+            case ARRAY -> "an array";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "null";
+            case NUMBER -> was.isIntegralNumber() ? "an integer" : "a decimal number";
+            case STRING -> "a string";
+            default -> "an object";
+        };
+        return says(
+                param,
+                "invalid_type",
+                "Invalid type for '%s': expected %s, but got %s instead.".formatted(param, expected, type));
     }
 
     static Optional<Violation> unsupported(String param, String value, Set<String> supported) {

@@ -1,6 +1,7 @@
 package dev.armature.testkit.simulator.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +38,55 @@ final class RoleRules implements Rule {
             return Rule.says(path + ".role: Input should be 'user' or 'assistant', was '" + role + "'");
         }
         JsonNode content = message.path("content");
-        if (!content.isTextual() && !content.isArray()) {
+        boolean setsOnly = role.equals("system") && message.has("output_config") && content.isMissingNode();
+        if (!content.isTextual() && !content.isArray() && !setsOnly) {
             return Rule.says(path + ".content: Field required");
         }
-        return role.equals("system") ? system(asked, messages, index) : Optional.empty();
+        Optional<Violation> field = fields(asked, path, role, message);
+        return field.isPresent() || !role.equals("system") ? field : system(asked, messages, index);
+    }
+
+    /** What a message has besides who says what is a beta of system messages. */
+    private static Optional<Violation> fields(Asked asked, String path, String role, JsonNode message) {
+        boolean system = role.equals("system");
+        for (Iterator<String> names = message.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            boolean known = switch (name) {
+                case "role", "content" -> true;
+                case "clear_at" -> system && asked.hasBeta("mid-conversation-system-clear-at");
+                case "output_config" -> system && asked.hasBeta("mid-conversation-output-config");
+                default -> false;
+            };
+            if (!known) {
+                return Rule.says(path + "." + name + ": Extra inputs are not permitted");
+            }
+        }
+        boolean clearsLater =
+                message.path("clear_at").asText("next_user_message").equals("next_user_message");
+        return clearsLater ? Optional.empty() : Rule.says(path + ".clear_at: Input should be 'next_user_message'");
+    }
+
+    private static Optional<Violation> toolChange(Asked asked, String path, JsonNode block) {
+        String type = block.path("type").asText();
+        if (type.equals("text")) {
+            return Optional.empty();
+        }
+        if (!asked.hasBeta("mid-conversation-tool-changes") && !asked.hasBeta("inline-tools")) {
+            return Rule.says(
+                    "%s: `%s` blocks need the beta mid-conversation-tool-changes-2026-07-01".formatted(path, type));
+        }
+        JsonNode tool = block.path("tool");
+        boolean inline = tool.path("type").asText().equals("tool_definition");
+        if (inline && !asked.hasBeta("inline-tools")) {
+            return Rule.says("%s: `tool_definition` needs the beta inline-tools-2026-09-15".formatted(path));
+        }
+        String name = tool.path("name").asText();
+        boolean known = inline || ToolRules.names(asked.body()).contains(name);
+        return known
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "Tool reference '%s' has no corresponding tool definition".formatted(name),
+                        "{\"error_code\":\"tool_reference_unresolved\"}"));
     }
 
     private static Optional<Violation> system(Asked asked, JsonNode messages, int index) {
@@ -65,6 +111,10 @@ final class RoleRules implements Rule {
         for (JsonNode block : message(messages, index)) {
             if (!SYSTEM_BLOCKS.contains(block.path("type").asText())) {
                 return Rule.says(path + ": a message with the role 'system' may only have text");
+            }
+            Optional<Violation> change = toolChange(asked, path, block);
+            if (change.isPresent()) {
+                return change;
             }
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package dev.armature.testkit.simulator.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,6 +11,21 @@ import java.util.regex.Pattern;
 /** Tool definitions: names, schemas, and which may be deferred. */
 final class ToolRules implements Rule {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
+    /** How the types of tools begin that the provider knows; dates follow. */
+    private static final List<String> BUILT_IN = List.of(
+            "advisor_",
+            "bash_",
+            "browser_",
+            "code_execution_",
+            "computer_",
+            "mcp_toolset",
+            "memory_",
+            "text_editor_",
+            "tool_search_tool_bm25",
+            "tool_search_tool_regex",
+            "web_fetch_",
+            "web_search_");
+
     private static final Set<String> FIELDS = Set.of(
             "name",
             "description",
@@ -60,7 +76,11 @@ final class ToolRules implements Rule {
     private static Optional<Violation> one(String path, JsonNode tool) {
         boolean custom = tool.path("type").asText("custom").equals("custom");
         if (!custom) {
-            return Optional.empty();
+            String type = tool.path("type").asText();
+            return BUILT_IN.stream().anyMatch(type::startsWith)
+                    ? Optional.empty()
+                    : Rule.says("%s: Input tag '%s' found using 'type' does not match any of the expected tags"
+                            .formatted(path, type));
         }
         for (var names = tool.fieldNames(); names.hasNext(); ) {
             String field = names.next();

@@ -315,6 +315,28 @@ class GoldenVectorsTest {
     }
 
     @Test
+    void effort_and_thinking_spoil_what_the_model_says_that_they_reach() {
+        try (ModelSimulator reaching = ModelSimulator.builder()
+                        .settings(
+                                "{\"models\":[{\"id\":\"test-model\",\"effortReach\":\"nothing\",\"thinkingReach\":\"system\"}]}")
+                        .start();
+                SimClient asking = new SimClient(reaching)) {
+            asking.usage(body().system(SYSTEM).user(text(1500, 'u', "5m")).json());
+
+            assertThat(asking.usage(body().system(SYSTEM)
+                            .user(text(1500, 'u', "5m"))
+                            .with(",\"output_config\":{\"effort\":\"low\"}")
+                            .json()))
+                    .isEqualTo(List.of(0L, 3500L, 0L, 0L));
+            assertThat(asking.usage(body().system(SYSTEM)
+                            .user(text(1500, 'u', "5m"))
+                            .with(",\"thinking\":{\"type\":\"adaptive\"}")
+                            .json()))
+                    .isEqualTo(List.of(0L, 0L, 3500L, 0L));
+        }
+    }
+
+    @Test
     void a_moved_marker_changes_nothing_of_what_is_cached() {
         usage(body().system(SYSTEM).user(text(100, 'u')));
 

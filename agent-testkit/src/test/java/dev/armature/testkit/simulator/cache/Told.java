@@ -41,7 +41,14 @@ final class Told {
         this.story = story;
         this.cache = new PrefixCache(CacheOptions.standard().withCollapsedRuns(story.collapse()));
         this.prompt = new GrowingPrompt(story.multiplier());
-        this.terms = new CacheTerms(story.minTokens(), story.multiplier(), 0.1, REACH + 1, 0);
+        this.terms = new CacheTerms(
+                story.minTokens(),
+                story.multiplier(),
+                0.1,
+                REACH + 1,
+                0,
+                Optional.of(Level.MESSAGES),
+                Optional.empty());
     }
 
     /** What a cache did, or must do. */

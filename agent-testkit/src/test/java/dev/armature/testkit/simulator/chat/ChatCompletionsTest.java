@@ -70,7 +70,7 @@ final class ChatCompletionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "0"})
+    @ValueSource(strings = "null")
     void an_output_limit_that_says_nothing_here_leaves_the_answer_as_it_is(String limit) {
         JsonNode answer =
                 Json.read(client.chat(body("hi", ",\"max_tokens\":" + limit)).body());
@@ -284,6 +284,102 @@ final class ChatCompletionsTest {
                         .path("finish_reason")
                         .asText())
                 .isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "tool_choice":"zz" | tool_choice | invalid_value | Invalid value: 'zz'. Supported values are: 'auto', 'none', 'required'.
+            "tool_choice":"required" | tool_choice |  | Invalid value for 'tool_choice': 'tool_choice' is only allowed when 'tools' are specified.
+            "tools":[{"type":"function","function":{"name":"a"}}],"tool_choice":{"type":"function","function":{"name":"b"}} | tool_choice |  | Tool choice 'function' 'b' not found in 'tools' parameter.
+            "max_completion_tokens":0 | max_completion_tokens | integer_below_min_value | Invalid 'max_completion_tokens': integer below minimum value. Expected a value >= 1, but got 0 instead.
+            "max_completion_tokens":10000000 | max_completion_tokens | invalid_value | max_completion_tokens is too large: 10000000. This model supports at most 64000 completion tokens, whereas you provided 10000000.
+            "max_tokens":5,"max_completion_tokens":5 | max_tokens | invalid_parameter_combination | Setting 'max_tokens' and 'max_completion_tokens' at the same time is not supported.
+            "stream_options":{"include_usage":true} | stream_options |  | The 'stream_options' parameter is only allowed when 'stream' is enabled.
+            "reasoning_effort":"zz" | reasoning_effort | invalid_value | Invalid value: 'zz'. Supported values are: 'high', 'low', 'max', 'medium', 'minimal', 'none', 'xhigh'.
+            "stop":["a","b","c","d","e"] | stop | array_above_max_length | Invalid 'stop': array too long. Expected an array with maximum length 4, but got an array with length 5 instead.
+            """)
+    void a_parameter_that_cannot_be_is_refused(String field, String param, String code, String says) {
+        HttpResponse<String> response =
+                client.chat("{\"model\":\"any\"," + field + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Json.read(response.body()).path("error").toString())
+                .isEqualTo("{\"message\":" + Json.quote(says)
+                        + ",\"type\":\"invalid_request_error\",\"param\":\"" + param + "\",\"code\":"
+                        + (code == null ? "null" : Json.quote(code)) + "}");
+    }
+
+    @Test
+    void arguments_that_are_no_text_are_refused() {
+        HttpResponse<String> response = client.chat(
+                "{\"model\":\"any\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"},"
+                        + "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":"
+                        + "{\"name\":\"read\",\"arguments\":{}}}]},{\"role\":\"tool\",\"tool_call_id\":\"c\",\"content\":\"r\"}]}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body())
+                .contains(
+                        "Invalid type for 'messages[1].tool_calls[0].function.arguments': expected a string, but got an"
+                                + " object instead.");
+    }
+
+    @Test
+    void a_refusal_has_a_text_of_its_own_streamed_or_not() {
+        simulator.policy(request -> SimReply.text("x").withFaults(new Fault.Refusal("cyber", "I will not.")));
+
+        JsonNode choice =
+                Json.read(client.chat(body("hi", "")).body()).path("choices").path(0);
+        String streamed = client.chat(body("hi", ",\"stream\":true")).body();
+
+        assertThat(choice.path("finish_reason").asText()).isEqualTo("stop");
+        assertThat(choice.path("message").toString())
+                .isEqualTo("{\"role\":\"assistant\",\"content\":null,\"refusal\":\"I will not.\"}");
+        assertThat(streamed).contains("\"delta\":{\"refusal\":\"I will not.\"}");
+    }
+
+    @Test
+    void blocks_of_the_other_format_are_said_as_far_as_there_is_a_form_for_them() {
+        simulator.policy(request -> SimReply.of(
+                new ReplyBlock.RawJson("{\"type\":\"redacted_thinking\",\"data\":\"x\"}"),
+                new ReplyBlock.RawJson("{\"type\":\"novel\"}"),
+                new ReplyBlock.RawJson("{\"type\":\"text\",\"text\":\"said\"}")));
+
+        assertThat(Json.read(client.chat(body("hi", "")).body())
+                        .at("/choices/0/message")
+                        .toString())
+                .isEqualTo("{\"role\":\"assistant\",\"content\":\"said\",\"refusal\":null}");
+        assertThat(client.chat(body("hi", ",\"stream\":true")).body())
+                .contains("{\"content\":\"said\"}")
+                .doesNotContain("novel");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type":"promptTooLong","actual":208310,"max":200000} | 400 | invalid_request_error | context_length_exceeded | This model's maximum context length is 200000 tokens. However, your messages resulted in 208310 tokens. Please reduce the length of the messages.
+            {"type":"maxTokensExceedsContext","prompt":5,"maxTokens":6,"window":10} | 400 | invalid_request_error | context_length_exceeded | This model's maximum context length is 10 tokens. However, you requested 11 tokens (5 in the messages, 6 in the completion). Please reduce the length of the messages or completion.
+            {"type":"creditTooLow"} | 429 | insufficient_quota | insufficient_quota | You exceeded your current quota, please check your plan and billing details.
+            {"type":"http404","model":"gone"} | 404 | invalid_request_error | model_not_found | The model `gone` does not exist or you do not have access to it.
+            {"type":"http429"} | 429 | requests | rate_limit_exceeded | Rate limit reached. Please try again later.
+            """)
+    void faults_are_told_in_the_words_of_the_format(String fault, int status, String type, String code, String says) {
+        simulator.inject(WrittenFault.of(fault));
+
+        HttpResponse<String> response = client.chat(body("hi", ""));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body())
+                .isEqualTo("{\"error\":{\"message\":" + Json.quote(says) + ",\"type\":\"" + type
+                        + "\",\"param\":null,\"code\":\"" + code + "\"}}");
+    }
+
+    @Test
+    void a_key_of_the_other_format_is_none() {
+        HttpResponse<String> response = client.send(client.open("/v1/chat/completions")
+                .header("x-api-key", simulator.apiKey())
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body("hi", ""))));
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).contains("You didn't provide an API key.").contains("\"code\":null");
     }
 
     @Test

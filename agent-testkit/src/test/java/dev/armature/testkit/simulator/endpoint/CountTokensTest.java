@@ -64,7 +64,13 @@ final class CountTokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"iVBORw0KGgoAAAANSUhEUgAAA+gAAAPo, 1334", "AAAA, 1600"})
+    @CsvSource({
+        "iVBORw0KGgoAAAANSUhEUgAAA+gAAAPo, 1334",
+        "UklGRhwAAABXRUJQVlA4IAoAAAAAAACdASroA+gDAAAAAAAA, 1334",
+        "UklGRhwAAABXRUJQVlA4TAoAAAAv58P5AAAAAAAAAAAAAAAA, 1334",
+        "UklGRhwAAABXRUJQVlA4WAoAAAAAAAAA5wMA5wMAAAAAAAAA, 1334",
+        "AAAA, 1600"
+    })
     void an_image_weighs_its_area_or_a_flat_figure(String data, long tokens) {
         String image = "{\"type\":\"image\",\"source\":{\"type\":\"base64\",\"media_type\":\"image/png\",\"data\":\""
                 + data + "\"}}";

@@ -193,6 +193,31 @@ final class FaultsTest {
         }
 
         @Test
+        void a_port_is_closed_for_a_while_and_opens_by_itself() throws InterruptedException {
+            simulator.inject(new Fault.ClosedPort(Duration.ofHours(1)));
+
+            assertThatThrownBy(() -> client.messages(WHOLE)).isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> client.messages(WHOLE)).isInstanceOf(UncheckedIOException.class);
+            int tries = 0;
+            boolean answered = false;
+            while (!answered && tries++ < 1_000) {
+                simulator.advance(Duration.ofHours(1)); // again, for it may not have begun to wait
+                Thread.sleep(Duration.ofMillis(20));
+                answered = answers();
+            }
+
+            assertThat(answered).isTrue();
+        }
+
+        private boolean answers() {
+            try {
+                return client.messages(WHOLE).statusCode() == 200;
+            } catch (UncheckedIOException e) {
+                return false;
+            }
+        }
+
+        @Test
         void a_closed_port_refuses_and_opens_again() {
             simulator.refuseConnections();
             assertThatThrownBy(() -> client.messages(WHOLE)).isInstanceOf(UncheckedIOException.class);

@@ -7,6 +7,6 @@ public final class Requests {
     private Requests() {}
 
     public static HttpRequest post(byte[] body) {
-        return new HttpRequest("POST", "/v1/messages", Map.of(), Map.of(), body);
+        return new HttpRequest("POST", "/v1/messages", "", Map.of(), Map.of(), body);
     }
 }

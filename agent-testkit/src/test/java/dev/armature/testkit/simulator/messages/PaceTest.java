@@ -55,7 +55,8 @@ final class PaceTest {
                 1,
                 0,
                 Answer.Counters.TOLD,
-                "");
+                "",
+                "null");
         return new MessagesEvents(Chunking.chars(2), pace)
                 .of(answer).stream()
                         .map(frame -> switch (frame) {

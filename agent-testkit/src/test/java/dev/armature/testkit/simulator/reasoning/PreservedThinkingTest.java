@@ -206,6 +206,60 @@ final class PreservedThinkingTest {
     }
 
     @Test
+    void thinking_of_an_open_tool_round_must_come_back_as_it_was() {
+        ObjectNode open = conversation.deepCopy();
+        ArrayNode messages = messages(open);
+        while (messages.size() > 3) {
+            messages.remove(messages.size() - 1);
+        }
+        blocks(open, 1).remove(0);
+
+        HttpResponse<String> removed = client.messages(open.toString());
+        open.put("system", "be chatty");
+        HttpResponse<String> removedAsItHadTo = client.messages(open.toString());
+
+        assertThat(removed.statusCode()).isEqualTo(400);
+        assertThat(removed.body())
+                .contains(
+                        "messages.1.content.0: `thinking` or `redacted_thinking` blocks in the latest assistant message"
+                                + " cannot be modified.");
+        assertThat(removedAsItHadTo.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void thinking_of_a_newer_model_is_left_out_by_an_older_one_and_costs_nothing() {
+        ObjectNode body = conversation.deepCopy();
+        body.put("model", "claude-sonnet-5");
+        ObjectNode bare = body.deepCopy();
+        for (int message : List.of(1, 3, 5)) {
+            blocks(bare, message).remove(0);
+        }
+
+        JsonNode answer = client.message(body.toString());
+
+        assertThat(answer.path("input_transformations").toString())
+                .startsWith("[{\"type\":\"thinking_dropped\",\"path\":\"" + FIRST
+                        + "\",\"reason\":\"model_binding_mismatch\"}");
+        assertThat(answer.at("/usage/input_tokens"))
+                .isEqualTo(client.message(bare.toString()).at("/usage/input_tokens"));
+    }
+
+    @Test
+    void a_behaviour_that_there_is_not_is_refused() {
+        ObjectNode body = conversation.deepCopy();
+        body.set(
+                "thinking",
+                Json.read("{\"type\":\"adaptive\",\"block_binding\":{\"prefix_mismatch_behavior\":\"zz\"}}"));
+
+        HttpResponse<String> response = client.send(client.request("/v1/messages", body.toString())
+                .header("anthropic-beta", "thinking-binding-controls-2026-08-01"));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body())
+                .contains("thinking.block_binding.prefix_mismatch_behavior: Input should be 'error'");
+    }
+
+    @Test
     void an_older_model_does_not_look() {
         ObjectNode body = conversation.deepCopy();
         body.put("model", "claude-sonnet-5").put("system", "be chatty");

@@ -121,6 +121,11 @@ final class ResponsesTest {
                         "response.function_call_arguments.delta",
                         "response.function_call_arguments.done",
                         "response.completed");
+        assertThat(events)
+                .filteredOn(event -> event.name().equals("response.function_call_arguments.done"))
+                .allSatisfy(
+                        event -> assertThat(Json.read(event.data()).path("name").asText())
+                                .isNotEmpty());
         List<JsonNode> items = events.stream()
                 .filter(event -> event.name().equals("response.output_item.done"))
                 .map(event -> Json.read(event.data()).path("item"))
@@ -173,6 +178,21 @@ final class ResponsesTest {
         assertThat(answer.path("incomplete_details").path("reason").asText()).isEqualTo(why);
         assertThat(answer.path("output").path(0).path("status").asText()).isEqualTo(status);
         assertThat(events(body("hi", STREAM)).getLast().name()).isEqualTo("response." + status);
+    }
+
+    @Test
+    void blocks_of_the_other_format_are_items_of_this_one() {
+        simulator.policy(request -> SimReply.of(
+                new ReplyBlock.RawJson("{\"type\":\"redacted_thinking\",\"data\":\"x\"}"),
+                new ReplyBlock.RawJson("{\"type\":\"text\",\"text\":\"said\"}"),
+                new ReplyBlock.RawJson("{\"type\":\"tool_use\",\"id\":\"c\",\"name\":\"read\",\"input\":{}}")));
+
+        JsonNode output = Json.read(
+                        client.responses("{\"model\":\"any\",\"input\":\"hi\"}").body())
+                .path("output");
+
+        assertThat(output.findValuesAsText("type")).contains("reasoning", "message", "function_call");
+        assertThat(output.path(2).path("call_id").asText()).isEqualTo("c");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.armature.testkit.simulator.ModelSimulator;
 import dev.armature.testkit.simulator.fault.AnswerFault;
 import dev.armature.testkit.simulator.fault.Fault;
 import dev.armature.testkit.simulator.fault.LineFault;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +39,12 @@ final class ScriptSchemaTest {
             .getSchema(Json.MAPPER
                     .createObjectNode()
                     .put("$ref", "#/$defs/faultOrder")
+                    .set("$defs", TEXT.path("$defs")));
+
+    private static final JsonSchema SETTINGS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Json.MAPPER
+                    .createObjectNode()
+                    .put("$ref", "#/$defs/settings")
                     .set("$defs", TEXT.path("$defs")));
 
     /** A value that each field of a fault may have. */
@@ -56,18 +64,63 @@ final class ScriptSchemaTest {
                                "systemContains": "z", "toolsInclude": ["weather"] },
                     "reply": { "blocks": [ { "type": "text", "text": "a" }, { "type": "thinking", "text": "b" },
                                            { "type": "thinking", "thinking": "b" }, { "type": "redacted", "data": "c" },
+                                           { "type": "redacted" },
                                            { "type": "tool_use", "name": "weather", "input": { "city": "Oslo" } },
                                            { "type": "raw", "json": { "type": "novel" } }, { "type": "novel", "x": 1 } ],
                                "stopReason": "end_turn" },
                     "chunking": { "chars": 3, "bytes": 0, "splitUtf8": true, "splitEscapes": true },
-                    "delays": { "ttftMs": 10, "perChunkMs": 1, "stallAtChunk": 2, "stallMs": 50 },
-                    "faults": [ { "type": "http429", "retryAfterSeconds": 1, "errorCode": "x", "shouldRetry": true } ],
+                    "delays": { "ttftMs": 10, "perChunkMs": 1, "stallAtChunk": 2, "stallMs": 50, "realTime": true },
+                    "faults": [ { "type": "http429", "retryAfterSeconds": 1, "errorCode": "x", "shouldRetry": true,
+                                  "frequency": { "every": 2 } } ],
                     "repeat": true },
                   { "match": {} } ] }
                 """;
 
         assertThat(SCHEMA.validate(Json.read(script))).isEmpty();
         assertThat(Script.parse(script)).isNotNull();
+    }
+
+    @Test
+    void a_script_may_be_a_list_of_turns_alone() {
+        String script = "[{\"match\": {}}]";
+
+        assertThat(SCHEMA.validate(Json.read(script))).isEmpty();
+        assertThat(Script.parse(script)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"preservedThinking\": \"drop_block\"}",
+                "{\"rateLimits\": {\"requests\": 1, \"inputTokens\": 2, \"outputTokens\": 3}}",
+                "{\"models\": [{\"id\": \"a\", \"like\": \"claude-opus-5-5\", \"displayName\": \"A\","
+                        + " \"createdAt\": \"2026-01-31T10:00:00Z\", \"contextWindow\": 1, \"maxOutputTokens\": 1,"
+                        + " \"minCacheTokens\": 0, \"tokenMultiplier\": 1.3, \"readPrice\": 0.05, \"rank\": 1,"
+                        + " \"prefill\": true, \"samplingParameters\": true, \"systemMessages\": true,"
+                        + " \"forcedToolUse\": true, \"thinkingTypes\": [\"enabled\"], \"efforts\": [\"low\"],"
+                        + " \"cacheStep\": 128, \"preservedThinking\": true, \"thinkingReach\": \"system\","
+                        + " \"effortReach\": \"nothing\"}]}",
+            })
+    void settings_are_described_with_all_that_they_may_say(String settings) {
+        assertThat(SETTINGS.validate(Json.read(settings))).isEmpty();
+        ModelSimulator.builder().settings(settings);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            []                                   | settings are an object with some of `models`, `preservedThinking` and `rateLimits`, was `[]`
+            {"model": []}                        | expected of the settings one of [$schema, models, preservedThinking, rateLimits], was `model`
+            {"preservedThinking": "on"}          | expected of the settings as `preservedThinking` `off`, `error` or `drop_block`, was `"on"`
+            {"models": [{}]}                     | expected of a model a field `id`
+            {"models": [{"id": "a", "price": 1}]} | expected of a model one of [cacheStep, contextWindow, createdAt, displayName, effortReach, efforts, forcedToolUse, id, like, maxOutputTokens, minCacheTokens, prefill, preservedThinking, rank, readPrice, samplingParameters, systemMessages, thinkingReach, thinkingTypes, tokenMultiplier], was `price`
+            {"models": [{"id": "a", "efforts": ["zz"]}]} | expected of the model `a` as `efforts` a list of [high, low, max, medium, xhigh], was `["zz"]`
+            {"models": [{"id": "a", "readPrice": -1}]} | expected of the model `a` as `readPrice` a number of at least 0, was `-1`
+            {"models": [{"id": "a", "effortReach": "tools"}]} | expected of the model `a` as `effortReach` `nothing`, `messages` or `system`, was `"tools"`
+            """)
+    void settings_that_cannot_be_understood_are_refused(String settings, String says) {
+        assertThat(SETTINGS.validate(Json.read(settings))).isNotEmpty();
+        assertThatThrownBy(() -> ModelSimulator.builder().settings(settings)).hasMessage(says);
     }
 
     @ParameterizedTest
@@ -82,7 +135,11 @@ final class ScriptSchemaTest {
                 "{\"turns\": [{\"reply\": {\"blocks\": [{\"text\": \"x\"}]}}]}",
                 "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"text\", \"txt\": \"x\"}]}}]}",
                 "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"thinking\", \"thinking\": \"x\", \"signature\": \"x\"}]}}]}",
-                "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"redacted\"}]}}]}",
+                "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"redacted\", \"text\": \"x\"}]}}]}",
+                "{\"turns\": []}",
+                "[]",
+                "[{\"delays\": {\"realTime\": 1}}]",
+                "[{\"faults\": [{\"type\": \"http529\", \"frequency\": 2}]}]",
                 "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"tool_use\", \"name\": \"x\", \"inputs\": {}}]}}]}",
                 "{\"turns\": [{\"reply\": {\"blocks\": [{\"type\": \"raw\", \"jsn\": {}}]}}]}",
                 "{\"turns\": [{\"chunking\": {\"words\": 1}}]}",

@@ -10,6 +10,10 @@ import dev.armature.testkit.simulator.SimClient;
 import dev.armature.testkit.simulator.json.Json;
 import dev.armature.testkit.simulator.provider.SimModel;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -119,6 +123,78 @@ final class ScriptTest {
         assertThat(answered.path("stop_reason").asText()).isEqualTo("max_tokens");
     }
 
+    @Test
+    void a_turn_whose_reply_was_refused_gives_it_to_the_next_try() {
+        simulator.policy(Script.parse("""
+                [ { "match": { "turnIndex": 0 }, "reply": { "blocks": [ { "type": "text", "text": "at last" } ] },
+                    "faults": [ { "type": "http529" } ] } ]
+                """));
+
+        assertThat(statuses(3)).containsExactly(529, 200, 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            { "match": {}, "reply": R, "faults": [{ "type": "http529" }] }                                    | 529 200 200 200
+            { "reply": R, "faults": [{ "type": "http529", "frequency": { "times": 2 } }] }                    | 529 529 200 400
+            { "reply": R, "faults": [{ "type": "http529" }, { "type": "http500" }] }                          | 529 500 200 400
+            { "reply": R, "repeat": true, "faults": [{ "type": "http529", "frequency": { "every": 2 } }] }    | 200 529 200 529
+            { "reply": R, "repeat": true, "faults": [{ "type": "http529", "frequency": { "every": 1 } }] }    | 529 529 529 529
+            { "reply": R, "faults": [{ "type": "http529", "frequency": { "chance": 1 } }] }                   | 529 529 529 529
+            { "reply": R, "faults": [{ "type": "nullUsageFields" }] }                                         | 200 400 400 400
+            { "faults": [{ "type": "http529" }] }                                                             | 529 400 400 400
+            { "repeat": true, "faults": [{ "type": "http529" }] }                                             | 529 529 529 529
+            { "match": {}, "faults": [{ "type": "http529" }] }                                                | 529 529 529 529
+            """)
+    void a_fault_of_a_turn_strikes_as_often_as_it_says_and_then_the_reply_is_given(String turn, String expected) {
+        simulator.policy(Script.parse(
+                "[" + turn.replace(" R,", " { \"blocks\": [ { \"type\": \"text\", \"text\": \"x\" } ] },") + "]"));
+
+        assertThat(statuses(4).stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_turn_whose_answer_broke_off_gives_it_to_the_next_try() {
+        simulator.policy(Script.parse("""
+                [ { "reply": { "blocks": [ { "type": "text", "text": "whole" } ] },
+                    "faults": [ { "type": "errorEvent", "afterEvents": 1 } ] } ]
+                """));
+
+        HttpResponse<String> broken = client.messages(streaming("hi"));
+        HttpResponse<String> whole = client.messages(streaming("hi"));
+
+        assertThat(broken.body()).contains("overloaded_error").doesNotContain("whole");
+        assertThat(whole.body()).contains("whole").contains("message_stop");
+    }
+
+    @Test
+    void a_redacted_block_needs_no_data() {
+        simulator.policy(Script.parse("[{\"reply\":{\"blocks\":[{\"type\":\"redacted\"}]}}]"));
+
+        assertThat(client.message(asking("hi")).at("/content/0").toString())
+                .isEqualTo("{\"type\":\"redacted_thinking\",\"data\":\"cmVkYWN0ZWQgYnkgdGhlIHNpbXVsYXRvcg==\"}");
+    }
+
+    @Test
+    void delays_in_real_time_are_kept_on_the_virtual_clock_too() {
+        simulator.policy(Script.parse("[{\"delays\":{\"ttftMs\":60,\"realTime\":true},\"reply\":{\"blocks\":[]}}]"));
+        long begin = System.nanoTime();
+
+        client.message(asking("hi"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+    }
+
+    @Test
+    void numbers_of_a_script_are_sent_as_they_are_written() {
+        simulator.policy(
+                Script.parse(
+                        "[{\"reply\":{\"blocks\":[{\"type\":\"tool_use\",\"name\":\"t\",\"input\":{\"a\":1.50,\"b\":1e2,\"c\":[0.10]}}]}}]"));
+
+        assertThat(client.messages(asking("hi")).body()).contains("\"input\":{\"a\":1.50,\"b\":1e2,\"c\":[0.10]}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                              | a script is a JSON list of turns, or an object with such a list as `turns`, was `{}`
@@ -127,6 +203,7 @@ final class ScriptTest {
             [ { "faults": [ { "type": "http429", "retry": 1 } ] } ] | turn 0 of the script: expected of the fault `http429` one of [errorCode, retryAfterMs, retryAfterSeconds, retryAt, shouldRetry, type], was `retry`
             [ { "stopReason": "x", "reply": { "stopReason": "x" } } ] | turn 0 of the script: `stopReason` stands both in the turn and in its `reply`; one is enough
             [ { "mach": {} } ]                              | turn 0 of the script: expected of a turn one of [chunking, delays, faults, match, repeat, reply, stopReason], was `mach`
+            []                                              | a script has at least one turn; without any, every request would be wrong
             [ {}, { "match": { "lastUser": "x" } } ]        | turn 1 of the script: expected of match one of [hasToolResult, lastUserContains, systemContains, toolResultContains, toolsInclude, turnIndex], was `lastUser`
             [ { "reply": { "blocks": [ { "type": "text", "txt": "x" } ] } } ] | turn 0 of the script: expected of block 0 of `reply`, a `text`, one of [text, type], was `txt`
             [ { "reply": { "blocks": [ { "type": "tool_use" } ] } } ] | turn 0 of the script: expected of block 0 of `reply`, a `tool_use`, a field `name`
@@ -165,6 +242,16 @@ final class ScriptTest {
         assertThat(client.messages(asking("hi")).statusCode()).isEqualTo(500);
         assertThat(simulator.failures())
                 .containsExactly("the reply policy failed: java.lang.IllegalStateException: no idea");
+    }
+
+    private List<Integer> statuses(int requests) {
+        return IntStream.range(0, requests)
+                .mapToObj(i -> client.messages(asking("hi")).statusCode())
+                .toList();
+    }
+
+    private static String streaming(String user) {
+        return asking(user).replaceFirst("\\{", "{\"stream\":true,");
     }
 
     private String said() {

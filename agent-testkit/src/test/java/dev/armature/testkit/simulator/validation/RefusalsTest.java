@@ -147,6 +147,7 @@ final class RefusalsTest {
             {"temperature":1.0} | temperature: not supported for this model
             {"messages":[{"role":"user","content":"a"},{"role":"assistant","content":[{"type":"document","source":{"type":"text","media_type":"text/plain","data":"x"}}]},{"role":"user","content":"b"}]} | messages.1.content.0: `document` blocks are not allowed in `assistant` messages
             {"messages":[{"role":"user","content":[{"type":"text","text":"a","citations":[{}]}]}]} | messages.0.content.0.text.citations: not allowed in `user` messages
+            {"messages":[{"role":"user","content":[{"type":"search_result","source":"s","title":"t","content":[{"type":"text","text":"a","citations":[{}]}]}]}]} | messages.0.content.0.content.0.text.citations: not allowed in `user` messages
             """)
     void the_newer_version_of_the_api_refuses_more(String change, String says) {
         String body = body("claude-haiku-4-5", Json.read(change));
@@ -170,6 +171,53 @@ final class RefusalsTest {
         var request = client.request("/v1/messages", body).header("anthropic-beta", "context-management-2025-06-27");
 
         assertThat(client.send(request).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fast-mode-2026-02-01                           | {"context_management":{"edits":[]}} | 400
+            compact-2026-01-12                             | {"context_management":{"edits":[]}} | 200
+            mcp-client-2026-09-15                          | {"mcp_servers":[]} | 200
+            task-budgets-2026-03-13                        | {"output_config":{"task_budget":{"type":"tokens","total":5}}} | 200
+            fast-mode-2026-02-01                           | {"output_config":{"task_budget":{"type":"tokens","total":5}}} | 400
+            mid-conversation-system-clear-at-2026-08-21    | {"messages":[{"role":"user","content":"hi"},{"role":"system","content":"x","clear_at":"next_user_message"}]} | 200
+            mid-conversation-system-clear-at-2026-08-21    | {"messages":[{"role":"user","content":"hi"},{"role":"system","content":"x","clear_at":"zz"}]} | 400
+            mid-conversation-output-config-2026-07-01      | {"messages":[{"role":"user","content":"hi"},{"role":"system","output_config":{"effort":"low"}}]} | 200
+            mid-conversation-tool-changes-2026-07-01       | {"tools":[{"name":"t","input_schema":{"type":"object"}}],"messages":[{"role":"user","content":"hi"},{"role":"system","content":[{"type":"tool_removal","tool":{"type":"tool_reference","name":"t"}}]}]} | 200
+            mid-conversation-tool-changes-2026-07-01       | {"messages":[{"role":"user","content":"hi"},{"role":"system","content":[{"type":"tool_addition","tool":{"type":"tool_reference","name":"u"}}]}]} | 400
+            """)
+    void a_beta_lets_in_what_is_its_own_and_nothing_else(String beta, String change, int status) {
+        var request =
+                client.request("/v1/messages", body("any", Json.read(change))).header("anthropic-beta", beta);
+
+        HttpResponse<String> response = client.send(request);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "temperature":null | temperature: Input should be a valid number
+            "thinking":null    | thinking: Input should be an object
+            "tool_choice":null | tool_choice: Input should be an object
+            "system":null      | system: Input should be a valid string or list
+            "tools":null       | tools: Input should be a valid list
+            "stream":null      | stream: Input should be a valid boolean
+            """)
+    void json_null_is_no_value_of_a_field(String field, String says) {
+        HttpResponse<String> response =
+                client.messages(body("any", Json.read("{}")).replaceFirst("\\{", "{" + field + ","));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Json.read(response.body()).path("error").path("message").asText())
+                .isEqualTo(says);
+    }
+
+    @Test
+    void a_model_that_is_not_known_is_not_found_whatever_else_is_wrong() {
+        HttpResponse<String> response = client.messages(body("nobody", Json.read("{\"temperature\":0.5}")));
+
+        assertThat(response.statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.armature.testkit.simulator.script;
+package dev.armature.testkit.simulator.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,10 +9,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The fields of one object of a script. A field that it does not know is an error, and so is a value of another type: either
+ * The fields of one object that a person wrote, such as a turn of a script. A field that it does not know is an error, and so is a value of another type: either
  * would silently mean something else, and a misspelt match would match everything.
  */
-final class Fields {
+public final class Fields {
     private static final int LONGEST_SHOWN = 80;
 
     private final String what;
@@ -24,7 +24,7 @@ final class Fields {
     }
 
     /** An object, in whose place there may be nothing at all. */
-    static Fields of(String what, JsonNode object, Set<String> known) {
+    public static Fields of(String what, JsonNode object, Set<String> known) {
         if (!object.isObject() && !object.isMissingNode()) {
             throw new IllegalArgumentException("expected of %s an object, was `%s`".formatted(what, shown(object)));
         }
@@ -38,31 +38,31 @@ final class Fields {
         return new Fields(what, object);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return object.has(name);
     }
 
     /** The same fields, of which one must be there. */
-    Fields with(String name) {
+    public Fields with(String name) {
         if (!object.has(name)) {
             throw new IllegalArgumentException("expected of %s a field `%s`".formatted(what, name));
         }
         return this;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return value(name)
                 .map(value -> is(value.isTextual(), name, "a text", value).asText());
     }
 
-    Optional<Boolean> yesOrNo(String name) {
+    public Optional<Boolean> yesOrNo(String name) {
         return value(name)
                 .map(value ->
                         is(value.isBoolean(), name, "`true` or `false`", value).booleanValue());
     }
 
     /** A whole number that is not negative. */
-    OptionalLong number(String name) {
+    public OptionalLong number(String name) {
         return value(name)
                 .map(value -> OptionalLong.of(is(
                                 value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0,
@@ -74,24 +74,31 @@ final class Fields {
     }
 
     /** The same, 0 if it is not said, no larger than an `int`. */
-    int count(String name) {
+    public int count(String name) {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, number(name).orElse(0)));
     }
 
-    Optional<Double> fraction(String name) {
+    public Optional<Double> fraction(String name) {
         return value(name)
                 .map(value -> is(value.isNumber(), name, "a number", value).doubleValue());
     }
 
+    /** A number that multiplies: not negative. */
+    public Optional<Double> factor(String name) {
+        return value(name)
+                .map(value -> is(value.isNumber() && value.doubleValue() >= 0, name, "a number of at least 0", value)
+                        .doubleValue());
+    }
+
     /** The elements of a list; none if it is not said. */
-    List<JsonNode> list(String name) {
+    public List<JsonNode> list(String name) {
         List<JsonNode> elements = new ArrayList<>();
         value(name)
                 .ifPresent(value -> is(value.isArray(), name, "a list", value).forEach(elements::add));
         return elements;
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return list(name).stream()
                 .map(value ->
                         is(value.isTextual(), name, "a list of texts", value).asText())
@@ -99,12 +106,12 @@ final class Fields {
     }
 
     /** An object within this one. */
-    Fields object(String name, Set<String> known) {
+    public Fields object(String name, Set<String> known) {
         return of(name, object.path(name), known);
     }
 
     /** Says that a field is not as it must be. */
-    IllegalArgumentException wrong(String name, String expected) {
+    public IllegalArgumentException wrong(String name, String expected) {
         return new IllegalArgumentException(
                 "expected of %s as `%s` %s, was `%s`".formatted(what, name, expected, shown(object.path(name))));
     }
@@ -125,7 +132,7 @@ final class Fields {
     }
 
     /** On one line that is not too long. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "...";
     }
