@@ -3,6 +3,7 @@ package dev.armature.examples.coding.command;
 import dev.armature.examples.coding.setup.Hindrance;
 import dev.armature.examples.coding.setup.UserError;
 import dev.armature.testkit.simulator.ModelSimulator;
+import dev.armature.testkit.simulator.provider.PreservedThinking;
 import dev.armature.testkit.simulator.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +53,22 @@ final class SimulateModelCommand implements Callable<Integer> {
                     + " real if not said.")
     private ClockConverter.Clock clock = ClockConverter.Clock.REAL;
 
+    @Option(
+            names = "--preserved-thinking",
+            paramLabel = "MODE",
+            converter = PreservedThinkingConverter.class,
+            description =
+                    "What becomes of thinking that comes back with another history. error: the request is refused."
+                            + " drop_block: it is left out. off: nothing. error if not said.")
+    private @Nullable PreservedThinking preservedThinking;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description =
+                    "Models to add or to change, rate limits that refuse, and the same as --preserved-thinking, as JSON.")
+    private @Nullable Path settings;
+
     @Option(names = "--print-schema", description = "Print the JSON Schema of scripts and end.")
     private boolean printSchema;
 
@@ -68,9 +86,15 @@ final class SimulateModelCommand implements Callable<Integer> {
             throw new UserError("--port takes a number from 0 to " + LARGEST_PORT + ", was " + port + ".");
         }
         ModelSimulator.Builder builder = ModelSimulator.builder()
-                .policy(script == null ? Script.standard() : read(script))
+                .policy(script == null ? Script.standard() : read("script", script, Script::parse))
                 .anyApiKey()
                 .port(port);
+        if (settings != null) {
+            read("settings", settings, builder::settings);
+        }
+        if (preservedThinking != null) {
+            builder.preservedThinking(preservedThinking);
+        }
         try (ModelSimulator server = (clock == ClockConverter.Clock.REAL ? builder.realTime() : builder).start()) {
             surroundings.out().println(server.baseUri());
             surroundings.out().flush();
@@ -88,21 +112,24 @@ final class SimulateModelCommand implements Callable<Integer> {
         }
     }
 
-    private static Script read(Path file) {
+    /** @param option without its dashes; what is read is called so */
+    private static <T> T read(String option, Path file, Function<String, T> parse) {
+        String what = option.equals("script") ? "The script " : "The settings ";
         try {
             if (file.toString().isEmpty() || Files.isDirectory(file)) {
-                throw new UserError("--script takes a file; "
+                throw new UserError("--" + option + " takes a file; "
                         + (file.toString().isEmpty() ? "its name is empty." : file + " is a folder."));
             }
             if (Files.size(file) > LONGEST_SCRIPT) {
-                throw new UserError("The script " + file + " is larger than " + LONGEST_SCRIPT / 1024 / 1024 + " MiB.");
+                throw new UserError(what + file + " is larger than " + LONGEST_SCRIPT / 1024 / 1024 + " MiB.");
             }
-            return Script.parse(Files.readString(file));
+            return parse.apply(Files.readString(file));
         } catch (IOException e) {
-            throw new UserError("The script " + file + " cannot be read: " + Hindrance.of(e) + ".");
+            throw new UserError(what + file + " cannot be read: " + Hindrance.of(e) + ".");
         } catch (IllegalArgumentException e) {
-            throw new UserError("The script " + file + " cannot be used: " + e.getMessage()
-                    + ". --print-schema prints what a script may say.");
+            throw new UserError(what + file + " cannot be used: " + e.getMessage()
+                    + ". --print-schema prints what "
+                    + (option.equals("script") ? "a script may say." : "settings may say."));
         }
     }
 }

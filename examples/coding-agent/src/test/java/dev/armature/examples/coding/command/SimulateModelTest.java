@@ -121,6 +121,22 @@ final class SimulateModelTest {
     }
 
     @Test
+    void has_models_limits_and_a_way_with_thinking_of_ones_own() throws Exception {
+        Path settings = Files.writeString(folder.resolve("settings.json"), """
+                {"models": [{"id": "mine", "like": "claude-opus-4-8"}], "rateLimits": {"requests": 1}}
+                """);
+        URI base = started("--settings", settings.toString(), "--preserved-thinking", "off", "--clock", "virtual");
+        String mine = MESSAGE.replace("claude-sonnet-5-5", "mine");
+
+        assertThat(post(base, "/v1/messages", mine).statusCode()).isEqualTo(200);
+        assertThat(post(base, "/v1/messages", mine).statusCode()).isEqualTo(429);
+        assertThat(post(base, "/__sim/settings", "{\"rateLimits\": {\"requests\": 9}}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(base, "/v1/messages", mine).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void has_a_clock_that_stands_still_until_it_is_moved() throws Exception {
         URI base = started("--clock", "virtual");
 
@@ -136,6 +152,8 @@ final class SimulateModelTest {
             --port x            | armature: Invalid value for option '--port': it takes a whole number, was 'x'. See armature simulate-model --help.
             --script src        | armature: --script takes a file; src is a folder.
             --script none.json  | armature: The script none.json cannot be read: there is no none.json.
+            --settings none.json | armature: The settings none.json cannot be read: there is no none.json.
+            --preserved-thinking on | armature: Invalid value for option '--preserved-thinking': expected `off`, `error` or `drop_block`, was `on`. See armature simulate-model --help.
             --clock wall        | armature: Invalid value for option '--clock': there is no clock 'wall'; the clocks are real, virtual. See armature simulate-model --help.
             """)
     void what_cannot_be_used_is_one_sentence(String arguments, String says) {
@@ -215,6 +233,7 @@ final class SimulateModelTest {
         return client.send(
                 HttpRequest.newBuilder(base.resolve(path))
                         .header("x-api-key", "whatever")
+                        .header("authorization", "Bearer whatever")
                         .header("anthropic-version", "2023-06-01")
                         .header("content-type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
