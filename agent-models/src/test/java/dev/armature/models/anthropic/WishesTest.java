@@ -90,8 +90,8 @@ final class WishesTest {
                 .isEqualTo(ModelFailure.of(
                         Kind.INVALID_REQUEST,
                         "Did not ask Anthropic at http://127.0.0.1:1: the conversation ends with words of the"
-                            + " assistant, and the model `claude-opus-4-6` does not go on from a given beginning. End"
-                            + " it with a message of the user."));
+                                + " assistant, and the model `claude-opus-4-6` does not go on from a given beginning. End"
+                                + " it with a message of the user."));
         assertThat(sent.kind()).isEqualTo(Kind.NETWORK);
         assertThat(paused.kind()).isEqualTo(Kind.NETWORK);
     }
