@@ -64,8 +64,7 @@ final class ScriptTurn {
         }
         List<TurnFault> struck = struck(random);
         boolean lost = struck.stream().anyMatch(TurnFault::losesReply);
-        boolean over =
-                saysSomething || faults.isEmpty() ? !lost : faults.stream().allMatch(TurnFault::isSpent) || !lost;
+        boolean over = !lost || (!saysSomething && faults.stream().allMatch(TurnFault::isSpent));
         usedUp = over && !repeats && !answersTheRest;
         return reply.withFaults(struck.stream().map(TurnFault::fault).toArray(Fault[]::new));
     }
