@@ -40,7 +40,6 @@ public final class Programs {
         }
         programs.put("git", new GitProgram(models));
         programs.put("diff", new DiffProgram(Objects.requireNonNull(models.get("diff"), "diff")));
-        programs.put("sdiff", new DiffProgram(Objects.requireNonNull(models.get("sdiff"), "sdiff")));
         programs.put("tree", new TreeProgram(Objects.requireNonNull(models.get("tree"), "tree")));
         programs.put("find", new FindProgram());
         programs.put("sed", new SedProgram());

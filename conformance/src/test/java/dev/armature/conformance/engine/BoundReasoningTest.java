@@ -1,4 +1,4 @@
-package dev.armature.conformance;
+package dev.armature.conformance.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,11 +43,11 @@ final class BoundReasoningTest {
     }
 
     @Test
-    void a_session_whose_system_prompt_changed_goes_on() {
-        ask("Today is Monday.", "one");
+    void a_session_whose_tools_changed_goes_on() {
+        ask("listen", "one");
 
-        List<ModelNotice> notices = ask("Today is Tuesday.", "two");
-        List<ModelNotice> later = ask("Today is Tuesday.", "three");
+        List<ModelNotice> notices = ask("look", "two");
+        List<ModelNotice> later = ask("look", "three");
 
         assertThat(dropped(notices))
                 .containsExactly(new ReasoningDropped("messages.1.content.0", "prefix_binding_mismatch", false));
@@ -60,9 +60,9 @@ final class BoundReasoningTest {
     void the_provider_drops_the_reasoning_where_the_client_may_ask_for_it() {
         UnaryOperator<AnthropicModel.Builder> beta =
                 builder -> builder.header("anthropic-beta", "thinking-binding-controls-2026-08-01");
-        ask("Today is Monday.", "one", beta);
+        ask("listen", "one", beta);
 
-        List<ModelNotice> notices = ask("Today is Tuesday.", "two", beta);
+        List<ModelNotice> notices = ask("look", "two", beta);
 
         assertThat(dropped(notices))
                 .containsExactly(new ReasoningDropped("messages.1.content.0", "prefix_binding_mismatch", true));
@@ -71,28 +71,28 @@ final class BoundReasoningTest {
     }
 
     @Test
-    void a_session_whose_prompt_stays_keeps_its_reasoning() {
-        ask("Today is Monday.", "one");
+    void a_session_whose_tools_stay_keeps_its_reasoning() {
+        ask("listen", "one");
 
-        List<ModelNotice> notices = ask("Today is Monday.", "two");
+        List<ModelNotice> notices = ask("listen", "two");
 
         assertThat(dropped(notices)).isEmpty();
         assertThat(statuses()).containsExactly(200, 200);
         assertThat(simulator.journal().getLast().body().text()).contains("\"type\":\"thinking\"");
     }
 
-    private List<ModelNotice> ask(String system, String prompt) {
-        return ask(system, prompt, builder -> builder);
+    private List<ModelNotice> ask(String tool, String prompt) {
+        return ask(tool, prompt, builder -> builder);
     }
 
     /** Each time with another client, as another process would. */
-    private List<ModelNotice> ask(String system, String prompt, UnaryOperator<AnthropicModel.Builder> more) {
+    private List<ModelNotice> ask(String tool, String prompt, UnaryOperator<AnthropicModel.Builder> more) {
         Agent agent = Agent.builder()
                 .model(more.apply(AnthropicModel.builder("claude-opus-5-5")
                                 .baseUri(simulator.baseUri())
                                 .apiKey(ApiKey.of(simulator.apiKey())))
                         .build())
-                .system(system)
+                .tools(Tools.looking(tool, (text, context) -> text))
                 .sessions(store)
                 .build();
         List<ModelNotice> notices = new ArrayList<>();
