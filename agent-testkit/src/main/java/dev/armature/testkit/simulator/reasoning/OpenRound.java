@@ -44,6 +44,21 @@ record OpenRound(int message, List<String> callIds) {
     }
 
     /**
+     * Where an answer of another server begins without reasoning, which a model with a budget for it always begins with. What
+     * was answered here is taken back as it was said: a script may leave the reasoning out.
+     */
+    Optional<String> withoutReasoning(JsonNode body, Rounds rounds) {
+        boolean isAsked = body.path("thinking").path("type").asText().equals("enabled");
+        boolean isOurs = callIds.stream().anyMatch(id -> rounds.of(id).isPresent());
+        JsonNode first = body.path("messages").path(message).path("content").path(0);
+        boolean isReasoning = first.path("type").asText().endsWith("thinking");
+        return isAsked && !isOurs && !callIds.isEmpty() && !isReasoning
+                ? Optional.of("messages.%d.content.0.type: Expected `thinking` or `redacted_thinking`, but found `%s`."
+                        .formatted(message, first.path("type").asText()))
+                : Optional.empty();
+    }
+
+    /**
      * Where its reasoning is not what it was, though it could be.
      *
      * @param mayDiffer whether it is enough that there is as much of it

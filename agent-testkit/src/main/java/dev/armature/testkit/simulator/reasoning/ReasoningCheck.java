@@ -38,6 +38,14 @@ public final class ReasoningCheck {
     public Kept kept(Prompt prompt, JsonNode body, SimModel model, PreservedThinking mode) {
         PreservedThinking behaviour = behaviour(body, mode);
         List<Reasoning> blocks = prompt.reasoning();
+        OpenRound.of(body.path("messages"))
+                .flatMap(round -> round.withoutReasoning(body, rounds))
+                .ifPresent(problem -> {
+                    throw new Refused(
+                            ApiError.invalid(
+                                    problem
+                                            + " When `thinking` is enabled, a final `assistant` message must start with a thinking block."));
+                });
         if (behaviour != PreservedThinking.OFF) {
             requireOpenRound(prompt, blocks, body, model, behaviour == PreservedThinking.DROP_BLOCK);
         }

@@ -90,7 +90,7 @@ public final class ReasoningSeal {
 
         /** At the end of the answer: its calls must come back with what was thought before them. */
         public void calls(List<String> ids, Rounds rounds) {
-            if (!prefix.isEmpty() && !ids.isEmpty()) {
+            if (!ids.isEmpty()) {
                 rounds.remember(
                         ids,
                         new Rounds.Round(

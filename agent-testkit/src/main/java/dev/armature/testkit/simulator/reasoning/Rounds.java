@@ -20,7 +20,7 @@ public final class Rounds {
      * The reasoning of one answer.
      *
      * @param model that thought it
-     * @param prefix a digest of the prompt that was answered
+     * @param prefix a digest of the prompt that was answered; empty if there was no reasoning
      * @param earlier what the reasoning in that prompt was known by
      * @param reasoning what that of the answer is known by
      */

@@ -14,7 +14,6 @@ public final class MessagesRules {
             new RoleRules(),
             new ContentRules(),
             new ToolPairRules(),
-            new ThinkingFirstRule(),
             new ToolReferenceRules(),
             new ImageRules(),
             new MarkerRules());
@@ -25,7 +24,6 @@ public final class MessagesRules {
             new RoleRules(),
             new ContentRules(),
             new ToolPairRules(),
-            new ThinkingFirstRule(),
             new ToolReferenceRules(),
             new ImageRules(),
             new MarkerRules());
